@@ -1,0 +1,1 @@
+"""Who may read: from an openrc file to a live token."""

@@ -1,0 +1,121 @@
+"""The account session: one live token for all threads, renewed once for all who need it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from .errors import UserError
+from .login import Login
+from .token import Token, utc_now
+
+# A token with less life than this is not handed out while a new one can be had.
+ENOUGH = timedelta(seconds=30)
+
+Publish = Callable[[Token], None]
+
+
+class SessionClosed(UserError):
+    template = "The connection is closed. Connect again."
+
+
+class AccountSession:
+    """A login that is logged in.
+
+    Every method may be called from any thread. Those that say so wait for the network.
+    """
+
+    def __init__(self, login: Login, clock: Callable[[], datetime] = utc_now) -> None:
+        """Take a login; :meth:`open` does the work.
+
+        Raises:
+            PasswordNeeded: the login lacks its password.
+        """
+        self._login: Login | None = login.complete()
+        self._clock = clock
+        self._renewing = threading.Lock()
+        self._token: Token | None = None
+        self._publishers: list[Publish] = []
+
+    def __repr__(self) -> str:
+        return f"AccountSession({self._login!r}, {self._token!r})"
+
+    def open(self) -> Token:
+        """Log in for the first time. Waits for the network.
+
+        Raises:
+            KeystoneError, ServerOutOfReach, CertificateRefused: see :func:`.keystone.issue_token`.
+        """
+        with self._renewing:
+            return self._issue(explain=True)
+
+    def subscribe(self, publish: Publish) -> None:
+        """Have each new token handed to ``publish``, by the thread that renewed, before anyone else gets it."""
+        self._publishers.append(publish)
+
+    @property
+    def current(self) -> Token:
+        """The token as it is, whatever life it has left.
+
+        Raises:
+            SessionClosed: not open (any more).
+        """
+        token = self._token
+        if token is None:
+            raise SessionClosed()
+        return token
+
+    def token(self) -> Token:
+        """Return a token with enough life left. May wait for the network.
+
+        Raises:
+            KeystoneError, ServerOutOfReach, CertificateRefused: the token is at its end and cannot be renewed.
+        """
+        token = self.current
+        life = token.expires - token.issued
+        if token.remaining(self._clock()) > min(ENOUGH, life / 4):
+            return token
+        try:
+            return self.renew(token)
+        except UserError:
+            if token.remaining(self._clock()) > timedelta(0):
+                return token
+            raise
+
+    def renew(self, seen: Token | None = None) -> Token:
+        """Get a new token, once for all threads that saw the same old one. Waits for the network.
+
+        Args:
+            seen: the token that is to be replaced; when another thread has replaced it meanwhile, that thread's
+                token is returned. None renews in any case.
+
+        Raises:
+            KeystoneError, ServerOutOfReach, CertificateRefused: no new token; the old one stays.
+        """
+        with self._renewing:
+            current = self.current
+            if seen is not None and current != seen:
+                return current
+            return self._issue(explain=False)
+
+    def close(self) -> None:
+        """Forget the token and the secrets."""
+        self._token = None
+        self._login = None
+        self._publishers.clear()
+
+    def _issue(self, explain: bool) -> Token:
+        # keystoneauth1 costs tens of milliseconds to import: only those who connect pay.
+        from .keystone import issue_token
+
+        login = self._login
+        if login is None:
+            raise SessionClosed()
+        token = issue_token(login, explain)
+        if self._login is None:
+            raise SessionClosed()
+        for publish in list(self._publishers):
+            publish(token)
+        self._token = token
+        return token

@@ -1,0 +1,135 @@
+"""What lies in the cloud: the real rasters, pseudo-folders, odd names, and a container of many rows."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import swiftclient
+from keystoneauth1.identity import v3
+from keystoneauth1.session import Session
+from swift.common.utils import Timestamp
+from swift.container.backend import ContainerBroker
+
+from . import openrc
+from .plan import Plan, User
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+ODD_NAMES = ("with space.tif", "plus+sign.tif", "per%cent.tif", "hash#sign.tif", "été/î.tif", "100%25.tif")
+MANY_ROWS = 2500
+
+
+class _Account:
+    """A user's own login, with which the containers are filled."""
+
+    def __init__(self, plan: Plan, user: User) -> None:
+        self._plan = plan
+        self.auth = v3.Password(
+            plan.auth_url,
+            username=user.name,
+            password=user.password,
+            project_name=user.project,
+            user_domain_id="default",
+            project_domain_id="default",
+        )
+        self.session = Session(self.auth)
+        self._connection: Any = None
+
+    @property
+    def project_id(self) -> str:
+        return str(self.auth.get_project_id(self.session))
+
+    def _target(self) -> tuple[str, str]:
+        # A new token each time: it may live for a few seconds only.
+        token = self.auth.get_auth_ref(self.session).auth_token
+        return f"{self._plan.swift_url}/v1/AUTH_{self.project_id}", token
+
+    def container(self, name: str, headers: dict[str, str] | None = None) -> None:
+        swiftclient.client.put_container(*self._target(), name, headers=headers)
+
+    def upload(self, container: str, name: str, contents: Any, content_type: str = "image/tiff") -> None:
+        swiftclient.client.put_object(*self._target(), container, name, contents, content_type=content_type)
+
+    def application_credential(self, user_name: str) -> dict[str, str]:
+        user_id = self.auth.get_user_id(self.session)
+        url = f"{self._plan.auth_url}/users/{user_id}/application_credentials"
+        answer = self.session.post(url, json={"application_credential": {"name": f"{user_name}-desk"}})
+        return dict(answer.json()["application_credential"])
+
+
+def fill(plan: Plan, big_raster: Path | None) -> None:
+    """Write the users' openrc files and load the containers of the projects."""
+    for user in plan.users:
+        account = _Account(plan, user)
+        openrc.write_password_file(plan, user, account.project_id)
+    astrid, oskar = plan.user("astrid"), plan.user("oskar")
+    account = _Account(plan, astrid)
+    openrc.write_application_credential_file(plan, astrid, account.application_credential(astrid.name))
+    _load_rasters(account, big_raster)
+    _load_pseudo_folders(account)
+    account.container("many")
+    _add_rows(plan, "many", MANY_ROWS)
+    other = _Account(plan, oskar)
+    other.container("private")
+    other.upload("private", "cog.tif", (DATA / "cog.tif").read_bytes())
+    _update_counts(plan)
+
+
+def _load_rasters(account: _Account, big_raster: Path | None) -> None:
+    account.container("rasters")
+    for file in sorted(DATA.glob("*.tif")):
+        account.upload("rasters", file.name, file.read_bytes())
+    account.upload("rasters", "notes.txt", b"This is no raster.\n", "text/plain")
+    account.container("names")
+    for name in ODD_NAMES:
+        account.upload("names", name, (DATA / "cog_scale.tif").read_bytes())
+    account.container("empty")
+    if big_raster is not None:
+        account.container("big")
+        with open(big_raster, "rb") as contents:
+            account.upload("big", "big.tif", contents)
+
+
+def _load_pseudo_folders(account: _Account) -> None:
+    account.container("scenes")
+    account.upload("scenes", "2024/", b"", "application/directory")
+    account.upload("scenes", "2024/06/mosaic_cog1.tif", (DATA / "mosaic_cog1.tif").read_bytes())
+    account.upload("scenes", "2024/07/mosaic_cog2.tif", (DATA / "mosaic_cog2.tif").read_bytes())
+    account.upload("scenes", "2025/mosaic_cog3.tif", (DATA / "mosaic_cog3.tif").read_bytes())
+    account.upload("scenes", "index.tif", (DATA / "cog_scale.tif").read_bytes())
+
+
+def _add_rows(plan: Plan, container: str, count: int) -> None:
+    """Put rows straight into the container's database: real listings without real uploads."""
+    now = time.time()
+    rows = [
+        {
+            "name": f"row-{number:06}.tif",
+            "created_at": Timestamp(now + number * 1e-5).internal,
+            "size": 1000 + number,
+            "content_type": "image/tiff",
+            "etag": f"{number:032x}",
+            "deleted": 0,
+            "storage_policy_index": 0,
+        }
+        for number in range(count)
+    ]
+    _broker(plan, container).merge_items(rows)
+
+
+def _broker(plan: Plan, container: str) -> ContainerBroker:
+    for file in plan.folder.glob("swift/devices/disk/containers/*/*/*/*.db"):
+        broker = ContainerBroker(str(file))
+        if broker.get_info()["container"] == container:
+            return broker
+    raise LookupError(f"no database of a container named {container}")
+
+
+def _update_counts(plan: Plan) -> None:
+    updater = Path(__file__).with_name("update_counts.py")
+    with open(plan.folder / "container-updater.log", "wb") as log:
+        command = [sys.executable, "-I", str(updater), str(plan.folder / "swift")]
+        subprocess.run(command, check=True, stdout=log, stderr=log)
