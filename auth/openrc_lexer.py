@@ -170,7 +170,7 @@ class Lexer:
             if character == "\\":
                 self._escape_in_double_quotes(word)
             elif character in "$`":
-                self._expansion(word)
+                self._expansion(word, in_double_quotes=True)
             else:
                 word.add(self._take())
         self._take()
@@ -185,7 +185,7 @@ class Lexer:
         else:
             word.add("\\")
 
-    def _expansion(self, word: Word) -> None:
+    def _expansion(self, word: Word, in_double_quotes: bool = False) -> None:
         start = self._line
         if self._text.startswith("$(", self._at):
             self._take(2)
@@ -203,7 +203,7 @@ class Lexer:
             name = NAME.match(self._text, self._at)
             if name:
                 word.parts.append(Reference(self._take(len(name.group()))))
-            elif self._peek() in ("'", '"') and self._peek():
+            elif not in_double_quotes and self._peek() in ("'", '"'):
                 word.parts.append(Unreadable("the quotes $'...' and $\"...\" are not understood"))
             elif self._peek() and self._peek() in "0123456789@*#?$!-":
                 word.parts.append(Unreadable(f"${self._take()} has a meaning only in a running shell"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Optional
 
 from .errors import UserError
 from .login import Login
@@ -13,7 +14,8 @@ from .token import Token, utc_now
 # A token with less life than this is not handed out while a new one can be had.
 ENOUGH = timedelta(seconds=30)
 
-Publish = Callable[[Token], None]
+# Gets the token before, if there was one, and the new one.
+Publish = Callable[[Optional[Token], Token], None]
 
 
 class SessionClosed(UserError):
@@ -51,7 +53,11 @@ class AccountSession:
             return self._issue(explain=True)
 
     def subscribe(self, publish: Publish) -> None:
-        """Have each new token handed to ``publish``, by the thread that renewed, before anyone else gets it."""
+        """Have each new token handed on, by the thread that renewed, before anyone else gets it.
+
+        Args:
+            publish: called with the token before (None at first) and the new one.
+        """
         self._publishers.append(publish)
 
     @property
@@ -116,6 +122,6 @@ class AccountSession:
         if self._login is None:
             raise SessionClosed()
         for publish in list(self._publishers):
-            publish(token)
+            publish(self._token, token)
         self._token = token
         return token

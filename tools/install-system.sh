@@ -85,7 +85,7 @@ for group in "$@"; do
     case "$group" in
         qgis) install_qgis ;;
         cloud) install_missing python3-venv memcached ;;
-        screen) install_missing xvfb xauth fonts-dejavu-core ;;
+        screen) install_missing xvfb xauth fonts-dejavu-core fonts-open-sans ;;
         roots) install_missing debootstrap ;;
         *) echo "install-system: no group named $group" >&2; exit 2 ;;
     esac

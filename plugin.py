@@ -1,0 +1,83 @@
+"""Builds the parts of the plugin, registers them with QGIS, and takes them down again. The only user of iface."""
+
+from __future__ import annotations
+
+from qgis.gui import QgisInterface, QgsMapCanvas
+from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction
+
+from . import resources_rc  # noqa: F401 - registers the icons
+from .swift_browser import jobs
+from .swift_browser.accounts import Accounts
+from .swift_browser.activity import Activity
+from .swift_browser.render_watch import render_watch
+from .ui.dock import SwiftDock
+from .ui.messages import Messages
+
+ICON = ":/plugins/swift_cog_browser/icon.svg"
+
+
+class SwiftCogBrowser:
+    """The plugin as QGIS sees it."""
+
+    def __init__(self, iface: QgisInterface) -> None:
+        self._iface = iface
+        self._accounts: Accounts | None = None
+        self._dock: SwiftDock | None = None
+        self._action: QAction | None = None
+        self._watched: list[QgsMapCanvas] = []
+
+    def initGui(self) -> None:  # noqa: N802 - the name that QGIS calls
+        """Put the dock and the menu entry into QGIS."""
+        activity = Activity()
+        self._accounts = Accounts(activity)
+        messages = Messages(self._iface.messageBar())
+        self._dock = SwiftDock(self._accounts, activity, messages, self._iface.mainWindow())
+        self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self._action = self._make_action()
+        self._iface.insertAddLayerAction(self._action)
+        for canvas in self._iface.mapCanvases():
+            self._watch(canvas)
+
+    def unload(self) -> None:
+        """Take everything out of QGIS again: nothing of the plugin is left running or set."""
+        for canvas in self._watched:
+            canvas.renderStarting.disconnect(self._drawing_begins)
+            canvas.mapCanvasRefreshed.disconnect(self._drawing_ends)
+        self._watched.clear()
+        if self._accounts is not None:
+            self._accounts.disconnect_current()
+            self._accounts = None
+        jobs.call_off_all()
+        if self._action is not None:
+            self._iface.removeAddLayerAction(self._action)
+            self._action.deleteLater()
+            self._action = None
+        if self._dock is not None:
+            self._iface.removeDockWidget(self._dock)
+            self._dock.deleteLater()
+            self._dock = None
+
+    def _make_action(self) -> QAction:
+        text = QCoreApplication.translate("SwiftCogBrowser", "Add Cloud Raster…")
+        action = QAction(QIcon(ICON), text, self._iface.mainWindow())
+        action.setObjectName("actionAddCloudRaster")
+        action.setToolTip(QCoreApplication.translate("SwiftCogBrowser", "Add a raster from OpenStack Swift"))
+        action.triggered.connect(self._show_dock)
+        return action
+
+    def _show_dock(self) -> None:
+        if self._dock is not None:
+            self._dock.setUserVisible(True)
+
+    def _watch(self, canvas: QgsMapCanvas) -> None:
+        canvas.renderStarting.connect(self._drawing_begins)
+        canvas.mapCanvasRefreshed.connect(self._drawing_ends)
+        self._watched.append(canvas)
+
+    def _drawing_begins(self) -> None:
+        render_watch.begin(self)
+
+    def _drawing_ends(self) -> None:
+        render_watch.end(self)

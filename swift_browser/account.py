@@ -1,0 +1,184 @@
+"""A connection that is logged in: its session, its listings, and the layers that read from it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import datetime
+
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
+
+from ..auth.login import Login
+from ..auth.session import AccountSession
+from ..auth.token import Token, utc_now
+from .bridge import TokenBridge, header_file_per_path
+from .environment import environment
+from .errors import NotARaster, RasterUnreadable
+from .layers import layers_under, load_raster, reload_layer
+from .listing import all_containers, all_objects
+from .live_header import LiveHeader
+from .models import Container, ObjectEntry
+from .paths import raster_path
+from .renewal import Renewal
+from .render_watch import render_watch
+from .reopening import Reopening
+from .store import ObjectStore
+
+
+class Account(QObject):
+    """What :func:`api.connect` gives, and what the dock shows.
+
+    Made on any thread by :func:`connect`; belongs to the main thread afterwards. Methods that say so wait for the
+    network, and may be called from any thread.
+    """
+
+    # The token had expired before it was renewed: the layers may have failed meanwhile.
+    _revived = pyqtSignal()
+
+    def __init__(self, login: Login) -> None:
+        super().__init__()
+        self.login = login
+        self.session = AccountSession(login)
+        self.store = ObjectStore(self.session, login.ca_file)
+        self.bridge = _bridge(self)
+        self.renewal = Renewal(self.session)
+        # A token that is renewed while the account is closed is not to reach anyone any more.
+        self._publishing = threading.Lock()
+        self._closed = False
+        self._revived.connect(self._revive_layers, Qt.ConnectionType.QueuedConnection)
+
+    def __repr__(self) -> str:
+        return f"<Account of {self.login.who} from {self.login.source}>"
+
+    def __enter__(self) -> Account:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def open(self) -> None:
+        """Log in. Waits for the network.
+
+        Raises:
+            KeystoneError, ServerOutOfReach, CertificateRefused: no token.
+        """
+        self.session.subscribe(self._publish)
+        self.session.open()
+
+    def _publish(self, before: Token | None, token: Token) -> None:
+        with self._publishing:
+            if self._closed:
+                return
+            environment.publish(self, token)
+            self.bridge.publish(token)
+        if before is not None and before.remaining(utc_now()).total_seconds() <= 0:
+            self._revived.emit()
+
+    def containers(self) -> list[Container]:
+        """Return all containers. Waits for the network.
+
+        Raises:
+            StoreError, ServerOutOfReach, KeystoneError: no listing.
+        """
+        return list(all_containers(self.store))
+
+    def objects(self, container: str, prefix: str = "", delimiter: str = "") -> Iterator[ObjectEntry]:
+        """Yield the objects of a container in the order of their names; pages are fetched as they are needed.
+
+        Args:
+            container: its name.
+            prefix: only names that begin with this.
+            delimiter: usually ``/``: names are cut behind it, and given once as a pseudo-folder (``is_folder``).
+
+        Raises:
+            StoreError, ServerOutOfReach, KeystoneError: no listing.
+        """
+        return all_objects(self.store, container, prefix, delimiter)
+
+    def load_raster(self, container: str, name: str) -> QgsRasterLayer:
+        """Return a layer over an object, not yet in any project. Waits for the network, on any thread.
+
+        Raises:
+            NotARaster, RasterUnreadable: the object is there, but QGIS cannot read it.
+            AccessDenied, NotFound: it may not be read, or is not there.
+            NameNotAddressable, ContainerTaken: GDAL has no path for it.
+        """
+        path = raster_path(container, name)
+        token = self.session.token()
+        self.bridge.open_container(container, token)
+        self.bridge.seal(path)
+        try:
+            return load_raster(path, name)
+        except (NotARaster, RasterUnreadable):
+            # If it is not the object itself, the object store says best why.
+            self.store.head(container, name)
+            if self.session.current == token:
+                raise
+        # The store refused the token that GDAL had, and has accepted a new one.
+        return load_raster(path, name)
+
+    def add_raster(self, container: str, name: str, project: QgsProject | None = None) -> QgsRasterLayer:
+        """Add an object as a raster layer to the project that is open, or another. Waits for the network.
+
+        Raises:
+            see :meth:`load_raster`; the project is not changed then.
+        """
+        layer = self.load_raster(container, name)
+        (project or QgsProject.instance()).addMapLayer(layer)
+        return layer
+
+    @property
+    def token_expires(self) -> datetime:
+        """When the present token ends, by the cloud's clock (aware)."""
+        return self.session.current.expires
+
+    def renew(self) -> None:
+        """Renew the token now. Waits for the network.
+
+        Raises:
+            KeystoneError, ServerOutOfReach, CertificateRefused: the old token stays.
+        """
+        self.session.renew()
+
+    def close(self) -> None:
+        """Log out: forget the token, and take down what GDAL and the process were told. Layers stay, unreadable."""
+        self.renewal.stop()
+        with self._publishing:
+            self._closed = True
+            self.bridge.withdraw()
+            environment.withdraw(self)
+        self.session.close()
+        self.store.close()
+
+    def _revive_layers(self) -> None:
+        """Have layers that failed while no token was good read again."""
+        self.bridge.forget_failures()
+        for layer in layers_under(self.bridge.options.prefixes):
+            reload_layer(layer)
+            layer.triggerRepaint()
+
+
+def connect(login: Login) -> Account:
+    """Log in and return the account. Waits for the network, on any thread.
+
+    Raises:
+        PasswordNeeded: the login lacks its password.
+        KeystoneError, ServerOutOfReach, CertificateRefused: no token.
+    """
+    account = Account(login)
+    application = QCoreApplication.instance()
+    if application is not None:
+        for part in (account, account.bridge, account.renewal):
+            part.moveToThread(application.thread())
+    try:
+        account.open()
+    except Exception:
+        account.close()
+        raise
+    return account
+
+
+def _bridge(account: Account) -> TokenBridge:
+    """Choose the way that the running GDAL can go."""
+    return LiveHeader() if header_file_per_path() else Reopening(environment, account, render_watch)

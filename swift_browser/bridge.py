@@ -1,0 +1,69 @@
+"""How a token reaches GDAL, and a renewed one the layers that are open already.
+
+`/vsiswift/` copies the token into a file handle when it opens it, and never looks at the option again. There are two
+ways round that: a header that GDAL reads anew for each request, and opening anew.
+"""
+
+from __future__ import annotations
+
+from osgeo import gdal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..auth.token import Token
+from .path_options import READ_SETTINGS, PathOptions
+
+# Since this version GDAL_HTTP_HEADER_FILE may be given for a path; before, the token would go to every host.
+HEADER_FILE_PER_PATH = 3_07_00_00
+
+
+class TokenBridge(QObject):
+    """Gives GDAL the token of one account. Methods may be called from any thread unless they say otherwise."""
+
+    # Every open layer now reads with this token; the one before is no longer needed.
+    settled = pyqtSignal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.options = PathOptions()
+
+    def open_container(self, container: str, token: Token) -> None:
+        """Have GDAL read a container of the account.
+
+        Raises:
+            ContainerTaken: another account's layers read a container of this name.
+        """
+        prefix = self.options.claim(container)
+        self.options.set(prefix, READ_SETTINGS)
+        self._authorise(prefix, token)
+
+    def seal(self, path: str) -> None:
+        """Keep GDAL from uploading an object's statistics beside it, as it does for what it takes for a writable file.
+
+        Without a token the write fails inside GDAL, before any request, and the statistics go to the user's profile.
+        """
+        self.options.set(f"{path}.aux.xml", {"SWIFT_AUTH_TOKEN": ""})
+
+    def _authorise(self, prefix: str, token: Token) -> None:
+        """Set what the paths of a container need to be read."""
+        raise NotImplementedError
+
+    def publish(self, token: Token) -> None:
+        """Have everything that is read from now on read with this token, and bring it to the open layers."""
+        raise NotImplementedError
+
+    def forget_failures(self) -> None:
+        """Have GDAL ask again for what it remembers as missing or forbidden.
+
+        Only with a token known to be good: otherwise healthy handles are lost.
+        """
+        for prefix in self.options.prefixes:
+            gdal.VSICurlPartialClearCache(prefix)
+
+    def withdraw(self) -> None:
+        """Take everything down again."""
+        self.options.clear()
+
+
+def header_file_per_path() -> bool:
+    """Return whether the running GDAL can send a header to one host only."""
+    return int(gdal.VersionInfo("VERSION_NUM")) >= HEADER_FILE_PER_PATH

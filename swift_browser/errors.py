@@ -1,0 +1,52 @@
+"""What can go wrong with the object store and with what it holds."""
+
+from __future__ import annotations
+
+from ..auth.errors import UserError
+
+
+class StoreError(UserError):
+    """The object store was asked and did not give what was wanted."""
+
+
+class AccessDenied(StoreError):
+    template = "You may not read {what} (403). Ask the owner of the project for a role that reads, such as 'reader'."
+
+
+class NotFound(StoreError):
+    template = "{what} does not exist (any more)."
+
+
+class TokenRefused(StoreError):
+    template = "The object store does not accept the login (401), not even a renewed one. Connect again."
+
+
+class StoreBusy(StoreError):
+    template = "The object store is too busy to show {what} (status {status}). Try again in a while."
+
+
+class StoreFailed(StoreError):
+    template = "The object store failed to show {what} (status {status})."
+
+
+class MalformedListing(StoreError):
+    template = "The server answered the listing of {what} with something that is no listing. Is it an object store?"
+
+
+class NotARaster(StoreError):
+    template = "{name} is not a raster that QGIS can read."
+
+
+class RasterUnreadable(StoreError):
+    template = "{name} exists, but could not be read as a raster: {reason}."
+
+
+class NameNotAddressable(StoreError):
+    template = "{name} cannot be opened in place: a part of its name is '.' or '..', which GDAL would resolve."
+
+
+class ContainerTaken(StoreError):
+    template = (
+        "Layers of another connection already read a container named {container}. "
+        "Disconnect that one first: the layers' paths would be the same."
+    )

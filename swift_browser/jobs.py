@@ -1,0 +1,100 @@
+"""Work that waits for the network or the disk, in QGIS's task manager; results come back on the main thread."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from qgis.core import QgsApplication, QgsTask
+
+from ..auth.errors import Cancelled, UserError
+from .cancel import Cancel
+
+Result = TypeVar("Result")
+
+
+class Unexpected(UserError):
+    """A fault of the plugin itself."""
+
+    template = "The plugin met a fault of its own: {reason}. Please report it, with the details."
+
+
+class Job(QgsTask, Generic[Result]):
+    """One piece of work. Made and kept by :func:`start`."""
+
+    def __init__(
+        self,
+        description: str,
+        work: Callable[[Cancel], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[UserError], None],
+        discard: Callable[[Result], None] | None,
+    ) -> None:
+        super().__init__(description, QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
+        self.calling_off = Cancel()
+        self._work = work
+        self._done = done
+        self._failed = failed
+        self._discard = discard
+        self._outcome: Result | UserError | None = None
+
+    def run(self) -> bool:
+        """Do the work, on a thread of the task manager."""
+        try:
+            self._outcome = self._work(self.calling_off)
+        except UserError as error:
+            self._outcome = error
+        except Exception as error:  # noqa: BLE001 - QGIS would drop it: it is shown by whoever started the work
+            self._outcome = Unexpected(reason=f"{type(error).__name__}: {error}", details=traceback.format_exc())
+        return not isinstance(self._outcome, UserError)
+
+    def cancel(self) -> None:
+        """Call the work off."""
+        self.calling_off.cancel()
+        super().cancel()
+
+    def finished(self, _completed: bool) -> None:
+        """Hand the outcome over, on the main thread. What was called off hands over Cancelled."""
+        _running.discard(self)
+        outcome = self._outcome
+        if self.calling_off.requested or self.isCanceled():
+            if self._discard is not None and outcome is not None and not isinstance(outcome, UserError):
+                self._discard(outcome)
+            self._failed(Cancelled())
+        elif isinstance(outcome, UserError):
+            self._failed(outcome)
+        else:
+            self._done(outcome)  # type: ignore[arg-type]
+
+
+# A task without a Python reference never calls back.
+_running: set[Job[Any]] = set()
+
+
+def start(
+    description: str,
+    work: Callable[[Cancel], Result],
+    done: Callable[[Result], None],
+    failed: Callable[[UserError], None],
+    discard: Callable[[Result], None] | None = None,
+) -> Job[Result]:
+    """Start a piece of work in the background.
+
+    Args:
+        description: shown in QGIS's task list.
+        work: runs on another thread; looks at its argument now and then.
+        done: gets the result, on the main thread.
+        failed: gets the error, on the main thread; Cancelled when the work was called off.
+        discard: takes down a result that came although the work was called off.
+    """
+    job = Job(description, work, done, failed, discard)
+    _running.add(job)
+    QgsApplication.taskManager().addTask(job)
+    return job
+
+
+def call_off_all() -> None:
+    """Call off whatever still runs; for the end of the plugin."""
+    for job in list(_running):
+        job.cancel()

@@ -1,0 +1,41 @@
+"""Listings from the first page to the last, one page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from .models import Container, ObjectEntry
+from .store import ObjectStore
+
+Row = TypeVar("Row", Container, ObjectEntry)
+
+
+def pages(page_after: Callable[[str], list[Row]]) -> Iterator[list[Row]]:
+    """Yield the pages of a listing. It has ended only when a page is empty: servers cap pages as they please.
+
+    Args:
+        page_after: returns the page of the rows after a marker.
+    """
+    marker = ""
+    while True:
+        page = page_after(marker)
+        if not page:
+            return
+        yield page
+        if page[-1].name == marker:
+            # A server that does not get on would be asked for ever.
+            return
+        marker = page[-1].name
+
+
+def all_containers(store: ObjectStore) -> Iterator[Container]:
+    """Yield the containers of an account. Waits for the network once a page."""
+    for page in pages(store.containers):
+        yield from page
+
+
+def all_objects(store: ObjectStore, container: str, prefix: str = "", delimiter: str = "") -> Iterator[ObjectEntry]:
+    """Yield the objects and pseudo-folders of a container. Waits for the network once a page."""
+    for page in pages(lambda marker: store.objects(container, prefix, delimiter, marker)):
+        yield from page

@@ -1,0 +1,37 @@
+"""The token as a header that GDAL reads before each request (GDAL 3.7 and later)."""
+
+from __future__ import annotations
+
+import secrets
+
+from osgeo import gdal
+
+from ..auth.token import Token
+from .bridge import TokenBridge
+
+
+class LiveHeader(TokenBridge):
+    """The path options are constant; renewing replaces a file in GDAL's memory, which is atomic."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file = f"/vsimem/swift_cog_browser/{secrets.token_hex(16)}/header"
+
+    def _authorise(self, prefix: str, token: Token) -> None:
+        self.options.set(
+            prefix,
+            {
+                "SWIFT_STORAGE_URL": token.storage_url,
+                # GDAL wants a token, and libcurl drops a header without content: only the file's is sent.
+                "SWIFT_AUTH_TOKEN": " ",
+                "GDAL_HTTP_HEADER_FILE": self._file,
+            },
+        )
+
+    def publish(self, token: Token) -> None:
+        gdal.FileFromMemBuffer(self._file, f"X-Auth-Token: {token.value}\n".encode("ascii"))
+        self.settled.emit(token)
+
+    def withdraw(self) -> None:
+        super().withdraw()
+        gdal.Unlink(self._file)

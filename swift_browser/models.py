@@ -1,0 +1,71 @@
+"""What a listing consists of. Names as OpenStack Swift's API gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import Any
+
+FOLDER_TYPES = frozenset({"application/directory", "application/x-directory"})
+
+
+@dataclass(frozen=True)
+class Container:
+    """A container.
+
+    Attributes:
+        count: number of objects, as the account's listing knows it (it lags behind).
+        bytes: their size, likewise.
+    """
+
+    name: str
+    count: int
+    bytes: int
+
+
+@dataclass(frozen=True)
+class ObjectEntry:
+    """A row of a container's listing: an object or a pseudo-folder.
+
+    Attributes:
+        name: the full name; a pseudo-folder's ends with the delimiter, a directory marker's may not.
+        size: bytes; 0 for a pseudo-folder.
+        last_modified: aware, None for a pseudo-folder.
+        etag: MD5 of the contents, or what a large object has in its place.
+    """
+
+    name: str
+    size: int = 0
+    last_modified: datetime | None = None
+    etag: str = ""
+    content_type: str = ""
+    is_folder: bool = False
+
+
+def container_from_row(row: Mapping[str, Any]) -> Container:
+    """Return a container from a row of an account's JSON listing."""
+    return Container(str(row["name"]), int(row.get("count") or 0), int(row.get("bytes") or 0))
+
+
+def entry_from_row(row: Mapping[str, Any]) -> ObjectEntry:
+    """Return an object or a pseudo-folder from a row of a container's JSON listing."""
+    if "subdir" in row:
+        return ObjectEntry(str(row["subdir"]), is_folder=True)
+    content_type = str(row.get("content_type") or "")
+    name = str(row["name"])
+    return ObjectEntry(
+        name=name,
+        size=int(row.get("bytes") or 0),
+        last_modified=_time(row.get("last_modified")),
+        etag=str(row.get("hash") or ""),
+        content_type=content_type,
+        is_folder=name.endswith("/") or content_type.partition(";")[0].strip().lower() in FOLDER_TYPES,
+    )
+
+
+def _time(text: object) -> datetime | None:
+    """Read ``2026-11-22T18:05:53.620800``, which is UTC without saying so."""
+    if not isinstance(text, str) or not text:
+        return None
+    return datetime.fromisoformat(text.rstrip("Z")).replace(tzinfo=timezone.utc)

@@ -1,0 +1,82 @@
+"""GDAL options that hold for the containers of one account, and for nothing else that the user has open."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from typing import ClassVar
+
+from osgeo import gdal
+
+from ..auth.session import SessionClosed
+from .errors import ContainerTaken
+from .paths import container_prefix
+
+# What a GDAL does not take per path stays at the user's value: these are never set for the whole process.
+READ_SETTINGS: Mapping[str, str] = {
+    # No listing of the whole pseudo-folder before each open, and no probing for side files.
+    "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",
+    # From 3.12 on, '//' in an object's name would be collapsed.
+    "GDAL_HTTP_PATH_VERBATIM": "YES",
+    "GDAL_HTTP_MAX_RETRY": "4",
+    "GDAL_HTTP_RETRY_DELAY": "0.5",  # seconds, GDAL doubles it each time
+    "GDAL_HTTP_CONNECTTIMEOUT": "10",  # seconds
+    # Not a limit for the whole transfer, which a slow link may need: only for one that stands still.
+    "GDAL_HTTP_LOW_SPEED_LIMIT": "1",  # bytes a second
+    "GDAL_HTTP_LOW_SPEED_TIME": "30",  # seconds
+}
+
+
+class PathOptions:
+    """The path-specific options that one account has set."""
+
+    # Container prefix -> who reads it. GDAL's paths have no account in them, so a container has one reader at a time.
+    _claims: ClassVar[dict[str, PathOptions]] = {}
+
+    def __init__(self) -> None:
+        self._set: dict[str, dict[str, str]] = {}
+        self._closed = False
+        # Layers are opened on several threads.
+        self._lock = threading.Lock()
+
+    def claim(self, container: str) -> str:
+        """Take a container for this account, and return the prefix of its paths.
+
+        Raises:
+            ContainerTaken: another account's layers read a container of this name.
+            SessionClosed: the account was closed meanwhile.
+        """
+        if self._closed:
+            raise SessionClosed()
+        prefix = container_prefix(container)
+        if self._claims.setdefault(prefix, self) is not self:
+            raise ContainerTaken(container=container)
+        return prefix
+
+    @property
+    def prefixes(self) -> tuple[str, ...]:
+        """The prefixes of the containers that this account has claimed."""
+        return tuple(prefix for prefix, owner in list(self._claims.items()) if owner is self)
+
+    def set(self, prefix: str, options: Mapping[str, str]) -> None:
+        """Set options for paths that begin with a prefix. What is set to this value already is left alone."""
+        with self._lock:
+            if self._closed:
+                return
+            known = self._set.setdefault(prefix, {})
+            for key, value in options.items():
+                # GDAL hands out pointers to these values: what a reader may be looking at is not rewritten.
+                if known.get(key) != value:
+                    gdal.SetPathSpecificOption(prefix, key, value)
+                    known[key] = value
+
+    def clear(self) -> None:
+        """Take down every option and every claim of this account, for good."""
+        with self._lock:
+            self._closed = True
+            for prefix, options in self._set.items():
+                for key in options:
+                    gdal.SetPathSpecificOption(prefix, key, None)
+            self._set.clear()
+        for prefix in self.prefixes:
+            del self._claims[prefix]

@@ -1,0 +1,126 @@
+"""Renews the token of an account session in the background, well before it expires."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTimer, pyqtSignal
+
+from ..auth.errors import Cancelled, KeystoneError, UserError
+from ..auth.session import AccountSession
+from ..auth.token import Token, utc_now
+from .jobs import Job, start
+
+# A computer that slept wakes up to an old token: look at the clock this often instead of setting one long alarm.
+LONGEST_WAIT = timedelta(seconds=30)
+FIRST_PAUSE = timedelta(seconds=5)
+LONGEST_PAUSE = timedelta(minutes=5)
+# So many failures in a row are told to the user: one or two heal by themselves.
+TELL_AFTER = 3
+
+
+@dataclass(frozen=True)
+class RenewalTrouble:
+    """Why the token is not being renewed, and what that means.
+
+    Attributes:
+        error: the last failure.
+        expires: until when the open layers can be read.
+        next_attempt: when it is tried again, or None when only the user can help.
+    """
+
+    error: UserError
+    expires: datetime
+    next_attempt: datetime | None
+
+
+class Renewal(QObject):
+    """Watches one account session. Lives on the main thread."""
+
+    renewed = pyqtSignal(object)  # Token
+    failing = pyqtSignal(object)  # RenewalTrouble, once for a row of failures
+    expired = pyqtSignal()  # once for each token that nobody renewed in time
+    _start = pyqtSignal()
+
+    def __init__(self, session: AccountSession, clock: Callable[[], datetime] = utc_now) -> None:
+        super().__init__()
+        self._session = session
+        self._clock = clock
+        self._failures = 0
+        self._not_before: datetime | None = None
+        self._given_up = False
+        self._expired: Token | None = None
+        self._job: Job[Token] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._check)
+        self._start.connect(self._check)
+
+    def start(self) -> None:
+        """Begin to watch. From any thread."""
+        self._start.emit()
+
+    def stop(self) -> None:
+        """Watch no longer, and call off what is under way."""
+        self._timer.stop()
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
+
+    @property
+    def next_attempt(self) -> datetime | None:
+        """When the token will be renewed; None when only the user can help."""
+        if self._given_up:
+            return None
+        due = self._session.current.renew_at
+        return max(due, self._not_before) if self._not_before else due
+
+    def _check(self) -> None:
+        now = self._clock()
+        token = self._session.current
+        if token.expires <= now and self._expired is not token:
+            self._expired = token
+            self.expired.emit()
+        due = self.next_attempt
+        if due is None or self._job is not None:
+            self._wait(LONGEST_WAIT)
+        elif due <= now:
+            description = QCoreApplication.translate("SwiftCogBrowser", "Renew the login")
+            self._job = start(description, lambda _cancel: self._session.renew(token), self._done, self._failed)
+        else:
+            self._wait(min(due - now, LONGEST_WAIT))
+
+    def _wait(self, time: timedelta) -> None:
+        self._timer.start(max(1, int(time.total_seconds() * 1000)))
+
+    def _done(self, token: Token) -> None:
+        self._job = None
+        self._failures = 0
+        self._not_before = None
+        self._given_up = False
+        self.renewed.emit(token)
+        self._check()
+
+    def _failed(self, error: UserError) -> None:
+        if self._job is None or isinstance(error, Cancelled):
+            return
+        self._job = None
+        self._failures += 1
+        now = self._clock()
+        self._not_before = now + self._pause(now)
+        # A refusal repeated is no accident, and too many of them lock an account.
+        self._given_up = isinstance(error, KeystoneError) and self._failures >= TELL_AFTER
+        if self._failures == TELL_AFTER:
+            self.failing.emit(RenewalTrouble(error, self._session.current.expires, self.next_attempt))
+        self._check()
+
+    def _pause(self, now: datetime) -> timedelta:
+        """Return how long to wait after a failure: twice as long each time, but several tries in the life left."""
+        pause = min(FIRST_PAUSE * 2 ** min(self._failures - 1, 10), LONGEST_PAUSE)
+        left = self._session.current.remaining(now)
+        if left > timedelta(0):
+            pause = min(pause, left / 4)
+        return max(pause, timedelta(seconds=1))

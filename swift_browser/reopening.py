@@ -1,0 +1,98 @@
+"""A renewed token for open layers by opening them anew (GDAL before 3.7)."""
+
+from __future__ import annotations
+
+from osgeo import gdal
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QThread, QTimer, pyqtSignal
+
+from ..auth.token import Token, utc_now
+from .bridge import TokenBridge
+from .cancel import Cancel
+from .environment import ProcessEnvironment
+from .jobs import start
+from .layers import layers_under, reload_layer
+from .render_watch import RenderWatch
+
+# A drawing that this class is not told of (a print layout, an algorithm) may hold an old handle: look again later.
+LATE_SWEEP = 60.0  # seconds
+
+
+class Reopening(TokenBridge):
+    """New openings get the new token at once; open layers are opened anew on the main thread.
+
+    A drawing that is under way keeps a handle with the old token and puts it back for the next one to use. So the
+    layers are opened anew once more as soon as nothing is being drawn, and only then is the new token settled.
+    """
+
+    _published = pyqtSignal(object)
+
+    def __init__(self, environment: ProcessEnvironment, connection: object, watch: RenderWatch) -> None:
+        """
+        Args:
+            environment: holds the token of the active connection. GDAL may be reading a path option while it is
+                rewritten, but not an environment variable: its old text stays where it is.
+            connection: this account, as the environment knows it.
+            watch: told of the drawings.
+        """
+        super().__init__()
+        self._environment = environment
+        self._connection = connection
+        self._watch = watch
+        self._pending: Token | None = None
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self._sweep)
+        # Published by whichever thread renewed; layers belong to the main thread.
+        self._published.connect(self._warm_up, Qt.ConnectionType.QueuedConnection)
+        watch.idle.connect(self._sweep_if_pending)
+
+    def _authorise(self, prefix: str, token: Token) -> None:
+        options = {"SWIFT_STORAGE_URL": token.storage_url}
+        if not self._environment.is_active(self._connection):
+            options["SWIFT_AUTH_TOKEN"] = token.value
+        self.options.set(prefix, options)
+
+    def publish(self, token: Token) -> None:
+        for prefix in self.options.prefixes:
+            self._authorise(prefix, token)
+        if QThread.currentThread() is self.thread():
+            # Somebody on the main thread waits for the renewal (a script): there may be no event loop.
+            self._pending = token
+            self._sweep()
+        else:
+            self._published.emit(token)
+
+    def _warm_up(self, token: Token) -> None:
+        """Read the layers' headers into GDAL's cache in the background, so that opening anew does not wait."""
+        self._pending = token
+        paths = [layer.source() for layer in layers_under(self.options.prefixes)]
+
+        def read_headers(cancel: Cancel) -> None:
+            for path in paths:
+                cancel.check()
+                gdal.OpenEx(path, gdal.OF_RASTER)
+
+        description = QCoreApplication.translate("SwiftCogBrowser", "Bring the renewed login to the open layers")
+        start(description, read_headers, self._sweep_now, self._sweep_now)
+
+    def _sweep_now(self, _outcome: object) -> None:
+        self._sweep()
+
+    def _sweep_if_pending(self) -> None:
+        if self._pending is not None:
+            self._sweep()
+
+    def _sweep(self) -> None:
+        """Open every layer anew. On the main thread, so that no drawing can begin meanwhile."""
+        for layer in layers_under(self.options.prefixes):
+            reload_layer(layer)
+        if self._pending is not None and self._watch.is_idle:
+            token, self._pending = self._pending, None
+            self._late.start(int(1000 * min(LATE_SWEEP, token.remaining(utc_now()).total_seconds() / 4)))
+            self.settled.emit(token)
+
+    def withdraw(self) -> None:
+        self._late.stop()
+        self._pending = None
+        super().withdraw()
+

@@ -1,0 +1,140 @@
+"""What the tests stand on: the plugin as a package, a real QGIS without windows, and clouds in a box."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from cloud.handle import CHECKOUT, CloudHandle
+
+if TYPE_CHECKING:
+    from qgis.core import QgsApplication, QgsProject
+    from swift_cog_browser.auth.login import Login
+    from swift_cog_browser.swift_browser.account import Account
+
+DATA = Path(__file__).parent / "data"
+BUILD = CHECKOUT / "build"
+BIG_RASTER = BUILD / "data" / "big.tif"
+SHORT_LIFE = 10  # seconds
+
+# QGIS aborts without a word where it has neither a screen nor this.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The tests' own logins are not to be mixed with those of whoever runs them.
+for name in [name for name in os.environ if name.startswith(("OS_", "SWIFT_", "ST_"))]:
+    del os.environ[name]
+
+
+def _bind_package() -> None:
+    """Bind the checkout, whatever its folder is called, to the name that the plugin has in QGIS."""
+    spec = importlib.util.spec_from_file_location(
+        "swift_cog_browser", CHECKOUT / "__init__.py", submodule_search_locations=[str(CHECKOUT)]
+    )
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["swift_cog_browser"] = module
+    spec.loader.exec_module(module)
+
+
+_bind_package()
+
+
+@pytest.fixture(scope="session")
+def _clouds() -> Iterator[dict[str, CloudHandle]]:
+    """Both clouds come up side by side, since most of their start is waiting."""
+    clouds = {
+        "usual": CloudHandle(BUILD / "cloud-tests", 3600),
+        "short": CloudHandle(BUILD / "cloud-tests-short", SHORT_LIFE, BIG_RASTER),
+    }
+    yield clouds
+    for cloud in clouds.values():
+        cloud.stop()
+
+
+@pytest.fixture(scope="session")
+def cloud(_clouds: dict[str, CloudHandle]) -> CloudHandle:
+    """A cloud whose tokens live for an hour."""
+    assert _clouds["usual"].plan
+    return _clouds["usual"]
+
+
+@pytest.fixture(scope="session")
+def short_cloud(_clouds: dict[str, CloudHandle]) -> CloudHandle:
+    """A cloud whose tokens live for seconds, with the big raster."""
+    assert _clouds["short"].plan
+    return _clouds["short"]
+
+
+@pytest.fixture
+def login(cloud: CloudHandle) -> Login:
+    """Astrid's login, with her password."""
+    return login_of(cloud)
+
+
+def login_of(cloud: CloudHandle, user: str = "astrid") -> Login:
+    """Return a user's login from the openrc file that the cloud wrote."""
+    from swift_cog_browser.auth.login import from_openrc
+    from swift_cog_browser.auth.openrc import read
+
+    return from_openrc(read(cloud.openrc(user))).with_password(cloud.user(user).password)
+
+
+@pytest.fixture(scope="session")
+def qapp() -> Iterator[QgsApplication]:
+    """QGIS, as the application object that pytest-qt works with."""
+    from qgis.core import QgsApplication
+
+    statistics = BUILD / "statistics"
+    statistics.mkdir(parents=True, exist_ok=True)
+    # QGIS's own main program does the same.
+    os.environ["GDAL_PAM_PROXY_DIR"] = str(statistics)
+    QgsApplication.setOrganizationName("swift-cog-browser-tests")
+    application = QgsApplication([], True, str(BUILD / "profile"))
+    application.initQgis()
+    yield application
+    application.exitQgis()
+
+
+@pytest.fixture
+def project(qapp: QgsApplication) -> Iterator[QgsProject]:
+    """The project that is open, empty before and after."""
+    from qgis.core import QgsProject
+
+    project = QgsProject.instance()
+    project.clear()
+    yield project
+    project.clear()
+
+
+@pytest.fixture
+def account(qapp: QgsApplication, project: QgsProject, login: Login) -> Iterator[Account]:
+    """Astrid's account, logged in."""
+    from swift_cog_browser.swift_browser.account import connect
+
+    with connect(login) as account:
+        yield account
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After each test: no option, variable or job of the plugin is left in the process."""
+    yield
+    if "qapp" not in request.fixturenames:
+        return
+    from osgeo import gdal
+    from swift_cog_browser.swift_browser import jobs
+    from swift_cog_browser.swift_browser.path_options import PathOptions
+
+    qtbot: Any = request.getfixturevalue("qtbot") if "qtbot" in request.fixturenames else None
+    if qtbot is not None:
+        qtbot.waitUntil(lambda: not jobs._running, timeout=20000)
+    assert not jobs._running
+    assert not PathOptions._claims
+    assert "SWIFT_AUTH_TOKEN" not in os.environ
+    assert "SWIFT_STORAGE_URL" not in os.environ
+    assert not gdal.ReadDirRecursive("/vsimem/swift_cog_browser/")

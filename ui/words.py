@@ -1,0 +1,56 @@
+"""Values in words: sizes, times, the state of a token, errors."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+
+from ..auth.errors import UserError
+
+
+
+def error_text(error: UserError) -> str:
+    """Return an error's sentence in the user's language."""
+    return QCoreApplication.translate("SwiftCogBrowser", error.template).format(**error.values)
+
+
+def size_text(size: int) -> str:
+    """Return a size such as ``2.9 MB`` (decimal units, as object stores bill them)."""
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def time_text(time: datetime | None) -> str:
+    """Return a point in time by the clock of the desk, such as ``2026-11-22 19:07``."""
+    if time is None:
+        return ""
+    local = QDateTime.fromMSecsSinceEpoch(int(time.timestamp() * 1000), Qt.TimeSpec.LocalTime)
+    return str(local.toString("yyyy-MM-dd HH:mm"))
+
+
+def duration_text(duration: timedelta) -> str:
+    """Return a duration such as ``41 min``: in seconds below two minutes, in hours from three hours on."""
+    seconds = max(0, int(duration.total_seconds()))
+    if seconds < 120:
+        return QCoreApplication.translate("SwiftCogBrowser", "{count} s").format(count=seconds)
+    if seconds < 3 * 3600:
+        return QCoreApplication.translate("SwiftCogBrowser", "{count} min").format(count=round(seconds / 60))
+    return QCoreApplication.translate("SwiftCogBrowser", "{count} h").format(count=round(seconds / 3600))
+
+
+def token_text(now: datetime, expires: datetime, next_attempt: datetime | None) -> str:
+    """Return the state of a token in words.
+
+    Args:
+        now: the present time.
+        expires: when the token ends.
+        next_attempt: when it will be renewed; None when only the user can help.
+    """
+    translate = QCoreApplication.translate
+    if expires <= now:
+        return translate("SwiftCogBrowser", "login expired")
+    if next_attempt is None:
+        return translate("SwiftCogBrowser", "login ends in {time}").format(time=duration_text(expires - now))
+    if next_attempt <= now:
+        return translate("SwiftCogBrowser", "renewing the login")
+    return translate("SwiftCogBrowser", "renews in {time}").format(time=duration_text(next_attempt - now))
