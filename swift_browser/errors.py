@@ -38,7 +38,7 @@ class NotARaster(StoreError):
 
 
 class RasterUnreadable(StoreError):
-    template = "{name} exists, but could not be read as a raster: {reason}."
+    template = "{name} looks like a raster ({format}), but could not be read."
 
 
 class NameNotAddressable(StoreError):

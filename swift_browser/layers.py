@@ -11,7 +11,7 @@ from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .errors import NotARaster, RasterUnreadable
+from .errors import NotARaster, RasterUnreadable, StoreError
 from .paths import layer_name
 
 PROVIDER = "gdal"
@@ -32,22 +32,26 @@ def load_raster(path: str, name: str) -> QgsRasterLayer:
         NotARaster: GDAL does not know the format.
         RasterUnreadable: GDAL knows it, or got no byte of it.
     """
-    gdal.ErrorReset()
     layer = QgsRasterLayer(path, layer_name(name), PROVIDER)
     if not layer.isValid():
-        reason = layer.error().summary() or gdal.GetLastErrorMsg()
-        # Otherwise GDAL would remember the failure, and not look again.
-        gdal.VSICurlPartialClearCache(path)
-        details = f"{path}: {reason}"
-        if "not recognized" in reason or not reason:
-            raise NotARaster(name=name, details=details)
-        raise RasterUnreadable(name=name, reason=reason, details=details)
+        raise _failure(layer, path, name)
     application = QCoreApplication.instance()
     if application is not None:
         layer.moveToThread(application.thread())
     with _made_lock:
         _made.add(layer)
     return layer
+
+
+def _failure(layer: QgsRasterLayer, path: str, name: str) -> StoreError:
+    """Return why a layer could not be opened, and have GDAL forget the failure: it would not look again."""
+    details = f"{path}: {layer.error().summary()}"
+    # The beginning of the file is in GDAL's cache: this asks the object store for nothing.
+    driver = gdal.IdentifyDriverEx(path, gdal.OF_RASTER)
+    gdal.VSICurlPartialClearCache(path)
+    if driver is None:
+        return NotARaster(name=name, details=details)
+    return RasterUnreadable(name=name, format=driver.LongName, details=details)
 
 
 def layers_under(prefixes: Iterable[str]) -> list[QgsMapLayer]:

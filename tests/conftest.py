@@ -5,9 +5,10 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from cloud.handle import CHECKOUT, CloudHandle
@@ -96,8 +97,8 @@ def qapp() -> Iterator[QgsApplication]:
     QgsApplication.setOrganizationName("swift-cog-browser-tests")
     application = QgsApplication([], True, str(BUILD / "profile"))
     application.initQgis()
+    # Not taken down: a failed test's traceback keeps its layers until the process ends, and they need it.
     yield application
-    application.exitQgis()
 
 
 @pytest.fixture
@@ -130,9 +131,9 @@ def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     from swift_cog_browser.swift_browser import jobs
     from swift_cog_browser.swift_browser.path_options import PathOptions
 
-    qtbot: Any = request.getfixturevalue("qtbot") if "qtbot" in request.fixturenames else None
-    if qtbot is not None:
-        qtbot.waitUntil(lambda: not jobs._running, timeout=20000)
+    deadline = time.monotonic() + 20
+    while jobs._running and time.monotonic() < deadline:
+        request.getfixturevalue("qapp").processEvents()
     assert not jobs._running
     assert not PathOptions._claims
     assert "SWIFT_AUTH_TOKEN" not in os.environ

@@ -15,11 +15,9 @@ from swift.common.utils import Timestamp
 from swift.container.backend import ContainerBroker
 
 from . import openrc
-from .plan import Plan, User
+from .plan import MANY_ROWS, ODD_NAMES, Plan, User
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-ODD_NAMES = ("with space.tif", "plus+sign.tif", "per%cent.tif", "hash#sign.tif", "été/î.tif", "100%25.tif")
-MANY_ROWS = 2500
 
 
 class _Account:

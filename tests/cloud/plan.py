@@ -10,6 +10,9 @@ from pathlib import Path
 
 REGION = "RegionOne"
 OTHER_REGION = "RegionTwo"
+# Names in the container "names", each over the contents of cog_scale.tif.
+ODD_NAMES = ("with space.tif", "plus+sign.tif", "per%cent.tif", "hash#sign.tif", "été/î.tif", "100%25.tif", "a//b.tif")
+MANY_ROWS = 2500  # in the container "many"
 STATE_FILE = "cloud.json"
 
 
