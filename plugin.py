@@ -32,7 +32,10 @@ class SwiftCogBrowser:
         """Put the dock and the menu entry into QGIS."""
         activity = Activity()
         self._accounts = Accounts(activity)
-        messages = Messages(self._iface.messageBar())
+        bar = self._iface.messageBar()
+        if bar is None:
+            raise RuntimeError("QGIS has no message bar")
+        messages = Messages(bar)
         self._dock = SwiftDock(self._accounts, activity, messages, self._iface.mainWindow())
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._action = self._make_action()

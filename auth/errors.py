@@ -119,4 +119,6 @@ class ServerSlow(ServerOutOfReach):
 
 
 class CertificateRefused(UserError):
-    template = "The certificate of {server} is not trusted. If your cloud has its own authority, set OS_CACERT to its file."
+    template = (
+        "The certificate of {server} is not trusted. If your cloud has its own authority, set OS_CACERT to its file."
+    )

@@ -151,7 +151,7 @@ class _Reader:
         if len(words) == 4 and shape[0] == "[" and shape[1] in ("-z", "-n") and shape[3] == "]":
             blank = not self._value(words[2], statement.line, "", strict=False)
             return blank if shape[1] == "-z" else not blank
-        raise self._error(statement.line, "only [ -z \"$NAME\" ] and [ -n \"$NAME\" ] are understood after 'if'")
+        raise self._error(statement.line, 'only [ -z "$NAME" ] and [ -n "$NAME" ] are understood after \'if\'')
 
     def _command(self, statement: Statement) -> None:
         words = list(statement.words)
@@ -211,7 +211,8 @@ class _Reader:
             if part.name in self.variables or not strict:
                 return self.variables.get(part.name, "")
             raise self._error(
-                line, f"{name} uses ${part.name}, which the file does not set; if it is meant as text, use single quotes"
+                line,
+                f"{name} uses ${part.name}, which the file does not set; if it is meant as text, use single quotes",
             )
         if strict:
             raise self._error(line, f"{name} cannot be read: {getattr(part, 'reason', '')}")

@@ -15,13 +15,13 @@ from ..auth.token import Token, utc_now
 from .bridge import TokenBridge, header_file_per_path
 from .environment import environment
 from .errors import NotARaster, RasterUnreadable
-from .layers import layers_under, load_raster, reload_layer
+from .layers import layers_under, load_raster, open_project, reload_layer
 from .listing import all_containers, all_objects
 from .live_header import LiveHeader
 from .models import Container, ObjectEntry
 from .paths import raster_path
-from .renewal import Renewal
 from .render_watch import render_watch
+from .renewal import Renewal
 from .reopening import Reopening
 from .store import ObjectStore
 
@@ -46,7 +46,7 @@ class Account(QObject):
         # A token that is renewed while the account is closed is not to reach anyone any more.
         self._publishing = threading.Lock()
         self._closed = False
-        self._revived.connect(self._revive_layers, Qt.ConnectionType.QueuedConnection)
+        self._revived.connect(self._revive_layers, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
 
     def __repr__(self) -> str:
         return f"<Account of {self.login.who} from {self.login.source}>"
@@ -125,7 +125,7 @@ class Account(QObject):
             see :meth:`load_raster`; the project is not changed then.
         """
         layer = self.load_raster(container, name)
-        (project or QgsProject.instance()).addMapLayer(layer)
+        (project or open_project()).addMapLayer(layer)
         return layer
 
     @property

@@ -31,7 +31,7 @@ class Job(QgsTask, Generic[Result]):
         failed: Callable[[UserError], None],
         discard: Callable[[Result], None] | None,
     ) -> None:
-        super().__init__(description, QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
+        super().__init__(description, QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)  # type: ignore[arg-type]
         self.calling_off = Cancel()
         self._work = work
         self._done = done
@@ -90,7 +90,10 @@ def start(
     """
     job = Job(description, work, done, failed, discard)
     _running.add(job)
-    QgsApplication.taskManager().addTask(job)
+    manager = QgsApplication.taskManager()
+    if manager is None:
+        raise RuntimeError("QGIS is not running")
+    manager.addTask(job)
     return job
 
 

@@ -21,6 +21,14 @@ _made: WeakSet[QgsRasterLayer] = WeakSet()
 _made_lock = threading.Lock()
 
 
+def open_project() -> QgsProject:
+    """Return the project that is open."""
+    project = QgsProject.instance()
+    if project is None:
+        raise RuntimeError("QGIS is not running")
+    return project
+
+
 def load_raster(path: str, name: str) -> QgsRasterLayer:
     """Open a raster. Waits for the network, on any thread; the layer belongs to the main thread afterwards.
 
@@ -59,7 +67,7 @@ def layers_under(prefixes: Iterable[str]) -> list[QgsMapLayer]:
     beginnings = tuple(prefixes)
     with _made_lock:
         made = [layer for layer in _made if not sip.isdeleted(layer)]
-    layers = {layer.id(): layer for layer in [*made, *QgsProject.instance().mapLayers().values()]}
+    layers = {layer.id(): layer for layer in [*made, *open_project().mapLayers().values()]}
     return [layer for layer in layers.values() if beginnings and layer.source().startswith(beginnings)]
 
 

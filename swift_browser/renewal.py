@@ -119,7 +119,7 @@ class Renewal(QObject):
 
     def _pause(self, now: datetime) -> timedelta:
         """Return how long to wait after a failure: twice as long each time, but several tries in the life left."""
-        pause = min(FIRST_PAUSE * 2 ** min(self._failures - 1, 10), LONGEST_PAUSE)
+        pause = min(FIRST_PAUSE * int(2 ** min(self._failures - 1, 10)), LONGEST_PAUSE)
         left = self._session.current.remaining(now)
         if left > timedelta(0):
             pause = min(pause, left / 4)

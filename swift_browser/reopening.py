@@ -43,7 +43,7 @@ class Reopening(TokenBridge):
         self._late.setSingleShot(True)
         self._late.timeout.connect(self._sweep)
         # Published by whichever thread renewed; layers belong to the main thread.
-        self._published.connect(self._warm_up, Qt.ConnectionType.QueuedConnection)
+        self._published.connect(self._warm_up, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
         watch.idle.connect(self._sweep_if_pending)
 
     def _authorise(self, prefix: str, token: Token) -> None:
@@ -95,4 +95,3 @@ class Reopening(TokenBridge):
         self._late.stop()
         self._pending = None
         super().withdraw()
-

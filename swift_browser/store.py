@@ -73,6 +73,7 @@ class ObjectStore:
         prefix: str = "",
         delimiter: str = "",
         marker: str = "",
+        *,
         limit: int = PAGE,
         cancel: Cancel | None = None,
     ) -> list[ObjectEntry]:

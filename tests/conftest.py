@@ -86,7 +86,7 @@ def login_of(cloud: CloudHandle, user: str = "astrid") -> Login:
 
 
 @pytest.fixture(scope="session")
-def qapp() -> Iterator[QgsApplication]:
+def qapp() -> QgsApplication:
     """QGIS, as the application object that pytest-qt works with."""
     from qgis.core import QgsApplication
 
@@ -98,7 +98,7 @@ def qapp() -> Iterator[QgsApplication]:
     application = QgsApplication([], True, str(BUILD / "profile"))
     application.initQgis()
     # Not taken down: a failed test's traceback keeps its layers until the process ends, and they need it.
-    yield application
+    return application
 
 
 @pytest.fixture

@@ -37,7 +37,13 @@ refresh_index() {
 
 install() {
     refresh_index
-    as_root apt-get install -qq -y --no-install-recommends "$@"
+    echo "Installing $*" >&2
+    log=$(mktemp)
+    as_root apt-get install -qq -y -o Dpkg::Use-Pty=0 --no-install-recommends "$@" >"$log" 2>&1 || {
+        tail -n 30 "$log" >&2
+        exit 1
+    }
+    rm -f "$log"
 }
 
 # The mirror is the one this machine already uses for its own release.

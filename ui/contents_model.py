@@ -279,7 +279,7 @@ class ContentsModel(QAbstractItemModel):
         if self.canFetchMore(parent):
             self._read(self.node(parent))
 
-    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+    def flags(self, index: QModelIndex) -> Any:
         node = self.node(index)
         if node.kind is Kind.NOTICE and node.parent is not None and node.parent.state is not State.FAILED:
             return Qt.ItemFlag.ItemNeverHasChildren

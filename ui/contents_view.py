@@ -42,7 +42,9 @@ class ContentsView(QWidget):
         self._add.setEnabled(False)
         self._add.triggered.connect(self._request_add)
         self._refresh = QAction(
-            QgsApplication.getThemeIcon("/mActionRefresh.svg"), QCoreApplication.translate("SwiftCogBrowser", "Refresh"), self
+            QgsApplication.getThemeIcon("/mActionRefresh.svg"),
+            QCoreApplication.translate("SwiftCogBrowser", "Refresh"),
+            self,
         )
         self._refresh.setShortcut(QKeySequence(QKeySequence.StandardKey.Refresh))
         self._refresh.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -56,7 +58,7 @@ class ContentsView(QWidget):
     def selected_objects(self) -> list[Node]:
         """The selected objects, in the order of the tree."""
         rows = self._view.selectionModel().selectedRows(0)
-        nodes = [self._model.node(self._filter.mapToSource(row)) for row in sorted(rows)]
+        nodes = [self._model.node(self._filter.mapToSource(row)) for row in sorted(rows, key=_place)]
         return [node for node in nodes if node.kind is Kind.OBJECT]
 
     def _make_filter_line(self) -> QgsFilterLineEdit:
@@ -148,3 +150,12 @@ class ContentsView(QWidget):
         menu.addAction(self._refresh)
         menu.exec(self._view.viewport().mapToGlobal(position))
         menu.deleteLater()
+
+
+def _place(index: QModelIndex) -> list[int]:
+    """Return where a row stands in the tree, for sorting from top to bottom."""
+    place: list[int] = []
+    while index.isValid():
+        place.insert(0, index.row())
+        index = index.parent()
+    return place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsMapLayer, QgsProject, QgsRasterLayer
+from qgis.core import QgsApplication, QgsMapLayer, QgsRasterLayer
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
@@ -16,6 +16,7 @@ from ..swift_browser.account import Account
 from ..swift_browser.accounts import Accounts
 from ..swift_browser.activity import Activity
 from ..swift_browser.cancel import Cancel
+from ..swift_browser.layers import open_project
 from .connection_bar import ConnectionBar
 from .contents_model import ContentsModel, Node
 from .contents_view import ContentsView
@@ -115,7 +116,7 @@ class SwiftDock(QgsDockWidget):
             return account.load_raster(container, name)
 
         def done(layer: QgsMapLayer) -> None:
-            QgsProject.instance().addMapLayer(layer)
+            open_project().addMapLayer(layer)
 
         description = QCoreApplication.translate("SwiftCogBrowser", "Open {name}").format(name=name)
         self._activity.start(description, work, done, self._messages.error)

@@ -9,7 +9,6 @@ from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from ..auth.errors import UserError
 
 
-
 def error_text(error: UserError) -> str:
     """Return an error's sentence in the user's language."""
     return QCoreApplication.translate("SwiftCogBrowser", error.template).format(**error.values)

@@ -228,7 +228,9 @@ def test_older_names_mean_the_same() -> None:
     assert (login.credentials.project.name, login.credentials.project.domain_id) == ("calibration", "default")
 
 
-@pytest.mark.parametrize("url", ["http://k/identity", "http://k/identity/", "http://k/identity/v3", "http://k/identity/v3/"])
+@pytest.mark.parametrize(
+    "url", ["http://k/identity", "http://k/identity/", "http://k/identity/v3", "http://k/identity/v3/"]
+)
 def test_the_v3_url(url: str) -> None:
     assert v3_url(url) == "http://k/identity/v3"
 

@@ -112,7 +112,8 @@ def configure(plan: Plan) -> Path:
     device.mkdir(parents=True)
     _need_extended_attributes(device)
     (folder / "swift.conf").write_text(
-        f"[swift-hash]\nswift_hash_path_prefix = {secrets.token_hex(8)}\nswift_hash_path_suffix = {secrets.token_hex(8)}\n"
+        f"[swift-hash]\nswift_hash_path_prefix = {secrets.token_hex(8)}\n"
+        f"swift_hash_path_suffix = {secrets.token_hex(8)}\n"
     )
     with open(plan.folder / "swift-ring-builder.log", "w") as log:
         for kind in SERVERS:

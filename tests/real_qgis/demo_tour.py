@@ -12,6 +12,7 @@ from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QTreeView
 from qgis.utils import iface
+
 from real_qgis import drive
 from real_qgis.pixels import differing_blocks
 

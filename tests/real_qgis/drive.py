@@ -148,7 +148,7 @@ def run(main: Callable[[], dict[str, Any]]) -> None:
     def work() -> None:
         try:
             result = main()
-        except Exception:  # noqa: BLE001 - whatever it is, the test outside is told
+        except Exception:
             result = {"failure": traceback.format_exc()}
         Path(os.environ["SWIFT_COG_RESULT"]).write_text(json.dumps(result), encoding="utf-8")
         sys.stdout.flush()

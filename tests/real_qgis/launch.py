@@ -70,7 +70,12 @@ def run_qgis(
     Raises:
         subprocess.TimeoutExpired: it was killed.
     """
-    environment = {**os.environ, **variables, "PYTHONPATH": str(CHECKOUT / "tests"), "QT_LOGGING_RULES": "*.debug=false"}
+    environment = {
+        **os.environ,
+        **variables,
+        "PYTHONPATH": str(CHECKOUT / "tests"),
+        "QT_LOGGING_RULES": "*.debug=false",
+    }
     environment.pop("QT_QPA_PLATFORM", None)
     with open(log, "wb") as output:
         process = subprocess.Popen(

@@ -26,9 +26,7 @@ def differing_blocks(layer: QgsRasterLayer, source: QgsRasterLayer) -> list[str]
     if not layer.isValid() or not source.isValid():
         return ["a layer is not valid"]
     ours, theirs = layer.dataProvider(), source.dataProvider()
-    shape, source_shape = (
-        (each.bandCount(), each.width(), each.height(), each.extent()) for each in (layer, source)
-    )
+    shape, source_shape = ((each.bandCount(), each.width(), each.height(), each.extent()) for each in (layer, source))
     if shape != source_shape:
         return [f"{shape} is not {source_shape}"]
     different = []

@@ -112,7 +112,9 @@ def test_no_picture_shows_a_renewal(
         # GDAL complains of a block that it cannot read.
         assert "ERROR" not in capfd.readouterr().err
         for number, (ours, theirs) in enumerate(zip(drawn, expected)):
-            assert ours == theirs, f"layer {number} at {extents[number].toString()} after {len(revoker.revoked)} renewals"
+            assert ours == theirs, (
+                f"layer {number} at {extents[number].toString()} after {len(revoker.revoked)} renewals"
+            )
         pictures += sum(not is_blank(picture) for picture in drawn)
     requests = short_cloud.requests(mark)
     reads = [request for request in requests if request.range]
@@ -157,9 +159,11 @@ def test_layers_come_back_after_an_expiry(
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     failed = layer.dataProvider().block(1, layer.extent(), 600, 600)
     gdal.PopErrorHandler()
-    with qtbot.waitSignal(short_account.renewal.expired, timeout=5000), qtbot.waitSignal(
-        short_account.renewal.renewed, timeout=10000
-    ), qtbot.waitSignal(layer.repaintRequested, timeout=10000):
+    with (
+        qtbot.waitSignal(short_account.renewal.expired, timeout=5000),
+        qtbot.waitSignal(short_account.renewal.renewed, timeout=10000),
+        qtbot.waitSignal(layer.repaintRequested, timeout=10000),
+    ):
         short_account.renewal.start()
     source = QgsRasterLayer(str(DATA / "cog.tif"), "cog", "gdal")
     ours = layer.dataProvider().block(1, layer.extent(), 600, 600)
