@@ -14,8 +14,8 @@ from ..auth.session import AccountSession
 from ..auth.token import Token, utc_now
 from .bridge import TokenBridge, header_file_per_path
 from .environment import environment
-from .errors import NotARaster, RasterUnreadable
-from .layers import layers_under, load_raster, open_project, reload_layer
+from .errors import AccessDenied, NotARaster, NotFound, RasterUnreadable
+from .layers import forget_failure, layers_under, load_raster, open_project, reload_layer
 from .listing import all_containers, all_objects
 from .live_header import LiveHeader
 from .models import Container, ObjectEntry
@@ -111,8 +111,13 @@ class Account(QObject):
         try:
             return load_raster(path, name)
         except (NotARaster, RasterUnreadable):
-            # If it is not the object itself, the object store says best why.
-            self.store.head(container, name)
+            # If it is not the object itself, the object store says best why; and it renews a token that is refused.
+            try:
+                self.store.head(container, name)
+            except (AccessDenied, NotFound):
+                forget_failure(path)
+                raise
+            forget_failure(path)
             if self.session.current == token:
                 raise
         # The store refused the token that GDAL had, and has accepted a new one.
@@ -153,7 +158,8 @@ class Account(QObject):
 
     def _revive_layers(self) -> None:
         """Have layers that failed while no token was good read again."""
-        self.bridge.forget_failures()
+        for prefix in self.bridge.options.prefixes:
+            forget_failure(prefix)
         for layer in layers_under(self.bridge.options.prefixes):
             reload_layer(layer)
             layer.triggerRepaint()

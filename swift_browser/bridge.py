@@ -51,14 +51,6 @@ class TokenBridge(QObject):
         """Have everything that is read from now on read with this token, and bring it to the open layers."""
         raise NotImplementedError
 
-    def forget_failures(self) -> None:
-        """Have GDAL ask again for what it remembers as missing or forbidden.
-
-        Only with a token known to be good: otherwise healthy handles are lost.
-        """
-        for prefix in self.options.prefixes:
-            gdal.VSICurlPartialClearCache(prefix)
-
     def withdraw(self) -> None:
         """Take everything down again."""
         self.options.clear()

@@ -52,14 +52,21 @@ def load_raster(path: str, name: str) -> QgsRasterLayer:
 
 
 def _failure(layer: QgsRasterLayer, path: str, name: str) -> StoreError:
-    """Return why a layer could not be opened, and have GDAL forget the failure: it would not look again."""
+    """Return why a layer could not be opened."""
     details = f"{path}: {layer.error().summary()}"
     # The beginning of the file is in GDAL's cache: this asks the object store for nothing.
     driver = gdal.IdentifyDriverEx(path, gdal.OF_RASTER)
-    gdal.VSICurlPartialClearCache(path)
     if driver is None:
         return NotARaster(name=name, details=details)
     return RasterUnreadable(name=name, format=driver.LongName, details=details)
+
+
+def forget_failure(path: str) -> None:
+    """Have GDAL look again for what it remembers as missing or forbidden, in the listing of its folder too.
+
+    Only when the token is known to be good: otherwise handles that are open and healthy are lost.
+    """
+    gdal.VSICurlPartialClearCache(path.rpartition("/")[0])
 
 
 def layers_under(prefixes: Iterable[str]) -> list[QgsMapLayer]:

@@ -9,13 +9,16 @@ from osgeo import gdal
 from ..auth.token import Token
 from .bridge import TokenBridge
 
+# Not in a folder: GDAL would make that, and keep it.
+HEADER_FILE = "/vsimem/swift_cog_browser_header_"
+
 
 class LiveHeader(TokenBridge):
     """The path options are constant; renewing replaces a file in GDAL's memory, which is atomic."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._file = f"/vsimem/swift_cog_browser/{secrets.token_hex(16)}/header"
+        self._file = f"{HEADER_FILE}{secrets.token_hex(16)}"
 
     def _authorise(self, prefix: str, token: Token) -> None:
         self.options.set(
