@@ -119,7 +119,8 @@ class ContentsModel(QAbstractItemModel):
         if node.parent is not None and node.kind in (Kind.MORE, Kind.NOTICE):
             branch = node.parent
             if branch.state in (State.PARTLY, State.FAILED):
-                branch.wanted = len(branch.children) + PAGE
+                if branch.state is State.PARTLY:
+                    branch.wanted += PAGE
                 self._read(branch)
 
     def node(self, index: QModelIndex) -> Node:

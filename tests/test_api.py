@@ -1,0 +1,157 @@
+"""The plugin in scripts: what the documentation of api.py promises."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Iterator
+from datetime import timedelta, timezone
+from pathlib import Path
+
+import pytest
+from cloud.handle import CloudHandle
+from conftest import DATA
+from osgeo import gdal
+from qgis.core import QgsProject, QgsRasterLayer
+from real_qgis.pixels import differing_blocks
+from swift_cog_browser import api
+from swift_cog_browser.auth.errors import LoginIncomplete, OpenrcMissing, PasswordNeeded
+from swift_cog_browser.auth.openrc import read
+from swift_cog_browser.auth.session import SessionClosed
+from swift_cog_browser.swift_browser.errors import ContainerTaken
+from swift_cog_browser.swift_browser.path_options import READ_SETTINGS
+
+pytestmark = pytest.mark.usefixtures("project")
+
+
+@pytest.fixture
+def account(cloud: CloudHandle) -> Iterator[api.Account]:
+    with api.connect(cloud.openrc(), password=cloud.user().password) as account:
+        yield account
+
+
+def test_containers_and_objects(account: api.Account) -> None:
+    containers = account.containers()
+    assert [each.name for each in containers] == ["empty", "many", "names", "rasters", "scenes"]
+    assert (containers[3].count, containers[3].bytes > 10_000_000) == (10, True)
+    rows = list(account.objects("scenes", prefix="2024/", delimiter="/"))
+    assert [(row.name, row.is_folder) for row in rows] == [("2024/", True), ("2024/06/", True), ("2024/07/", True)]
+    (scene,) = account.objects("scenes", prefix="2025/")
+    assert (scene.name, scene.size, scene.content_type) == ("2025/mosaic_cog3.tif", 469881, "image/tiff")
+    assert scene.last_modified is not None
+    assert scene.last_modified.tzinfo is timezone.utc
+    assert len(scene.etag) == 32
+
+
+def test_pages_are_fetched_as_they_are_needed(cloud: CloudHandle, account: api.Account) -> None:
+    mark = cloud.mark()
+    assert len(list(itertools.islice(account.objects("many"), 10))) == 10
+    assert len(cloud.requests(mark)) == 1
+    assert len(list(account.objects("many"))) == 2500
+    # Three pages with rows, and the empty one that is the end.
+    assert len(cloud.requests(mark)) == 5
+
+
+def test_add_raster(account: api.Account) -> None:
+    layer = account.add_raster("scenes", "2025/mosaic_cog3.tif")
+    assert isinstance(layer, QgsRasterLayer)
+    assert QgsProject.instance().mapLayer(layer.id()) is layer
+    assert layer.source() == "/vsiswift/scenes/2025/mosaic_cog3.tif"
+    source = QgsRasterLayer(str(DATA / "mosaic_cog3.tif"), "source", "gdal")
+    assert differing_blocks(layer, source) == []
+
+
+def test_renew(account: api.Account) -> None:
+    expires = account.token_expires
+    assert expires.utcoffset() == timedelta(0)
+    layer = account.add_raster("rasters", "cog_int16.tif")
+    old = account.session.current
+    account.renew()
+    assert account.session.current.value != old.value
+    assert account.token_expires >= expires
+    assert os.environ["SWIFT_AUTH_TOKEN"] == account.session.current.value
+    # No event loop has run: the layer reads with the new token all the same.
+    source = QgsRasterLayer(str(DATA / "cog_int16.tif"), "source", "gdal")
+    gdal.VSICurlPartialClearCache("/vsiswift/rasters/cog_int16.tif")
+    assert differing_blocks(layer, source) == []
+
+
+def test_close(cloud: CloudHandle) -> None:
+    account = api.connect(str(cloud.openrc()), password=cloud.user().password)
+    account.add_raster("rasters", "cog_scale.tif")
+    account.close()
+    account.close()
+    for work in (account.containers, account.renew, lambda: account.add_raster("rasters", "cog.tif")):
+        with pytest.raises(SessionClosed):
+            work()
+    assert "SWIFT_AUTH_TOKEN" not in os.environ
+
+
+def test_from_the_environment(cloud: CloudHandle, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(LoginIncomplete, match="The environment does not set OS_AUTH_URL"):
+        api.connect()
+    for name, value in read(cloud.openrc()).variables.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(PasswordNeeded, match="The environment does not hold the password of astrid"):
+        api.connect()
+    monkeypatch.setenv("OS_PASSWORD", cloud.user().password)
+    with api.connect() as account:
+        assert len(account.containers()) == 5
+
+
+def test_application_credential(cloud: CloudHandle) -> None:
+    with api.connect(cloud.application_credential()) as account:
+        assert len(account.containers()) == 5
+
+
+def test_what_is_missing(cloud: CloudHandle, tmp_path: Path) -> None:
+    with pytest.raises(OpenrcMissing):
+        api.connect(tmp_path / "absent.sh")
+    with pytest.raises(PasswordNeeded, match="astrid"):
+        api.connect(cloud.openrc())
+
+
+def test_the_last_connection_is_the_active_one(cloud: CloudHandle) -> None:
+    with api.connect(cloud.openrc(), password=cloud.user().password) as first:
+        with api.connect(cloud.openrc("oskar"), password=cloud.user("oskar").password) as second:
+            assert os.environ["SWIFT_STORAGE_URL"] == second.session.current.storage_url
+            first.renew()
+            assert os.environ["SWIFT_AUTH_TOKEN"] == second.session.current.value
+        assert os.environ["SWIFT_STORAGE_URL"] == first.session.current.storage_url
+        assert os.environ["SWIFT_AUTH_TOKEN"] == first.session.current.value
+
+
+def test_two_accounts_read_side_by_side(cloud: CloudHandle) -> None:
+    source = QgsRasterLayer(str(DATA / "cog.tif"), "source", "gdal")
+    with api.connect(cloud.openrc("oskar"), password=cloud.user("oskar").password) as oskar:
+        theirs = oskar.add_raster("private", "cog.tif")
+        with api.connect(cloud.openrc(), password=cloud.user().password) as astrid:
+            ours = astrid.add_raster("rasters", "cog.tif")
+            for account in (oskar, astrid):
+                account.renew()
+            gdal.VSICurlClearCache()
+            assert differing_blocks(ours, source) == []
+            assert differing_blocks(theirs, source) == []
+            with pytest.raises(ContainerTaken, match="named private"):
+                astrid.add_raster("private", "cog.tif")
+
+
+def test_what_was_in_the_environment_comes_back(cloud: CloudHandle, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("SWIFT_AUTH_TOKEN", "the user's own")
+        with api.connect(cloud.openrc(), password=cloud.user().password):
+            assert os.environ["SWIFT_AUTH_TOKEN"] != "the user's own"
+        assert os.environ["SWIFT_AUTH_TOKEN"] == "the user's own"
+        assert "SWIFT_STORAGE_URL" not in os.environ
+
+
+def test_options_are_for_our_containers_only(account: api.Account) -> None:
+    account.add_raster("rasters", "cog.tif")
+    for name in READ_SETTINGS:
+        assert gdal.GetConfigOption(name) is None
+        assert gdal.GetPathSpecificOption("/vsiswift/rasters2/cog.tif", name) is None
+        assert gdal.GetPathSpecificOption("/vsicurl/http://127.0.0.1/x", name) is None
+    assert gdal.GetPathSpecificOption("/vsiswift/rasters/cog.tif", "GDAL_DISABLE_READDIR_ON_OPEN") == "EMPTY_DIR"
+    account.close()
+    for name in (*READ_SETTINGS, "SWIFT_AUTH_TOKEN", "SWIFT_STORAGE_URL", "GDAL_HTTP_HEADER_FILE"):
+        assert gdal.GetPathSpecificOption("/vsiswift/rasters/cog.tif", name) is None

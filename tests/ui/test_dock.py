@@ -1,0 +1,370 @@
+"""The dock, used as a person uses it, against the real cloud."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from cloud.handle import CloudHandle
+from cloud.plan import MANY_ROWS
+from conftest import DATA
+from pytestqt.qtbot import QtBot
+from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
+from qgis.gui import QgsFilterLineEdit, QgsMessageBar
+from qgis.PyQt.QtCore import QModelIndex, Qt
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPushButton,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
+from real_qgis.pixels import differing_blocks
+from swift_cog_browser.swift_browser.accounts import Accounts
+from swift_cog_browser.swift_browser.activity import Activity
+from swift_cog_browser.ui.connection_bar import RECENT_FILES
+from swift_cog_browser.ui.contents_model import ContentsModel, Kind
+from swift_cog_browser.ui.dock import SwiftDock
+from swift_cog_browser.ui.messages import Messages
+from swift_cog_browser.ui.password_dialog import PasswordDialog
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@dataclass
+class Desk:
+    """The dock in a window, and the hands that use it."""
+
+    dock: SwiftDock
+    bar: QgsMessageBar
+    accounts: Accounts
+    activity: Activity
+    qtbot: QtBot
+
+    def part(self, kind: type, name: str) -> QWidget:
+        found = self.dock.findChild(kind, name)
+        assert found is not None, name
+        return found
+
+    @property
+    def view(self) -> QTreeView:
+        return self.part(QTreeView, "contentsView")
+
+    def press(self, name: str) -> None:
+        self.qtbot.mouseClick(self.part(QWidget, name), LEFT)
+
+    def prompt(self, file: Path) -> PasswordDialog:
+        """Choose a file, press Connect, and return the password prompt."""
+        self.part(QComboBox, "connectionBox").setEditText(str(file))
+        self.press("connectButton")
+        return self.dock.findChild(PasswordDialog)
+
+    def connect(self, cloud: CloudHandle, user: str = "astrid") -> None:
+        prompt = self.prompt(cloud.openrc(user))
+        answer(prompt, cloud.user(user).password, self.qtbot)
+        self.qtbot.waitUntil(lambda: self.accounts.current is not None, timeout=20000)
+        self.settle()
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.activity.busy, timeout=20000)
+
+    def names(self, parent: QModelIndex | None = None) -> list[str]:
+        model, parent = self.view.model(), parent or QModelIndex()
+        return [model.index(row, 0, parent).data() for row in range(model.rowCount(parent))]
+
+    def row(self, *path: str) -> QModelIndex:
+        """Open branches down to a row."""
+        index = QModelIndex()
+        for name in path:
+            if index.isValid():
+                self.view.expand(index)
+                self.settle()
+            names = self.names(index)
+            assert name in names, names
+            index = self.view.model().index(names.index(name), 0, index)
+        return index
+
+    def click(self, *path: str) -> None:
+        index = self.row(*path)
+        self.view.scrollTo(index)
+        self.qtbot.mouseClick(self.view.viewport(), LEFT, pos=self.view.visualRect(index).center())
+
+    @property
+    def messages(self) -> list[str]:
+        return [item.text() for item in self.bar.items()]
+
+    @property
+    def state(self) -> str:
+        return str(self.part(QLabel, "tokenState").text())
+
+
+def answer(prompt: PasswordDialog | None, password: str | None, qtbot: QtBot) -> None:
+    """Give a password and press Connect, or press Cancel for None."""
+    assert prompt is not None
+    buttons = prompt.findChild(QDialogButtonBox)
+    if password is None:
+        qtbot.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Cancel), LEFT)
+        return
+    # Pasted, as from a password manager: QTest types nothing but ASCII.
+    prompt.findChild(QLineEdit, "passwordLine").insert(password)
+    qtbot.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Ok), LEFT)
+
+
+@pytest.fixture
+def desk(qapp: object, project: QgsProject, qtbot: QtBot) -> Iterator[Desk]:
+    QgsSettings().remove(RECENT_FILES)
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    bar = QgsMessageBar(window)
+    activity = Activity()
+    accounts = Accounts(activity)
+    dock = SwiftDock(accounts, activity, Messages(bar), window)
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    window.resize(900, 700)
+    window.show()
+    yield Desk(dock, bar, accounts, activity, qtbot)
+    accounts.disconnect_current()
+    activity.cancel()
+
+
+def test_from_openrc_to_a_layer(desk: Desk, cloud: CloudHandle, project: QgsProject) -> None:
+    assert desk.dock.objectName() == "SwiftCogBrowserDock"
+    assert not desk.part(QPushButton, "connectButton").isEnabled()
+    desk.connect(cloud)
+    assert desk.part(QPushButton, "connectButton").text() == "Disconnect"
+    assert desk.state == "renews in 45 min"
+    assert desk.names() == ["empty", "many", "names", "rasters", "scenes"]
+    add = desk.part(QPushButton, "addButton")
+    assert not add.isEnabled()
+    desk.click("rasters", "cog_cmap.tif")
+    assert add.isEnabled()
+    desk.press("addButton")
+    desk.settle()
+    (layer,) = project.mapLayers().values()
+    source = QgsRasterLayer(str(DATA / "cog_cmap.tif"), "source", "gdal")
+    assert differing_blocks(layer, source) == []
+    assert desk.messages == []
+
+
+def test_the_password_is_forgotten_with_the_prompt(desk: Desk, cloud: CloudHandle) -> None:
+    desk.connect(cloud)
+    desk.qtbot.waitUntil(lambda: desk.dock.findChild(PasswordDialog) is None)
+
+
+def test_double_click_and_enter_add(desk: Desk, cloud: CloudHandle, project: QgsProject) -> None:
+    desk.connect(cloud)
+    desk.click("rasters", "cog.tif")
+    place = desk.view.visualRect(desk.row("rasters", "cog.tif")).center()
+    desk.qtbot.mouseDClick(desk.view.viewport(), LEFT, pos=place)
+    desk.settle()
+    assert [layer.name() for layer in project.mapLayers().values()] == ["cog"]
+    desk.click("rasters", "cog_scale.tif")
+    desk.qtbot.keyClick(desk.view, Qt.Key.Key_Return)
+    desk.settle()
+    assert sorted(layer.name() for layer in project.mapLayers().values()) == ["cog", "cog_scale"]
+
+
+def test_columns(desk: Desk, cloud: CloudHandle) -> None:
+    desk.connect(cloud)
+    index = desk.row("rasters", "cog.tif")
+    assert index.siblingAtColumn(1).data() == "799.8 kB"
+    assert len(index.siblingAtColumn(2).data()) == len("2026-11-22 19:07")
+    assert desk.row("rasters").siblingAtColumn(1).data() == "10.3 MB"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "rasters/cog.tif"
+
+
+def test_pseudo_folders(desk: Desk, cloud: CloudHandle) -> None:
+    desk.connect(cloud)
+    assert desk.names(desk.row("scenes")) == []
+    desk.row("scenes", "2024")
+    assert desk.names(desk.row("scenes")) == ["2024", "2025", "index.tif"]
+    desk.row("scenes", "2024", "06", "mosaic_cog1.tif")
+    # The marker object "2024/" is the pseudo-folder itself, and no row in it.
+    assert desk.names(desk.row("scenes", "2024")) == ["06", "07"]
+
+
+def test_an_empty_container_says_so(desk: Desk, cloud: CloudHandle) -> None:
+    desk.connect(cloud)
+    desk.view.expand(desk.row("empty"))
+    desk.settle()
+    assert desk.names(desk.row("empty")) == ["(empty)"]
+
+
+def test_a_large_container_is_read_by_the_thousand(desk: Desk, cloud: CloudHandle) -> None:
+    desk.connect(cloud)
+    many = desk.row("many")
+    desk.view.expand(many)
+    desk.settle()
+    seen = []
+    while True:
+        names = desk.names(many)
+        seen.append(len(names))
+        if names[-1] != "Load more…":
+            break
+        last = desk.view.model().index(len(names) - 1, 0, many)
+        desk.view.activated.emit(last)
+        desk.settle()
+    assert seen == [1001, 2001, MANY_ROWS]
+    assert names == [f"row-{number:06}.tif" for number in range(MANY_ROWS)]
+
+
+def test_filter(desk: Desk, cloud: CloudHandle) -> None:
+    desk.connect(cloud)
+    desk.row("rasters", "cog.tif")
+    line = desk.part(QgsFilterLineEdit, "filterLine")
+    desk.qtbot.keyClicks(line, "MOSAIC")
+    assert desk.names() == ["rasters"]
+    assert desk.names(desk.row("rasters")) == ["mosaic_cog1.tif", "mosaic_cog2.tif", "mosaic_cog3.tif"]
+    line.clear()
+    desk.qtbot.keyClicks(line, "scen")
+    assert desk.names() == ["scenes"]
+    line.clear()
+    assert len(desk.names()) == 5
+
+
+def test_refresh_shows_what_is_new(desk: Desk, cloud: CloudHandle) -> None:
+    desk.connect(cloud)
+    desk.row("scenes", "2025")
+    token = desk.accounts.current.session.current  # type: ignore[union-attr]
+    cloud.upload(token.value, token.storage_url, "scenes/new.tif", (DATA / "cog_scale.tif").read_bytes())
+    try:
+        desk.click("scenes")
+        desk.press("refreshButton")
+        desk.settle()
+        assert "new.tif" in desk.names(desk.row("scenes"))
+    finally:
+        cloud.delete(token.value, token.storage_url, "scenes/new.tif")
+    desk.press("refreshButton")
+    desk.settle()
+    assert "new.tif" not in desk.names(desk.row("scenes"))
+
+
+def test_disconnect_leaves_nothing(desk: Desk, cloud: CloudHandle) -> None:
+    desk.connect(cloud)
+    token = desk.accounts.current.session.current  # type: ignore[union-attr]
+    assert os.environ["SWIFT_AUTH_TOKEN"] == token.value
+    assert os.environ["SWIFT_STORAGE_URL"] == token.storage_url
+    desk.press("connectButton")
+    assert desk.accounts.current is None
+    assert desk.names() == []
+    assert desk.part(QPushButton, "connectButton").text() == "Connect"
+    assert "SWIFT_AUTH_TOKEN" not in os.environ
+
+
+def test_connects_again_with_the_file_by_name(desk: Desk, cloud: CloudHandle) -> None:
+    desk.connect(cloud)
+    desk.press("connectButton")
+    box = desk.part(QComboBox, "connectionBox")
+    assert [box.itemText(row) for row in range(box.count())] == [cloud.openrc().name]
+    desk.press("connectButton")
+    answer(desk.dock.findChild(PasswordDialog), cloud.user().password, desk.qtbot)
+    desk.qtbot.waitUntil(lambda: desk.accounts.current is not None, timeout=20000)
+    desk.settle()
+    assert len(desk.names()) == 5
+
+
+# Bad input: a sentence, and nothing half-done
+
+
+def assert_nothing_done(desk: Desk) -> None:
+    assert desk.accounts.current is None
+    assert desk.names() == []
+    button = desk.part(QPushButton, "connectButton")
+    assert (button.text(), button.isEnabled()) == ("Connect", True)
+    assert "SWIFT_AUTH_TOKEN" not in os.environ
+
+
+@pytest.mark.parametrize(
+    ("contents", "sentence"),
+    [
+        (None, "There is no file"),
+        (b"", "is empty"),
+        (b"\x00\x01\x02\xff", "is not a text file"),
+        (b"export OS_USERNAME=astrid\n", "does not set OS_AUTH_URL"),
+        (b"export OS_AUTH_URL='http://k\n", "line 1: a single quote is not closed"),
+    ],
+)
+def test_files_that_cannot_be_used(desk: Desk, tmp_path: Path, contents: bytes | None, sentence: str) -> None:
+    file = tmp_path / "x-openrc.sh"
+    if contents is not None:
+        file.write_bytes(contents)
+    assert desk.prompt(file) is None
+    (message,) = desk.messages
+    assert sentence in message
+    assert_nothing_done(desk)
+
+
+def test_wrong_password(desk: Desk, cloud: CloudHandle) -> None:
+    answer(desk.prompt(cloud.openrc()), "wrong", desk.qtbot)
+    desk.qtbot.waitUntil(lambda: bool(desk.messages), timeout=20000)
+    assert "refused the login of astrid" in desk.messages[0]
+    assert_nothing_done(desk)
+    details = [button.text() for item in desk.bar.items() for button in item.findChildren(QPushButton)]
+    assert details == ["Details"]
+    assert QgsSettings().value(RECENT_FILES) is None
+
+
+def test_unknown_region(desk: Desk, cloud: CloudHandle, tmp_path: Path) -> None:
+    file = tmp_path / "x-openrc.sh"
+    file.write_text(cloud.application_credential().read_text().replace("RegionOne", "GRA7"))
+    assert desk.prompt(file) is None
+    desk.qtbot.waitUntil(lambda: bool(desk.messages), timeout=20000)
+    assert "RegionOne, RegionTwo" in desk.messages[0]
+    assert_nothing_done(desk)
+
+
+def test_cancelled_prompt(desk: Desk, cloud: CloudHandle) -> None:
+    answer(desk.prompt(cloud.openrc()), None, desk.qtbot)
+    assert desk.messages == []
+    assert_nothing_done(desk)
+
+
+def test_cancelled_login(desk: Desk, cloud: CloudHandle) -> None:
+    answer(desk.prompt(cloud.openrc()), cloud.user().password, desk.qtbot)
+    desk.press("cancelButton")
+    desk.settle()
+    assert desk.messages == []
+    assert_nothing_done(desk)
+    assert not desk.part(QToolButton, "cancelButton").isVisible()
+
+
+def test_account_that_may_not_be_listed(desk: Desk, cloud: CloudHandle) -> None:
+    prompt = desk.prompt(cloud.openrc("gaston"))
+    answer(prompt, cloud.user("gaston").password, desk.qtbot)
+    desk.qtbot.waitUntil(lambda: bool(desk.messages), timeout=20000)
+    assert "You may not read the containers of this account (403)" in desk.messages[0]
+    assert desk.names() == [desk.messages[0]]
+
+
+def test_container_that_is_gone(desk: Desk, cloud: CloudHandle) -> None:
+    desk.connect(cloud)
+    model = desk.dock.findChild(ContentsModel)
+    node = model.node(model.index(0, 0))
+    assert node.kind is Kind.CONTAINER
+    node.container = "vanished"
+    desk.view.expand(desk.row("empty"))
+    desk.settle()
+    sentence = "the container vanished does not exist (any more)."
+    assert desk.messages == [sentence]
+    assert desk.names(desk.row("empty")) == [sentence]
+    # The row in place of the contents tries again.
+    node.container = "empty"
+    desk.view.activated.emit(desk.view.model().index(0, 0, desk.row("empty")))
+    desk.settle()
+    assert desk.names(desk.row("empty")) == ["(empty)"]
+
+
+def test_object_that_is_no_raster(desk: Desk, cloud: CloudHandle, project: QgsProject) -> None:
+    desk.connect(cloud)
+    desk.click("rasters", "notes.txt")
+    desk.press("addButton")
+    desk.settle()
+    assert desk.messages == ["notes.txt is not a raster that QGIS can read."]
+    assert not project.mapLayers()
