@@ -14,7 +14,9 @@ import pytest
 from cloud.handle import CHECKOUT, CloudHandle
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
     from qgis.core import QgsApplication, QgsProject
+    from real_qgis.desk import Desk
     from swift_cog_browser.auth.login import Login
     from swift_cog_browser.swift_browser.account import Account
 
@@ -119,6 +121,35 @@ def account(qapp: QgsApplication, project: QgsProject, login: Login) -> Iterator
 
     with connect(login) as account:
         yield account
+
+
+@pytest.fixture
+def desk(qapp: object, project: QgsProject, qtbot: QtBot) -> Iterator[Desk]:
+    """The dock in a window of its own, not connected."""
+    from qgis.core import QgsSettings
+    from qgis.gui import QgsMessageBar
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtWidgets import QMainWindow
+    from real_qgis.desk import Desk
+    from swift_cog_browser.swift_browser.accounts import Accounts
+    from swift_cog_browser.swift_browser.activity import Activity
+    from swift_cog_browser.ui.connection_bar import RECENT_FILES
+    from swift_cog_browser.ui.dock import SwiftDock
+    from swift_cog_browser.ui.messages import Messages
+
+    QgsSettings().remove(RECENT_FILES)
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    bar = QgsMessageBar(window)
+    activity = Activity()
+    accounts = Accounts(activity)
+    dock = SwiftDock(accounts, activity, Messages(bar), window)
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    window.resize(900, 700)
+    window.show()
+    yield Desk(dock, bar, accounts, activity, qtbot)
+    accounts.disconnect_current()
+    activity.cancel()
 
 
 @pytest.fixture(autouse=True)

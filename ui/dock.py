@@ -76,8 +76,8 @@ class SwiftDock(QgsDockWidget):
         prompt = self._prompt = PasswordDialog(login, self)
 
         def answered(result: int) -> None:
-            self._prompt = None
             password = prompt.password
+            self._prompt = None
             prompt.deleteLater()
             if result == int(QDialog.DialogCode.Accepted):
                 self._accounts.connect_login(login.with_password(password))

@@ -3,135 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from cloud.handle import CloudHandle
 from cloud.plan import MANY_ROWS
 from conftest import DATA
-from pytestqt.qtbot import QtBot
 from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
-from qgis.gui import QgsFilterLineEdit, QgsMessageBar
-from qgis.PyQt.QtCore import QModelIndex, Qt
+from qgis.gui import QgsFilterLineEdit
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QComboBox,
-    QDialogButtonBox,
-    QLabel,
-    QLineEdit,
-    QMainWindow,
     QPushButton,
     QToolButton,
-    QTreeView,
-    QWidget,
 )
+from real_qgis.desk import Desk, answer
 from real_qgis.pixels import differing_blocks
-from swift_cog_browser.swift_browser.accounts import Accounts
-from swift_cog_browser.swift_browser.activity import Activity
 from swift_cog_browser.ui.connection_bar import RECENT_FILES
 from swift_cog_browser.ui.contents_model import ContentsModel, Kind
-from swift_cog_browser.ui.dock import SwiftDock
-from swift_cog_browser.ui.messages import Messages
 from swift_cog_browser.ui.password_dialog import PasswordDialog
-
-LEFT = Qt.MouseButton.LeftButton
-
-
-@dataclass
-class Desk:
-    """The dock in a window, and the hands that use it."""
-
-    dock: SwiftDock
-    bar: QgsMessageBar
-    accounts: Accounts
-    activity: Activity
-    qtbot: QtBot
-
-    def part(self, kind: type, name: str) -> QWidget:
-        found = self.dock.findChild(kind, name)
-        assert found is not None, name
-        return found
-
-    @property
-    def view(self) -> QTreeView:
-        return self.part(QTreeView, "contentsView")
-
-    def press(self, name: str) -> None:
-        self.qtbot.mouseClick(self.part(QWidget, name), LEFT)
-
-    def prompt(self, file: Path) -> PasswordDialog:
-        """Choose a file, press Connect, and return the password prompt."""
-        self.part(QComboBox, "connectionBox").setEditText(str(file))
-        self.press("connectButton")
-        return self.dock.findChild(PasswordDialog)
-
-    def connect(self, cloud: CloudHandle, user: str = "astrid") -> None:
-        prompt = self.prompt(cloud.openrc(user))
-        answer(prompt, cloud.user(user).password, self.qtbot)
-        self.qtbot.waitUntil(lambda: self.accounts.current is not None, timeout=20000)
-        self.settle()
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.activity.busy, timeout=20000)
-
-    def names(self, parent: QModelIndex | None = None) -> list[str]:
-        model, parent = self.view.model(), parent or QModelIndex()
-        return [model.index(row, 0, parent).data() for row in range(model.rowCount(parent))]
-
-    def row(self, *path: str) -> QModelIndex:
-        """Open branches down to a row."""
-        index = QModelIndex()
-        for name in path:
-            if index.isValid():
-                self.view.expand(index)
-                self.settle()
-            names = self.names(index)
-            assert name in names, names
-            index = self.view.model().index(names.index(name), 0, index)
-        return index
-
-    def click(self, *path: str) -> None:
-        index = self.row(*path)
-        self.view.scrollTo(index)
-        self.qtbot.mouseClick(self.view.viewport(), LEFT, pos=self.view.visualRect(index).center())
-
-    @property
-    def messages(self) -> list[str]:
-        return [item.text() for item in self.bar.items()]
-
-    @property
-    def state(self) -> str:
-        return str(self.part(QLabel, "tokenState").text())
-
-
-def answer(prompt: PasswordDialog | None, password: str | None, qtbot: QtBot) -> None:
-    """Give a password and press Connect, or press Cancel for None."""
-    assert prompt is not None
-    buttons = prompt.findChild(QDialogButtonBox)
-    if password is None:
-        qtbot.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Cancel), LEFT)
-        return
-    # Pasted, as from a password manager: QTest types nothing but ASCII.
-    prompt.findChild(QLineEdit, "passwordLine").insert(password)
-    qtbot.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Ok), LEFT)
-
-
-@pytest.fixture
-def desk(qapp: object, project: QgsProject, qtbot: QtBot) -> Iterator[Desk]:
-    QgsSettings().remove(RECENT_FILES)
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    bar = QgsMessageBar(window)
-    activity = Activity()
-    accounts = Accounts(activity)
-    dock = SwiftDock(accounts, activity, Messages(bar), window)
-    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-    window.resize(900, 700)
-    window.show()
-    yield Desk(dock, bar, accounts, activity, qtbot)
-    accounts.disconnect_current()
-    activity.cancel()
 
 
 def test_from_openrc_to_a_layer(desk: Desk, cloud: CloudHandle, project: QgsProject) -> None:
@@ -162,7 +52,7 @@ def test_double_click_and_enter_add(desk: Desk, cloud: CloudHandle, project: Qgs
     desk.connect(cloud)
     desk.click("rasters", "cog.tif")
     place = desk.view.visualRect(desk.row("rasters", "cog.tif")).center()
-    desk.qtbot.mouseDClick(desk.view.viewport(), LEFT, pos=place)
+    desk.qtbot.mouseDClick(desk.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     desk.settle()
     assert [layer.name() for layer in project.mapLayers().values()] == ["cog"]
     desk.click("rasters", "cog_scale.tif")
