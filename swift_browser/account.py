@@ -110,7 +110,7 @@ class Account(QObject):
         self.bridge.seal(path)
         try:
             return load_raster(path, name)
-        except (NotARaster, RasterUnreadable):
+        except (NotARaster, RasterUnreadable) as error:
             # If it is not the object itself, the object store says best why; and it renews a token that is refused.
             try:
                 self.store.head(container, name)
@@ -118,9 +118,9 @@ class Account(QObject):
                 forget_failure(path)
                 raise
             forget_failure(path)
-            if self.session.current == token:
+            if isinstance(error, NotARaster) and self.session.current == token:
                 raise
-        # The store refused the token that GDAL had, and has accepted a new one.
+        # The token was refused and is a new one now, or the server stumbled: GDAL before 3.7 does not try again.
         return load_raster(path, name)
 
     def add_raster(self, container: str, name: str, project: QgsProject | None = None) -> QgsRasterLayer:

@@ -184,6 +184,8 @@ class ObjectStore:
 
 
 def _parsed(rows: Any, parse: Callable[[Mapping[str, Any]], Answer], what: str) -> list[Answer]:
+    if not isinstance(rows, list):
+        raise MalformedListing(what=what, details=f"not a list but {type(rows).__name__}")
     try:
         return [parse(row) for row in rows]
     except (TypeError, KeyError, ValueError, AttributeError) as error:
