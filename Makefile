@@ -4,9 +4,11 @@ VENV := build/venv
 CLOUD_VENV := build/venv-cloud
 CLOUD := $(CLOUD_VENV)/bin/python -m tests.cloud
 BIG_RASTER := build/data/big.tif
+ZIP := build/swift_cog_browser-$(shell sed -n 's/^version=//p' metadata.txt).zip
+TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard i18n/*.ts))
 .DELETE_ON_ERROR:
 
-.PHONY: help demo test test-trixie lint format cloud cloud-stop clean
+.PHONY: help demo test test-trixie lint format package check-package cloud cloud-stop clean
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
@@ -16,8 +18,9 @@ demo: ## start a cloud in a box and QGIS with the plugin, logged in; installs wh
 	@$(PYTHON) tools/demo.py
 
 test: ## run all tests; installs what is missing. ARGS="-k name" for some of them
-	@tools/install-system.sh qgis cloud screen
-	@$(MAKE) --no-print-directory extlibs/.done resources_rc.py $(CLOUD_VENV)/.done $(VENV)/.done $(BIG_RASTER)
+	@tools/install-system.sh qgis cloud screen package
+	@$(MAKE) --no-print-directory extlibs/.done resources_rc.py $(CLOUD_VENV)/.done $(VENV)/.done build/venv-package/.done \
+		$(TRANSLATIONS) $(BIG_RASTER)
 	@$(VENV)/bin/python -m pytest $(ARGS)
 
 test-trixie: ## run all tests in a root of Debian 13 (GDAL 3.10); needs root or sudo
@@ -31,6 +34,15 @@ format: ## put the sources in order
 	@$(MAKE) --no-print-directory build/venv-lint/.done
 	@build/venv-lint/bin/ruff check --quiet --fix . ; build/venv-lint/bin/ruff format --quiet .
 
+package: ## build the zip for the plugin site and for "Install from ZIP"
+	@tools/install-system.sh package
+	@$(MAKE) --no-print-directory extlibs/.done resources_rc.py $(TRANSLATIONS)
+	@$(PYTHON) tools/package.py
+
+check-package: package ## run the plugin site's gates over the zip
+	@$(MAKE) --no-print-directory build/venv-package/.done
+	@build/venv-package/bin/python tools/check_package.py $(ZIP)
+
 cloud: ## start a cloud in a box in the background; it stops by itself after 12 hours
 	@tools/install-system.sh cloud
 	@$(MAKE) --no-print-directory $(CLOUD_VENV)/.done
@@ -40,7 +52,7 @@ cloud-stop: ## stop the cloud in a box
 	@$(CLOUD) stop
 
 clean: ## remove everything that was built
-	rm -rf build extlibs resources_rc.py
+	rm -rf build extlibs resources_rc.py i18n/*.qm
 
 # What is built. Each marker is newer than what it was made from.
 
@@ -50,7 +62,12 @@ extlibs/.done: requirements/extlibs.txt
 	@touch $@
 
 resources_rc.py: resources.qrc ui/icons/icon.svg
-	@pyrcc5 $< | sed 's/^from PyQt5 import/from qgis.PyQt import/' > $@
+	@rm -rf build/resources && mkdir -p build/resources && cp --parents $^ build/resources
+	@find build/resources -type f -exec touch --date=@0 {} + # pyrcc5 writes down when a file was changed
+	@cd build/resources && pyrcc5 $< | sed 's/^from PyQt5 import/from qgis.PyQt import/' > ../../$@
+
+%.qm: %.ts
+	@/usr/lib/qt5/bin/lrelease -silent $< -qm $@
 
 $(CLOUD_VENV)/.done: requirements/cloud.txt
 	@tools/venv.sh $(CLOUD_VENV) -r $<
@@ -58,6 +75,10 @@ $(CLOUD_VENV)/.done: requirements/cloud.txt
 
 $(VENV)/.done: requirements/tests.txt
 	@tools/venv.sh --system-site-packages $(VENV) -r $<
+	@touch $@
+
+build/venv-package/.done: requirements/package.txt
+	@tools/venv.sh build/venv-package -r $<
 	@touch $@
 
 build/venv-lint/.done: requirements/lint.txt

@@ -21,7 +21,7 @@ ICON = ":/plugins/swift_cog_browser/icon.svg"
 class SwiftCogBrowser:
     """The plugin as QGIS sees it."""
 
-    def __init__(self, iface: QgisInterface) -> None:
+    def __init__(self, iface: QgisInterface) -> None:  # noqa: QGS105 - as QGIS gives it
         self._iface = iface
         self._accounts: Accounts | None = None
         self._dock: SwiftDock | None = None

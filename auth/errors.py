@@ -77,6 +77,15 @@ class PasswordNeeded(UserError):
     template = "{source} does not hold the password of {user}; give it when connecting."
 
 
+class LibraryTooOld(UserError):
+    """A library of that name was there before the plugin's own."""
+
+    template = (
+        "{library} {found} from {folder} is too old for this plugin, which needs {needed} or later. "
+        "Update it there, or switch off the plugin that brought it and restart QGIS."
+    )
+
+
 class KeystoneError(UserError):
     """Keystone was asked and did not give a token."""
 

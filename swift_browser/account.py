@@ -15,7 +15,7 @@ from ..auth.token import Token, utc_now
 from .bridge import TokenBridge, header_file_per_path
 from .environment import environment
 from .errors import AccessDenied, NotARaster, NotFound, RasterUnreadable
-from .layers import forget_failure, layers_under, load_raster, open_project, reload_layer
+from .layers import add_to_project, forget_failure, layers_under, load_raster, reload_layer
 from .listing import all_containers, all_objects
 from .live_header import LiveHeader
 from .models import Container, ObjectEntry
@@ -128,9 +128,10 @@ class Account(QObject):
 
         Raises:
             see :meth:`load_raster`; the project is not changed then.
+            LayerNotAdded: the project does not take it.
         """
         layer = self.load_raster(container, name)
-        (project or open_project()).addMapLayer(layer)
+        add_to_project(layer, project)
         return layer
 
     @property

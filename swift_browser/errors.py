@@ -45,6 +45,10 @@ class NameNotAddressable(StoreError):
     template = "{name} cannot be opened in place: a part of its name is '.' or '..', which GDAL would resolve."
 
 
+class LayerNotAdded(StoreError):
+    template = "QGIS does not take {name} into the project."
+
+
 class ContainerTaken(StoreError):
     template = (
         "Layers of another connection already read a container named {container}. "

@@ -11,7 +11,7 @@ from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .errors import NotARaster, RasterUnreadable, StoreError
+from .errors import LayerNotAdded, NotARaster, RasterUnreadable, StoreError
 from .paths import layer_name
 
 PROVIDER = "gdal"
@@ -49,6 +49,16 @@ def load_raster(path: str, name: str) -> QgsRasterLayer:
     with _made_lock:
         _made.add(layer)
     return layer
+
+
+def add_to_project(layer: QgsMapLayer, project: QgsProject | None = None) -> None:
+    """Add a layer to the project that is open, or another. On the main thread.
+
+    Raises:
+        LayerNotAdded: the project does not take it.
+    """
+    if (project or open_project()).addMapLayer(layer) is None:
+        raise LayerNotAdded(name=layer.name())
 
 
 def _failure(layer: QgsRasterLayer, path: str, name: str) -> StoreError:

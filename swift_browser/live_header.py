@@ -11,6 +11,8 @@ from .bridge import TokenBridge
 
 # Not in a folder: GDAL would make that, and keep it.
 HEADER_FILE = "/vsimem/swift_cog_browser_header_"
+# GDAL wants a token, and libcurl drops a header without content: only the file's is sent.
+BLANK = " "
 
 
 class LiveHeader(TokenBridge):
@@ -25,8 +27,7 @@ class LiveHeader(TokenBridge):
             prefix,
             {
                 "SWIFT_STORAGE_URL": token.storage_url,
-                # GDAL wants a token, and libcurl drops a header without content: only the file's is sent.
-                "SWIFT_AUTH_TOKEN": " ",
+                "SWIFT_AUTH_TOKEN": BLANK,
                 "GDAL_HTTP_HEADER_FILE": self._file,
             },
         )

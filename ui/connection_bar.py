@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, pyqtSignal
@@ -19,8 +20,10 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..auth.token import utc_now
-from ..swift_browser.account import Account
 from .words import time_text, token_text
+
+if TYPE_CHECKING:
+    from ..swift_browser.account import Account
 
 # Paths of openrc files that a login succeeded with; never what is in them.
 RECENT_FILES = "swift_cog_browser/openrc_files"
@@ -89,7 +92,7 @@ class ConnectionBar(QWidget):
     def _make_box(self) -> QComboBox:
         box = QComboBox(self)
         box.setObjectName("connectionBox")
-        box.setEditable(True)
+        box.setEditable(True)  # noqa: QGS202 - a combo box
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         box.setMinimumContentsLength(10)
@@ -164,7 +167,7 @@ class ConnectionBar(QWidget):
 
     def _remember(self, file: str) -> None:
         recent = [file, *(known for known in self._recent() if known != file)][:MOST_RECENT]
-        QgsSettings().setValue(RECENT_FILES, recent)
+        QgsSettings().setValue(RECENT_FILES, recent)  # noqa: QGS202 - settings
         self._box.blockSignals(True)
         _list_files(self._box, recent)
         self._box.setToolTip(file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication, QgsMapLayer, QgsRasterLayer
 from qgis.gui import QgsDockWidget
@@ -12,16 +13,19 @@ from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QToo
 from ..auth.errors import UserError
 from ..auth.login import Login, from_openrc
 from ..auth.openrc import read
-from ..swift_browser.account import Account
 from ..swift_browser.accounts import Accounts
 from ..swift_browser.activity import Activity
 from ..swift_browser.cancel import Cancel
-from ..swift_browser.layers import open_project
+from ..swift_browser.errors import LayerNotAdded
+from ..swift_browser.layers import add_to_project
 from .connection_bar import ConnectionBar
 from .contents_model import ContentsModel, Node
 from .contents_view import ContentsView
 from .messages import Messages
 from .password_dialog import PasswordDialog
+
+if TYPE_CHECKING:
+    from ..swift_browser.account import Account
 
 
 class SwiftDock(QgsDockWidget):
@@ -116,7 +120,10 @@ class SwiftDock(QgsDockWidget):
             return account.load_raster(container, name)
 
         def done(layer: QgsMapLayer) -> None:
-            open_project().addMapLayer(layer)
+            try:
+                add_to_project(layer)
+            except LayerNotAdded as error:
+                self._messages.error(error)
 
         description = QCoreApplication.translate("SwiftCogBrowser", "Open {name}").format(name=name)
         self._activity.start(description, work, done, self._messages.error)
