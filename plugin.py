@@ -55,13 +55,13 @@ class SwiftCogBrowser:
         jobs.call_off_all()
         if self._action is not None:
             self._iface.removeAddLayerAction(self._action)
-            self._action.setParent(None)
+            self._action.setParent(None)  # type: ignore[call-overload]
             self._action.deleteLater()
             self._action = None
         if self._dock is not None:
             self._iface.removeDockWidget(self._dock)
             # Nobody is to find it any more, even if QGIS gets round to deleting it only later.
-            self._dock.setParent(None)
+            self._dock.setParent(None)  # type: ignore[call-overload]
             self._dock.deleteLater()
             self._dock = None
 
