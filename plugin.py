@@ -55,7 +55,7 @@ class SwiftCogBrowser:
         jobs.call_off_all()
         if self._action is not None:
             self._iface.removeAddLayerAction(self._action)
-            self._action.setParent(None)  # type: ignore[call-overload]
+            self._action.setParent(None)  # type: ignore[arg-type]
             self._action.deleteLater()
             self._action = None
         if self._dock is not None:
