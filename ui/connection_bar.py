@@ -82,6 +82,8 @@ class ConnectionBar(QWidget):
         self._account = account
         self._remember(self.file)
         self._set_choosing(False, QCoreApplication.translate("SwiftCogBrowser", "Disconnect"))
+        # The beginning of a long name says more than its end.
+        self._box.lineEdit().setCursorPosition(0)
         token = account.session.current
         names = [token.user or account.login.who, token.project, account.login.region]
         self._who.setText(" · ".join(name for name in names if name))

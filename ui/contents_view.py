@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsFilterLineEdit
-from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QPoint, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QPoint, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeySequence, QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QAction,
@@ -71,7 +71,7 @@ class ContentsView(QWidget):
         return line
 
     def _make_view(self) -> QTreeView:
-        view = QTreeView(self)
+        view = _Tree(self)
         view.setObjectName("contentsView")
         view.setModel(self._filter)
         view.setUniformRowHeights(True)
@@ -82,18 +82,11 @@ class ContentsView(QWidget):
         view.activated.connect(self._activate)
         view.setAccessibleName(QCoreApplication.translate("SwiftCogBrowser", "Containers and objects"))
         header = view.header()
-        # Names are what is looked for: they get the room that there is, and never less than is readable.
         header.setStretchLastSection(False)
-        header.setMinimumSectionSize(60)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for section in (1, 2):
             header.setSectionResizeMode(section, QHeaderView.ResizeMode.ResizeToContents)
         view.setIndentation(14)
         return view
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
-        """Wide enough for a name of thirty letters beside its size and date."""
-        return QSize(self.fontMetrics().averageCharWidth() * 72, 480)
 
     def _make_add_button(self) -> QPushButton:
         button = QPushButton(self._add.icon(), self._add.text(), self)
@@ -150,6 +143,27 @@ class ContentsView(QWidget):
         menu.addAction(self._refresh)
         menu.exec(self._view.viewport().mapToGlobal(position))
         menu.deleteLater()
+
+
+class _Tree(QTreeView):
+    """Gives the names the room that there is; in a narrow dock sizes and dates move out of sight, not the names."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        # A dock that QGIS shows for the first time gets no more than its least width: let all columns be seen then.
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
+        self.header().sectionResized.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
+        super().resizeEvent(event)
+        self._fit(1)
+
+    def _fit(self, section: int) -> None:
+        if section:
+            header = self.header()
+            others = sum(header.sectionSize(other) for other in range(1, header.count()))
+            readable = self.fontMetrics().averageCharWidth() * 26
+            header.resizeSection(0, max(readable, self.viewport().width() - others))
 
 
 def _place(index: QModelIndex) -> list[int]:
