@@ -12,6 +12,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from qgis.PyQt.QtCore import QThread
+
 from .auth.login import from_openrc, from_variables
 from .auth.openrc import read
 from .swift_browser.account import Account
@@ -38,4 +40,6 @@ def connect(openrc: str | Path | None = None, password: str | None = None) -> Ac
         login = from_openrc(read(Path(openrc).expanduser()))
     account = connect_login(login if password is None else login.with_password(password))
     account.renewal.start()
+    if QThread.currentThread() is account.thread():
+        account.take_over_layers()
     return account

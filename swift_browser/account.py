@@ -15,13 +15,15 @@ from ..auth.token import Token, utc_now
 from .bridge import TokenBridge, header_file_per_path
 from .environment import environment
 from .errors import AccessDenied, NotARaster, NotFound, RasterUnreadable
-from .layers import add_to_project, forget_failure, layers_under, load_raster, reload_layer
+from .layers import add_to_project, forget_failure, layers_under, load_raster
 from .listing import all_containers, all_objects
 from .live_header import LiveHeader
 from .models import Container, ObjectEntry
+from .path_options import PathOptions
 from .paths import raster_path
 from .render_watch import render_watch
 from .renewal import Renewal
+from .reopen import reload_layers, warm_up
 from .reopening import Reopening
 from .store import ObjectStore
 
@@ -46,6 +48,7 @@ class Account(QObject):
         # A token that is renewed while the account is closed is not to reach anyone any more.
         self._publishing = threading.Lock()
         self._closed = False
+        self._storage_url = ""
         self._revived.connect(self._revive_layers, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
 
     def __repr__(self) -> str:
@@ -70,6 +73,7 @@ class Account(QObject):
         with self._publishing:
             if self._closed:
                 return
+            self._storage_url = token.storage_url
             environment.publish(self, token)
             self.bridge.publish(token)
         if before is not None and before.remaining(utc_now()).total_seconds() <= 0:
@@ -151,19 +155,33 @@ class Account(QObject):
         """Log out: forget the token, and take down what GDAL and the process were told. Layers stay, unreadable."""
         self.renewal.stop()
         with self._publishing:
+            if self._closed:
+                return
             self._closed = True
-            self.bridge.withdraw()
+            self.bridge.withdraw(self._storage_url)
             environment.withdraw(self)
         self.session.close()
         self.store.close()
 
+    def take_over_layers(self) -> None:
+        """Have layers that an earlier connection to this account left behind read again. On the main thread."""
+        token = self.session.current
+        for container in PathOptions.left_behind(token.storage_url):
+            self.bridge.open_container(container, token)
+        for layer in layers_under(self.bridge.options.prefixes):
+            self.bridge.seal(layer.source())
+        self._revive_layers()
+
     def _revive_layers(self) -> None:
         """Have layers that failed while no token was good read again."""
-        for prefix in self.bridge.options.prefixes:
-            forget_failure(prefix)
-        for layer in layers_under(self.bridge.options.prefixes):
-            reload_layer(layer)
-            layer.triggerRepaint()
+        prefixes = self.bridge.options.prefixes
+
+        def repaint() -> None:
+            for layer in reload_layers(prefixes):
+                layer.triggerRepaint()
+
+        if layers_under(prefixes):
+            warm_up(prefixes, repaint, forget=True)
 
 
 def connect(login: Login) -> Account:

@@ -56,6 +56,7 @@ class Accounts(QObject):
     def _connected(self, account: Account) -> None:
         self._current = account
         account.renewal.start()
+        account.take_over_layers()
         self.connected.emit(account)
 
     def _failed(self, error: UserError) -> None:

@@ -52,9 +52,9 @@ class TokenBridge(QObject):
         """Have everything that is read from now on read with this token, and bring it to the open layers."""
         raise NotImplementedError
 
-    def withdraw(self) -> None:
-        """Take everything down again."""
-        self.options.clear()
+    def withdraw(self, storage_url: str) -> None:
+        """Take everything down again; see :meth:`.PathOptions.clear`."""
+        self.options.clear(storage_url)
 
 
 def header_file_per_path() -> bool:

@@ -86,10 +86,3 @@ def layers_under(prefixes: Iterable[str]) -> list[QgsMapLayer]:
         made = [layer for layer in _made if not sip.isdeleted(layer)]
     layers = {layer.id(): layer for layer in [*made, *open_project().mapLayers().values()]}
     return [layer for layer in layers.values() if beginnings and layer.source().startswith(beginnings)]
-
-
-def reload_layer(layer: QgsMapLayer) -> None:
-    """Have a layer close its files and open them anew. On the main thread; quick when the header is cached."""
-    provider = layer.dataProvider()
-    if provider is not None:
-        provider.reloadData()

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from osgeo import gdal
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QThread, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QThread, QTimer, pyqtSignal
 
 from ..auth.token import Token, utc_now
 from .bridge import TokenBridge
-from .cancel import Cancel
 from .environment import ProcessEnvironment
-from .jobs import start
-from .layers import layers_under, reload_layer
 from .render_watch import RenderWatch
+from .reopen import reload_layers, warm_up
 
 # A drawing that this class is not told of (a print layout, an algorithm) may hold an old handle: look again later.
 LATE_SWEEP = 60.0  # seconds
@@ -39,11 +36,12 @@ class Reopening(TokenBridge):
         self._connection = connection
         self._watch = watch
         self._pending: Token | None = None
+        self._withdrawn = False
         self._late = QTimer(self)
         self._late.setSingleShot(True)
-        self._late.timeout.connect(self._sweep)
+        self._late.timeout.connect(self._look_again)
         # Published by whichever thread renewed; layers belong to the main thread.
-        self._published.connect(self._warm_up, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
+        self._published.connect(self._bring, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
         watch.idle.connect(self._sweep_if_pending)
 
     def _authorise(self, prefix: str, token: Token) -> None:
@@ -62,36 +60,30 @@ class Reopening(TokenBridge):
         else:
             self._published.emit(token)
 
-    def _warm_up(self, token: Token) -> None:
-        """Read the layers' headers into GDAL's cache in the background, so that opening anew does not wait."""
-        self._pending = token
-        paths = [layer.source() for layer in layers_under(self.options.prefixes)]
+    def _bring(self, token: Token) -> None:
+        def warm() -> None:
+            if not self._withdrawn:
+                self._pending = token
+                self._sweep()
 
-        def read_headers(cancel: Cancel) -> None:
-            for path in paths:
-                cancel.check()
-                gdal.OpenEx(path, gdal.OF_RASTER)
+        warm_up(self.options.prefixes, warm)
 
-        description = QCoreApplication.translate("SwiftCogBrowser", "Bring the renewed login to the open layers")
-        start(description, read_headers, self._sweep_now, self._sweep_now)
-
-    def _sweep_now(self, _outcome: object) -> None:
-        self._sweep()
+    def _look_again(self) -> None:
+        warm_up(self.options.prefixes, self._sweep)
 
     def _sweep_if_pending(self) -> None:
         if self._pending is not None:
             self._sweep()
 
     def _sweep(self) -> None:
-        """Open every layer anew. On the main thread, so that no drawing can begin meanwhile."""
-        for layer in layers_under(self.options.prefixes):
-            reload_layer(layer)
+        reload_layers(self.options.prefixes)
         if self._pending is not None and self._watch.is_idle:
             token, self._pending = self._pending, None
             self._late.start(int(1000 * min(LATE_SWEEP, token.remaining(utc_now()).total_seconds() / 4)))
             self.settled.emit(token)
 
-    def withdraw(self) -> None:
+    def withdraw(self, storage_url: str) -> None:
+        self._withdrawn = True
         self._late.stop()
         self._pending = None
-        super().withdraw()
+        super().withdraw(storage_url)

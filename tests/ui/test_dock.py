@@ -9,6 +9,7 @@ import pytest
 from cloud.handle import CloudHandle
 from cloud.plan import MANY_ROWS
 from conftest import DATA
+from osgeo import gdal
 from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import Qt
@@ -158,6 +159,23 @@ def test_connects_again_with_the_file_by_name(desk: Desk, cloud: CloudHandle) ->
     desk.qtbot.waitUntil(lambda: desk.accounts.current is not None, timeout=20000)
     desk.settle()
     assert len(desk.names()) == 5
+
+
+def test_layers_come_back_with_the_next_connection(desk: Desk, cloud: CloudHandle, project: QgsProject) -> None:
+    desk.connect(cloud)
+    desk.click("rasters", "cog_nodata.tif")
+    desk.press("addButton")
+    desk.settle()
+    (layer,) = project.mapLayers().values()
+    desk.press("connectButton")
+    gdal.VSICurlClearCache()
+    layer.dataProvider().reloadData()
+    source = QgsRasterLayer(str(DATA / "cog_nodata.tif"), "source", "gdal")
+    assert differing_blocks(layer, source) != []
+    with desk.qtbot.waitSignal(layer.repaintRequested, timeout=20000):
+        desk.connect(cloud)
+    assert differing_blocks(layer, source) == []
+    assert gdal.GetPathSpecificOption(f"{layer.source()}.aux.xml", "SWIFT_AUTH_TOKEN") == ""
 
 
 # Bad input: a sentence, and nothing half-done

@@ -1,0 +1,48 @@
+"""Opens layers anew, without having the main thread wait for the network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from osgeo import gdal
+from qgis.core import QgsMapLayer
+from qgis.PyQt.QtCore import QCoreApplication
+
+from .cancel import Cancel
+from .jobs import start
+from .layers import forget_failure, layers_under
+
+
+def reload_layers(prefixes: Iterable[str]) -> list[QgsMapLayer]:
+    """Have the layers under the prefixes close their files and open them anew; return them.
+
+    On the main thread, so that no drawing can begin meanwhile. Quick when the headers are in GDAL's cache.
+    """
+    layers = layers_under(prefixes)
+    for layer in layers:
+        provider = layer.dataProvider()
+        if provider is not None:
+            provider.reloadData()
+    return layers
+
+
+def warm_up(prefixes: Iterable[str], then: Callable[[], None], forget: bool = False) -> None:
+    """Read the headers of the layers under the prefixes into GDAL's cache, in the background.
+
+    Args:
+        prefixes: beginnings of GDAL paths.
+        then: called on the main thread afterwards, whatever came of it: the layers themselves show what failed.
+        forget: have GDAL forget first what it remembers as missing or forbidden. Only with a good token.
+    """
+    prefixes = tuple(prefixes)
+    paths = [layer.source() for layer in layers_under(prefixes)]
+
+    def read_headers(cancel: Cancel) -> None:
+        for prefix in prefixes if forget else ():
+            forget_failure(prefix)
+        for path in paths:
+            cancel.check()
+            gdal.OpenEx(path, gdal.OF_RASTER)
+
+    description = QCoreApplication.translate("SwiftCogBrowser", "Bring the renewed login to the open layers")
+    start(description, read_headers, lambda _nothing: then(), lambda _error: then())
