@@ -35,6 +35,8 @@ make_root() {
 # A machine behind a proxy with an authority of its own trusts it here too.
 share_network_settings() {
     cp -L /etc/resolv.conf "$root/etc/resolv.conf"
+    # An installer writes this; debootstrap does not.
+    [ -e "$root/etc/hosts" ] || echo "127.0.0.1 localhost" >"$root/etc/hosts"
     if ls /usr/local/share/ca-certificates/*.crt >/dev/null 2>&1; then
         cp -u /usr/local/share/ca-certificates/*.crt "$root/usr/local/share/ca-certificates/"
     fi

@@ -25,6 +25,9 @@ devices = {folder}/devices
 mount_check = false
 disable_fallocate = true
 log_level = {log_level}
+# Swift also sends its log to a syslog daemon; nobody listens on the port called "discard".
+log_udp_host = 127.0.0.1
+log_udp_port = 9
 """
 
 STORAGE_SERVER = """
