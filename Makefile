@@ -8,7 +8,7 @@ ZIP := build/swift_cog_browser-$(shell sed -n 's/^version=//p' metadata.txt).zip
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard i18n/*.ts))
 .DELETE_ON_ERROR:
 
-.PHONY: help demo test test-trixie lint format package check-package cloud cloud-stop clean
+.PHONY: help demo test test-trixie test-newest matrix lint format package check-package cloud cloud-stop clean
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
@@ -21,10 +21,18 @@ test: ## run all tests; installs what is missing. ARGS="-k name" for some of the
 	@tools/install-system.sh qgis cloud screen package
 	@$(MAKE) --no-print-directory extlibs/.done resources_rc.py $(CLOUD_VENV)/.done $(VENV)/.done build/venv-package/.done \
 		$(TRANSLATIONS) $(BIG_RASTER)
+	@$(PYTHON) tools/versions.py
 	@$(VENV)/bin/python -m pytest $(ARGS)
 
 test-trixie: ## run all tests in a root of Debian 13 (GDAL 3.10); needs root or sudo
 	@tools/debian-root.sh trixie make test ARGS="$(ARGS)"
+
+test-newest: ## run the tests of layers, renewal and the sealed archive on the newest QGIS and GDAL that Debian has
+	@tools/debian-root.sh sid make test ARGS="tests/swift_browser $(ARGS)"
+
+matrix: ## run all tests on each QGIS and GDAL that Debian users have, one after the other
+	@for release in bookworm trixie trixie-backports sid; do \
+		echo "--- $$release"; tools/debian-root.sh $$release make test ARGS="$(ARGS)" || exit 1; done
 
 lint: ## check style and types
 	@$(MAKE) --no-print-directory build/venv-lint/.done

@@ -21,9 +21,9 @@ from .live_header import LiveHeader
 from .models import Container, ObjectEntry
 from .path_options import PathOptions
 from .paths import raster_path
+from .reload import reload_layers, warm_up
 from .render_watch import render_watch
 from .renewal import Renewal
-from .reopen import reload_layers, warm_up
 from .reopening import Reopening
 from .store import ObjectStore
 

@@ -7,8 +7,8 @@ from qgis.PyQt.QtCore import Qt, QThread, QTimer, pyqtSignal
 from ..auth.token import Token, utc_now
 from .bridge import TokenBridge
 from .environment import ProcessEnvironment
+from .reload import reload_layers, warm_up
 from .render_watch import RenderWatch
-from .reopen import reload_layers, warm_up
 
 # A drawing that this class is not told of (a print layout, an algorithm) may hold an old handle: look again later.
 LATE_SWEEP = 60.0  # seconds

@@ -1,12 +1,14 @@
 #!/bin/bash
 # Makes a root of another Debian release and runs a command of this checkout in it.
 # Usage: tools/debian-root.sh RELEASE COMMAND...    e.g. tools/debian-root.sh trixie make test
+# RELEASE is one that debootstrap knows, or one with "-backports" behind it: QGIS comes from there then.
 # The root is kept (SWIFT_COG_ROOTS, else the user's cache folder), so that the next run is quick.
 # The command gets a copy of the files that git knows or would add, and namespaces of its own:
 # when it ends, whatever it mounted or started is gone.
 set -eu
 
 release=$1
+base=${release%-backports}
 shift
 checkout=$(cd "$(dirname "$0")/.." && pwd)
 roots=${SWIFT_COG_ROOTS:-${XDG_CACHE_HOME:-$HOME/.cache}/swift-cog-browser/roots}
@@ -24,10 +26,12 @@ make_root() {
     rm -rf "$root.new"
     mkdir -p "$roots"
     log=$roots/$release.log
-    debootstrap --variant=minbase --include=ca-certificates,make,git "$release" "$root.new" >"$log" 2>&1 || {
+    debootstrap --variant=minbase --include=ca-certificates,make,git "$base" "$root.new" >"$log" 2>&1 || {
         tail -n 20 "$log" >&2
         exit 1
     }
+    # An index of a development release may be past its date.
+    echo 'Acquire::Check-Valid-Until "false";' >"$root.new/etc/apt/apt.conf.d/90check-valid-until"
     rm -rf "$root"
     mv "$root.new" "$root"
 }
@@ -56,6 +60,10 @@ share_network_settings
 copy_checkout
 
 # shellcheck disable=SC2016 # the inner shell expands these
+backports=
+[ "$base" = "$release" ] || backports=yes
+export backports
+
 exec unshare --mount --pid --fork --kill-child sh -euc '
     root=$1 inside=$2
     shift 2
@@ -64,6 +72,6 @@ exec unshare --mount --pid --fork --kill-child sh -euc '
     mount --rbind /dev "$root/dev"
     mount -t tmpfs tmpfs "$root/run"
     exec chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
-        PIP_CERT=/etc/ssl/certs/ca-certificates.crt CI="${CI:-}" \
+        PIP_CERT=/etc/ssl/certs/ca-certificates.crt CI="${CI:-}" QGIS_FROM_BACKPORTS="$backports" \
         sh -c "cd \"\$0\" && exec \"\$@\"" "$inside" "$@"
 ' sh "$root" "$inside" "$@"

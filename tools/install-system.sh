@@ -2,6 +2,7 @@
 # Installs the Debian packages that the demo, the tests and the roots of other Debian releases need.
 # Usage: tools/install-system.sh GROUP...    (groups: qgis, cloud, screen, package, roots)
 # Says nothing and needs no root when all of them are there already.
+# QGIS is taken from the backports of the release where it has none of 3.40 or later, or QGIS_FROM_BACKPORTS is set.
 set -eu
 
 QGIS_NEEDED=3.40
@@ -71,7 +72,9 @@ install_qgis() {
     release=
     if ! at_least "$(version_of qgis Installed)" $QGIS_NEEDED || ! installed python3-qgis; then
         refresh_index
-        at_least "$(version_of qgis Candidate)" $QGIS_NEEDED || add_backports
+        if [ -n "${QGIS_FROM_BACKPORTS:-}" ] || ! at_least "$(version_of qgis Candidate)" $QGIS_NEEDED; then
+            add_backports
+        fi
         # shellcheck disable=SC2086 # the option and its value are two words
         install $release qgis python3-qgis qgis-providers
     fi

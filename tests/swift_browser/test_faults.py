@@ -208,11 +208,12 @@ def test_an_open_that_met_a_busy_server(cloud: CloudHandle, project: QgsProject)
 def test_a_read_that_met_a_busy_server(cloud: CloudHandle, project: QgsProject) -> None:
     """Where GDAL takes retries per path, a read heals. Where it does not, they stay at the user's value: none."""
     server = ScriptedServer(cloud.plan.swift_url)
+    source = QgsRasterLayer(str(DATA / "mosaic_cog3.tif"), "source", "gdal")
     with server, account_through(cloud, server) as account:
         layer = account.add_raster("rasters", "mosaic_cog3.tif")
         gdal.VSICurlPartialClearCache("/vsiswift/rasters/mosaic_cog3.tif")
-        server.script += [Answer(503)] * 2
-        source = QgsRasterLayer(str(DATA / "mosaic_cog3.tif"), "source", "gdal")
+        server.script += [Answer(503)] * (2 if header_file_per_path() else 99)
+        # Nothing is left of what was read before.
+        layer.dataProvider().reloadData()
         assert (differing_blocks(layer, source) == []) == header_file_per_path()
-        assert server.script == []
         project.clear()
