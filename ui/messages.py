@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from datetime import datetime
 
 from qgis.core import Qgis
@@ -22,10 +23,13 @@ class Messages(QObject):
     def __init__(self, bar: QgsMessageBar) -> None:
         super().__init__()
         self._bar = bar
+        # Kinds only: the errors themselves would keep alive all that was at hand when they were raised.
+        self.last_errors: deque[tuple[datetime, type[UserError]]] = deque(maxlen=20)
 
     def error(self, error: UserError) -> None:
         """Show an error. One that the user brought about by cancelling is none."""
         if not isinstance(error, Cancelled):
+            self.last_errors.append((datetime.now(), type(error)))
             self._show(error_text(error), Qgis.MessageLevel.Warning, error.details)
 
     def information(self, text: str) -> None:
@@ -34,6 +38,7 @@ class Messages(QObject):
 
     def renewal_trouble(self, trouble: RenewalTrouble) -> None:
         """Say that the token is not being renewed, what will happen, and what to do."""
+        self.last_errors.append((datetime.now(), type(trouble.error)))
         self._show(trouble_text(trouble), Qgis.MessageLevel.Warning, trouble.error.details)
 
     def expired(self) -> None:
