@@ -65,7 +65,8 @@ def _state(account: Account | None) -> list[str]:
     return [
         f"Renewed logins reach layers by: {way}",
         f"Connected with {type(account.login.credentials).__name__}, interface {account.login.interface}, "
-        f"{'a' if account.login.region else 'no'} region, {'an' if account.login.ca_file else 'no'} authority of its own",
+        f"{'with' if account.login.region else 'without'} a region, "
+        f"{'with' if account.login.ca_file else 'without'} an authority of its own",
         f"Token issued {token.issued:%H:%M:%S}, expires {token.expires:%H:%M:%S} (UTC), "
         f"next renewal {account.renewal.next_attempt or 'only by the user'}",
         f"Containers with layers: {len(account.bridge.options.prefixes)}",
