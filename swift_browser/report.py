@@ -51,7 +51,7 @@ def _versions() -> list[str]:
         f"{name} {getattr(sys.modules[name], '__version__', '?')}" for name in LIBRARIES if name in sys.modules
     )
     return [
-        f"QGIS {Qgis.QGIS_VERSION}, GDAL {gdal.__version__}, Qt {QT_VERSION_STR}, PyQt {PYQT_VERSION_STR}",
+        f"QGIS {Qgis.version()}, GDAL {gdal.__version__}, Qt {QT_VERSION_STR}, PyQt {PYQT_VERSION_STR}",
         f"Python {platform.python_version()} on {platform.system()} {platform.release()}",
         f"Libraries: {', '.join(libraries) or 'none loaded yet'}",
     ]
