@@ -8,7 +8,7 @@ ZIP := build/swift_cog_browser-$(shell sed -n 's/^version=//p' metadata.txt).zip
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard i18n/*.ts))
 .DELETE_ON_ERROR:
 
-.PHONY: help demo test test-trixie test-newest matrix lint format package check-package cloud cloud-stop clean
+.PHONY: help demo test test-trixie test-newest matrix try-readme lint format package check-package cloud cloud-stop clean
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
@@ -33,6 +33,9 @@ test-newest: ## run the tests of layers, renewal and the sealed archive on the n
 matrix: ## run all tests on each QGIS and GDAL that Debian users have, one after the other
 	@for release in bookworm trixie trixie-backports sid; do \
 		echo "--- $$release"; tools/debian-root.sh $$release make test ARGS="$(ARGS)" || exit 1; done
+
+try-readme: ## try every command of the README on a fresh Debian 12; needs root or sudo
+	@tools/try-readme.sh
 
 lint: ## check style and types
 	@$(MAKE) --no-print-directory build/venv-lint/.done
