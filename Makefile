@@ -5,10 +5,11 @@ CLOUD_VENV := build/venv-cloud
 CLOUD := $(CLOUD_VENV)/bin/python -m tests.cloud
 BIG_RASTER := build/data/big.tif
 ZIP := build/swift_cog_browser-$(shell sed -n 's/^version=//p' metadata.txt).zip
+DOCS := build/docs/.done
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard i18n/*.ts))
 .DELETE_ON_ERROR:
 
-.PHONY: help demo test test-trixie test-newest matrix try-readme lint format package check-package cloud cloud-stop clean
+.PHONY: help demo test test-trixie test-newest matrix try-readme lint format docs screenshots package check-package cloud cloud-stop clean
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
@@ -20,7 +21,7 @@ demo: ## start a cloud in a box and QGIS with the plugin, logged in; installs wh
 test: ## run all tests; installs what is missing. ARGS="-k name" for some of them
 	@tools/install-system.sh qgis cloud screen package
 	@$(MAKE) --no-print-directory extlibs/.done resources_rc.py $(CLOUD_VENV)/.done $(VENV)/.done build/venv-package/.done \
-		$(TRANSLATIONS) $(BIG_RASTER)
+		$(TRANSLATIONS) $(DOCS) $(BIG_RASTER)
 	@$(PYTHON) tools/versions.py
 	@$(VENV)/bin/python -m pytest $(ARGS)
 
@@ -45,9 +46,17 @@ format: ## put the sources in order
 	@$(MAKE) --no-print-directory build/venv-lint/.done
 	@build/venv-lint/bin/ruff check --quiet --fix . ; build/venv-lint/bin/ruff format --quiet .
 
+docs: ## build the help into build/docs/html
+	@$(MAKE) --no-print-directory $(DOCS)
+
+screenshots: ## take the pictures of the help anew, from the real QGIS
+	@tools/install-system.sh qgis cloud screen
+	@$(MAKE) --no-print-directory extlibs/.done resources_rc.py $(CLOUD_VENV)/.done $(BIG_RASTER)
+	@$(PYTHON) tools/screenshots.py
+
 package: ## build the zip for the plugin site and for "Install from ZIP"
 	@tools/install-system.sh package
-	@$(MAKE) --no-print-directory extlibs/.done resources_rc.py $(TRANSLATIONS)
+	@$(MAKE) --no-print-directory extlibs/.done resources_rc.py $(TRANSLATIONS) $(DOCS)
 	@$(PYTHON) tools/package.py
 
 check-package: package ## run the plugin site's gates over the zip
@@ -94,6 +103,15 @@ build/venv-package/.done: requirements/package.txt
 
 build/venv-lint/.done: requirements/lint.txt
 	@tools/venv.sh build/venv-lint -r $<
+	@touch $@
+
+build/venv-docs/.done: requirements/docs.txt
+	@tools/venv.sh build/venv-docs -r $<
+	@touch $@
+
+$(DOCS): build/venv-docs/.done $(wildcard docs/*.md docs/*.py docs/images/*.png)
+	@rm -rf build/docs
+	@build/venv-docs/bin/sphinx-build --quiet --fail-on-warning --keep-going -d build/docs/doctrees docs build/docs/html
 	@touch $@
 
 $(BIG_RASTER): tests/cloud/big_raster.py

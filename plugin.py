@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import configparser
+from pathlib import Path
+
 from qgis.gui import QgisInterface, QgsMapCanvas
-from qgis.PyQt.QtCore import QCoreApplication, Qt
-from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices, QIcon
+from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from . import resources_rc  # noqa: F401 - registers the icons
 from .swift_browser import jobs
@@ -16,6 +19,7 @@ from .ui.dock import SwiftDock
 from .ui.messages import Messages
 
 ICON = ":/plugins/swift_cog_browser/icon.svg"
+FOLDER = Path(__file__).resolve().parent
 
 
 class SwiftCogBrowser:
@@ -26,6 +30,7 @@ class SwiftCogBrowser:
         self._accounts: Accounts | None = None
         self._dock: SwiftDock | None = None
         self._action: QAction | None = None
+        self._help: QAction | None = None
         self._watched: list[QgsMapCanvas] = []
 
     def initGui(self) -> None:  # noqa: N802 - the name that QGIS calls
@@ -40,6 +45,8 @@ class SwiftCogBrowser:
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._action = self._make_action()
         self._iface.insertAddLayerAction(self._action)
+        self._help = self._make_help_action()
+        self._help_menu().addAction(self._help)
         for canvas in self._iface.mapCanvases():
             self._watch(canvas)
 
@@ -58,6 +65,11 @@ class SwiftCogBrowser:
             self._action.setParent(None)  # type: ignore[arg-type]
             self._action.deleteLater()
             self._action = None
+        if self._help is not None:
+            self._help_menu().removeAction(self._help)
+            self._help.setParent(None)  # type: ignore[arg-type]
+            self._help.deleteLater()
+            self._help = None
         if self._dock is not None:
             self._iface.removeDockWidget(self._dock)
             # Nobody is to find it any more, even if QGIS gets round to deleting it only later.
@@ -73,6 +85,19 @@ class SwiftCogBrowser:
         action.triggered.connect(self._show_dock)
         return action
 
+    def _make_help_action(self) -> QAction:
+        text = QCoreApplication.translate("SwiftCogBrowser", "Swift COG Browser")
+        action = QAction(QIcon(ICON), text, self._iface.mainWindow())
+        action.setObjectName("actionSwiftCogBrowserHelp")
+        action.triggered.connect(_show_help)
+        return action
+
+    def _help_menu(self) -> QMenu:
+        menu = self._iface.pluginHelpMenu()
+        if menu is None:
+            raise RuntimeError("QGIS has no menu for the help of plugins")
+        return menu
+
     def _show_dock(self) -> None:
         if self._dock is not None:
             self._dock.setUserVisible(True)
@@ -87,3 +112,17 @@ class SwiftCogBrowser:
 
     def _drawing_ends(self) -> None:
         render_watch.end(self)
+
+
+def _show_help() -> None:
+    QDesktopServices.openUrl(help_url())
+
+
+def help_url(folder: Path = FOLDER) -> QUrl:
+    """Return where the help is: in the plugin's folder, or at the homepage if the pages were not built into it."""
+    page = folder / "docs" / "html" / "index.html"
+    if page.is_file():
+        return QUrl.fromLocalFile(str(page))
+    manifest = configparser.ConfigParser(interpolation=None)
+    manifest.read(folder / "metadata.txt", encoding="utf-8")
+    return QUrl(manifest["general"]["homepage"])

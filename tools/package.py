@@ -10,13 +10,16 @@ import re
 import sys
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PACKAGE = "swift_cog_browser"
 FILES = ("metadata.txt", "LICENSE", "__init__.py", "plugin.py", "api.py", "resources_rc.py", ".bandit", ".flake8")
 FILES_IF_THERE = ("README.md",)
 FOLDERS = ("auth", "swift_browser", "ui")
+# The help as Sphinx built it; what browsers do not need of it stays out.
+HELP = "build/docs/html"
+NOT_HELP = {"_sources", "objects.inv"}
 # RECORD names what pip installed, with hashes that depend on this machine's paths; entry_points.txt is long enough
 # to be taken for secrets, and nothing here loads plug-ins by it.
 LEFT_OUT = {"entry_points.txt", "RECORD"}
@@ -61,6 +64,7 @@ def entries() -> Iterator[tuple[str, bytes]]:
     for name, content in files_of("i18n"):
         if name.endswith(".qm"):
             yield name, content
+    yield from help_pages()
     yield from libraries()
 
 
@@ -71,6 +75,14 @@ def files_of(folder: str) -> Iterator[tuple[str, bytes]]:
         hidden = any(part.startswith(".") or part == "__pycache__" for part in inside.parts)
         if path.is_file() and not hidden and path.suffix != ".pyc":
             yield inside.as_posix(), path.read_bytes()
+
+
+def help_pages() -> Iterator[tuple[str, bytes]]:
+    """Yield the built help, if there is one, as it is under ``docs/``."""
+    for name, content in files_of(HELP):
+        inside = PurePosixPath(name).relative_to(HELP)
+        if not NOT_HELP.intersection(inside.parts) and inside.suffix != ".map":
+            yield f"docs/html/{inside}", content
 
 
 def libraries() -> Iterator[tuple[str, bytes]]:

@@ -45,6 +45,7 @@ def test_load_use_unload_reload(cloud: CloudHandle, tmp_path: Path) -> None:
     # The look finds what there is: before, the plugin was loaded.
     assert result["before"]["dock"] == ["SwiftCogBrowserDock"]
     assert result["before"]["action"] == ["actionAddCloudRaster"]
+    assert result["before"]["help"] == ["actionSwiftCogBrowserHelp"]
     for left in result["left"]:
         assert {name: found for name, found in left.items() if found} == {}
     assert os.environ.get("SWIFT_AUTH_TOKEN") is None

@@ -18,6 +18,7 @@ from qgis.utils import iface, loadPlugin, plugins, reloadPlugin, startPlugin, un
 from real_qgis import drive
 
 PLUGIN = "swift_cog_browser"
+OWN_ACTIONS = ("actionAddCloudRaster", "actionSwiftCogBrowserHelp")
 RASTER = "/vsiswift/rasters/mosaic_cog1.tif"
 
 
@@ -38,7 +39,8 @@ def what_is_left() -> dict[str, Any]:
         "plugin": [name for name in plugins if name == PLUGIN],
         "dock": [each.objectName() for each in window.findChildren(QDockWidget) if "Swift" in each.objectName()],
         "action": [name for name in actions() if name == "actionAddCloudRaster"],
-        "actions of the window": [a.objectName() for a in window.findChildren(QAction, "actionAddCloudRaster")],
+        "help": [a.objectName() for a in iface.pluginHelpMenu().actions() if "Swift" in a.objectName()],
+        "actions of the window": [name for name in OWN_ACTIONS if window.findChildren(QAction, name)],
         "timers": [str(timer) for timer in timers if timer.isActive()],
         "options": [name for name in options if gdal.GetPathSpecificOption(RASTER, name)],
         "sealed": [name for name in options if gdal.GetPathSpecificOption(f"{RASTER}.aux.xml", name) is not None],

@@ -16,6 +16,7 @@ from cloud.handle import CHECKOUT
 
 FOLDER = "swift_cog_browser"
 SCANNERS = CHECKOUT / "build" / "venv-package" / "bin" / "python"
+HELP = CHECKOUT / "build" / "docs" / "html"
 # Put together here, so that no scanner takes this file for one that holds a key.
 KEY = "AKIA" + "Q3EGRX7ZJ5MTW2LK"
 TRANSLATION = """<?xml version="1.0" encoding="utf-8"?>
@@ -71,13 +72,22 @@ def names(package: Path) -> list[str]:
 def other_checkout(tmp_path: Path) -> Path:
     """A copy of this checkout, with other times and modes."""
     skipped = shutil.ignore_patterns("build", ".git", ".*_cache", ".venv", "tests", "__pycache__")
-    return Path(shutil.copytree(CHECKOUT, tmp_path / "checkout", ignore=skipped, copy_function=shutil.copyfile))
+    checkout = shutil.copytree(CHECKOUT, tmp_path / "checkout", ignore=skipped, copy_function=shutil.copyfile)
+    shutil.copytree(HELP, Path(checkout) / HELP.relative_to(CHECKOUT), copy_function=shutil.copyfile)
+    return Path(checkout)
 
 
 def test_the_same_sources_give_the_same_bytes(package: Path, other_checkout: Path, tmp_path: Path) -> None:
     again = build(tmp_path / "again", other_checkout)
     assert again.name == package.name
     assert digest(again) == digest(package)
+
+
+def test_the_help_goes_into_it_as_browsers_need_it(names: list[str]) -> None:
+    pages = {name.removeprefix(f"{FOLDER}/docs/") for name in names if name.startswith(f"{FOLDER}/docs/")}
+    assert pages >= {"html/index.html", "html/troubleshooting.html", "html/_static/alabaster.css"}
+    assert pages >= {f"html/_images/{picture.name}" for picture in (CHECKOUT / "docs" / "images").glob("*.png")}
+    assert not [page for page in pages if "_sources" in page or page.endswith((".inv", ".map", ".buildinfo", ".md"))]
 
 
 def digest(file: Path) -> str:

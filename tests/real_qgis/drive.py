@@ -69,10 +69,29 @@ def connect(openrc: str, password: str | None) -> None:
     part(QComboBox, "connectionBox").setEditText(openrc)
     QTest.mouseClick(part(QPushButton, "connectButton"), Qt.MouseButton.LeftButton)
     if password is not None:
-        prompt = wait_for(lambda: iface.mainWindow().findChild(QDialog, "SwiftPasswordDialog"), "the password prompt")
-        prompt.findChild(QLineEdit, "passwordLine").setText(password)
-        buttons = prompt.findChild(QDialogButtonBox)
-        QTest.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Ok), Qt.MouseButton.LeftButton)
+        answer(password_prompt(), password)
+    wait_for_containers()
+
+
+def password_prompt() -> QDialog:
+    """Return the password prompt, once it is open. One that was answered may still wait for its deletion."""
+
+    def look() -> QDialog | None:
+        found = iface.mainWindow().findChildren(QDialog, "SwiftPasswordDialog")
+        return next((prompt for prompt in found if prompt.isVisible()), None)
+
+    return wait_for(look, "the password prompt")
+
+
+def answer(prompt: QDialog, password: str) -> None:
+    """Give the prompt a password and press Connect."""
+    prompt.findChild(QLineEdit, "passwordLine").setText(password)
+    buttons = prompt.findChild(QDialogButtonBox)
+    QTest.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Ok), Qt.MouseButton.LeftButton)
+
+
+def wait_for_containers() -> None:
+    """Wait until the dock lists the account's containers."""
     view = part(QTreeView, "contentsView")
     wait_for(lambda: rows(view.model()), "containers")
 

@@ -1,0 +1,67 @@
+"""Takes the pictures of docs/ from the real QGIS and a cloud in a box. Called by ``make screenshots``.
+
+The pictures end up as PNG files of at most 256 colours, so that they are small enough for the plugin's zip.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+from demo import BIG_RASTER, CHECKOUT, CLOUD, cloud
+from osgeo import gdal
+from real_qgis.launch import make_profile, run_qgis
+
+WORK = CHECKOUT / "build" / "screenshots"
+TARGET = CHECKOUT / "docs" / "images"
+TOUR = CHECKOUT / "tests" / "real_qgis" / "screenshots_tour.py"
+COLOURS = 256
+
+
+def main() -> int:
+    shutil.rmtree(WORK, ignore_errors=True)
+    WORK.mkdir(parents=True)
+    try:
+        if cloud("start", "--big-raster", str(BIG_RASTER)) != 0:
+            return 1
+        failure = take()
+    finally:
+        cloud("stop")
+    if failure:
+        print(failure, file=sys.stderr)
+        return 1
+    TARGET.mkdir(parents=True, exist_ok=True)
+    for picture in sorted(WORK.glob("*.png")):
+        shrink(picture, TARGET / picture.name)
+        print(f"{TARGET / picture.name}: {(TARGET / picture.name).stat().st_size / 1000:.0f} kB")
+    return 0
+
+
+def take() -> str:
+    """Run QGIS; return what went wrong, or nothing."""
+    result = WORK / "result.json"
+    variables = {"SWIFT_COG_CLOUD": str(CLOUD), "SWIFT_COG_OUTPUT": str(WORK), "SWIFT_COG_RESULT": str(result)}
+    code = run_qgis(make_profile(WORK), TOUR, variables, WORK / "qgis.log")
+    if not result.exists():
+        return f"QGIS ended with {code}; see {WORK / 'qgis.log'}"
+    return str(json.loads(result.read_text(encoding="utf-8")).get("failure", ""))
+
+
+def shrink(source: Path, target: Path) -> None:
+    """Write a picture with a palette of its own, and without what QGIS noted beside the pixels."""
+    picture = gdal.Open(str(source))
+    bands = [picture.GetRasterBand(number) for number in (1, 2, 3)]
+    palette = gdal.ColorTable()
+    gdal.ComputeMedianCutPCT(*bands, COLOURS, palette)
+    memory = gdal.GetDriverByName("MEM").Create("", picture.RasterXSize, picture.RasterYSize)
+    gdal.DitherRGB2PCT(*bands, memory.GetRasterBand(1), palette)
+    memory.GetRasterBand(1).SetColorTable(palette)
+    gdal.GetDriverByName("PNG").CreateCopy(str(target), memory, options=["ZLEVEL=9"])
+
+
+if __name__ == "__main__":
+    gdal.UseExceptions()
+    gdal.SetConfigOption("GDAL_PAM_ENABLED", "NO")
+    sys.exit(main())
