@@ -10,6 +10,8 @@ myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
 exclude_patterns = ["_build"]
 nitpicky = True
+# Messages are to be found by the text that QGIS shows.
+smartquotes = False
 
 html_theme = "alabaster"
 html_title = project
