@@ -9,7 +9,8 @@ DOCS := build/docs/.done
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard i18n/*.ts))
 .DELETE_ON_ERROR:
 
-.PHONY: help demo test test-trixie test-newest matrix try-readme lint format docs screenshots package check-package cloud cloud-stop clean
+.PHONY: help demo test test-trixie test-newest matrix try-readme lint format docs screenshots \
+	package check-package cloud cloud-stop clean
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
