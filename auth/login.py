@@ -86,6 +86,12 @@ class Login:
             return self
         return replace(self, credentials=replace(self.credentials, password=password))
 
+    def without_secret(self) -> Login:
+        """Return this login as it may be kept and shown: with no password and no secret."""
+        if isinstance(self.credentials, PasswordCredentials):
+            return replace(self, credentials=replace(self.credentials, password=None))
+        return replace(self, credentials=replace(self.credentials, secret=""))
+
     def complete(self) -> Login:
         """Return this login.
 

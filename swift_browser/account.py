@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from datetime import datetime
 
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
 
 from ..auth.login import Login
@@ -15,12 +15,12 @@ from ..auth.token import Token, utc_now
 from .bridge import TokenBridge, header_file_per_path
 from .environment import environment
 from .errors import AccessDenied, NotARaster, NotFound, RasterUnreadable
-from .layers import add_to_project, forget_failure, layers_under, load_raster
+from .layers import add_to_project, forget_failure, layers_under, load_raster, open_project
 from .listing import all_containers, all_objects
 from .live_header import LiveHeader
 from .models import Container, ObjectEntry
 from .path_options import PathOptions
-from .paths import raster_path
+from .paths import ROOT, raster_path
 from .reload import reload_layers, warm_up
 from .render_watch import render_watch
 from .renewal import Renewal
@@ -40,7 +40,8 @@ class Account(QObject):
 
     def __init__(self, login: Login) -> None:
         super().__init__()
-        self.login = login
+        # The session alone keeps the secret, and forgets it when it is closed.
+        self.login = login.without_secret()
         self.session = AccountSession(login)
         self.store = ObjectStore(self.session, login.ca_file)
         self.bridge = _bridge(self)
@@ -49,6 +50,7 @@ class Account(QObject):
         self._publishing = threading.Lock()
         self._closed = False
         self._storage_url = ""
+        self._taken_over = False
         self._revived.connect(self._revive_layers, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
 
     def __repr__(self) -> str:
@@ -154,6 +156,9 @@ class Account(QObject):
     def close(self) -> None:
         """Log out: forget the token, and take down what GDAL and the process were told. Layers stay, unreadable."""
         self.renewal.stop()
+        if self._taken_over:
+            self._taken_over = False
+            open_project().layersAdded.disconnect(self._seal)
         with self._publishing:
             if self._closed:
                 return
@@ -165,12 +170,20 @@ class Account(QObject):
 
     def take_over_layers(self) -> None:
         """Have layers that an earlier connection to this account left behind read again. On the main thread."""
+        self._taken_over = True
         token = self.session.current
         for container in PathOptions.left_behind(token.storage_url):
             self.bridge.open_container(container, token)
-        for layer in layers_under(self.bridge.options.prefixes):
-            self.bridge.seal(layer.source())
+        project = open_project()
+        self._seal(list(project.mapLayers().values()))
+        project.layersAdded.connect(self._seal)
         self._revive_layers()
+
+    def _seal(self, layers: list[QgsMapLayer]) -> None:
+        """Keep GDAL from uploading the statistics of layers that the user adds by hand, or with a project."""
+        for layer in layers:
+            if layer.source().startswith(ROOT):
+                self.bridge.seal(layer.source())
 
     def _revive_layers(self) -> None:
         """Have layers that failed while no token was good read again."""

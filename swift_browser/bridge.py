@@ -7,10 +7,13 @@ ways round that: a header that GDAL reads anew for each request, and opening ane
 from __future__ import annotations
 
 from osgeo import gdal
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
 from ..auth.token import Token
+from .layers import layers_under, made_here
 from .path_options import READ_SETTINGS, PathOptions
+from .paths import container_prefix
+from .reload import reload_layers, warm_up
 
 # Since this version GDAL_HTTP_HEADER_FILE may be given for a path; before, the token would go to every host.
 HEADER_FILE_PER_PATH = 3_07_00_00
@@ -22,10 +25,13 @@ class TokenBridge(QObject):
 
     # Every open layer now reads with this token; the one before is no longer needed.
     settled = pyqtSignal(object)
+    _claimed = pyqtSignal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.options = PathOptions()
+        # From whichever thread opens a container; layers belong to the main thread.
+        self._claimed.connect(self._reopen_by_hand, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
 
     def open_container(self, container: str, token: Token) -> None:
         """Have GDAL read a container of the account.
@@ -33,9 +39,21 @@ class TokenBridge(QObject):
         Raises:
             ContainerTaken: another account's layers read a container of this name.
         """
+        is_new = container_prefix(container) not in self.options.prefixes
         prefix = self.options.claim(container)
         self.options.set(prefix, READ_SETTINGS)
         self._authorise(prefix, token)
+        if is_new:
+            self._claimed.emit(prefix)
+
+    def _reopen_by_hand(self, prefix: str) -> None:
+        """Open anew what the user has opened in this container before: it holds a token of its own.
+
+        GDAL would send that beside ours from now on, and the server refuses two.
+        """
+        by_hand = [layer for layer in layers_under([prefix]) if not made_here(layer)]
+        if by_hand:
+            warm_up([prefix], lambda: _reload(prefix))
 
     def seal(self, path: str) -> None:
         """Keep GDAL from uploading an object's statistics beside it, as it does for what it takes for a writable file.
@@ -55,6 +73,11 @@ class TokenBridge(QObject):
     def withdraw(self, storage_url: str) -> None:
         """Take everything down again; see :meth:`.PathOptions.clear`."""
         self.options.clear(storage_url)
+
+
+def _reload(prefix: str) -> None:
+    for layer in reload_layers([prefix]):
+        layer.triggerRepaint()
 
 
 def header_file_per_path() -> bool:

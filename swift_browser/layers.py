@@ -51,6 +51,12 @@ def load_raster(path: str, name: str) -> QgsRasterLayer:
     return layer
 
 
+def made_here(layer: QgsMapLayer) -> bool:
+    """Return whether a layer was opened by :func:`load_raster`, and not by the user or with a project."""
+    with _made_lock:
+        return layer in _made
+
+
 def add_to_project(layer: QgsMapLayer, project: QgsProject | None = None) -> None:
     """Add a layer to the project that is open, or another. On the main thread.
 

@@ -133,3 +133,33 @@ def test_layers_are_made_on_another_thread(account: Account, project: QgsProject
     assert layer.thread() is QThread.currentThread()
     assert layer.dataProvider().thread() is QThread.currentThread()
     assert differing_blocks(layer, local("cog.tif")) == []
+
+
+def test_layers_by_hand_are_sealed_too(cloud: CloudHandle, account: Account, project: QgsProject) -> None:
+    account.take_over_layers()
+    name = f"{uuid.uuid4().hex}.tif"
+    token = account.session.current
+    cloud.upload(token.value, token.storage_url, f"empty/{name}", (DATA / "mosaic_cog2.tif").read_bytes())
+    try:
+        mark = cloud.mark()
+        layer = QgsRasterLayer(f"/vsiswift/empty/{name}", "by hand", "gdal")
+        assert layer.isValid()
+        project.addMapLayer(layer)
+        project.removeMapLayer(layer)
+        del layer
+        methods = {request.method for request in cloud.requests(mark)}
+    finally:
+        cloud.delete(token.value, token.storage_url, f"empty/{name}")
+    assert methods == {"GET"}
+
+
+def test_a_layer_by_hand_lives_with_one_of_ours(account: Account, project: QgsProject, qtbot: QtBot) -> None:
+    """The user's layer was opened with a token of its own; ours, from the same container, must not break it."""
+    by_hand = QgsRasterLayer("/vsiswift/rasters/mosaic_cog1.tif", "by hand", "gdal")
+    assert by_hand.isValid()
+    project.addMapLayer(by_hand)
+    with qtbot.waitSignal(by_hand.repaintRequested, timeout=20000):
+        ours = account.add_raster("rasters", "cog_int16.tif")
+    gdal.VSICurlClearCache()
+    assert differing_blocks(by_hand, local("mosaic_cog1.tif")) == []
+    assert differing_blocks(ours, local("cog_int16.tif")) == []
