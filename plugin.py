@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import configparser
 from pathlib import Path
 
 from qgis.gui import QgisInterface, QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
-from qgis.PyQt.QtGui import QDesktopServices, QIcon
+from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from . import resources_rc  # noqa: F401 - registers the icons
 from .swift_browser import jobs
 from .swift_browser.accounts import Accounts
 from .swift_browser.activity import Activity
+from .swift_browser.manifest import FOLDER, manifest_value
 from .swift_browser.render_watch import render_watch
 from .ui.dock import SwiftDock
 from .ui.messages import Messages
 
 ICON = ":/plugins/swift_cog_browser/icon.svg"
-FOLDER = Path(__file__).resolve().parent
 
 
 class SwiftCogBrowser:
@@ -28,9 +27,10 @@ class SwiftCogBrowser:
     def __init__(self, iface: QgisInterface) -> None:  # noqa: QGS105 - as QGIS gives it
         self._iface = iface
         self._accounts: Accounts | None = None
+        self._messages: Messages | None = None
         self._dock: SwiftDock | None = None
         self._action: QAction | None = None
-        self._help: QAction | None = None
+        self._help: list[QAction] = []
         self._watched: list[QgsMapCanvas] = []
 
     def initGui(self) -> None:  # noqa: N802 - the name that QGIS calls
@@ -40,13 +40,13 @@ class SwiftCogBrowser:
         bar = self._iface.messageBar()
         if bar is None:
             raise RuntimeError("QGIS has no message bar")
-        messages = Messages(bar)
+        messages = self._messages = Messages(bar)
         self._dock = SwiftDock(self._accounts, activity, messages, self._iface.mainWindow())
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._action = self._make_action()
         self._iface.insertAddLayerAction(self._action)
-        self._help = self._make_help_action()
-        self._help_menu().addAction(self._help)
+        self._help = [self._make_help_action(), self._make_report_action()]
+        self._help_menu().addActions(self._help)
         for canvas in self._iface.mapCanvases():
             self._watch(canvas)
 
@@ -62,14 +62,12 @@ class SwiftCogBrowser:
         jobs.call_off_all()
         if self._action is not None:
             self._iface.removeAddLayerAction(self._action)
-            self._action.setParent(None)  # type: ignore[arg-type]
-            self._action.deleteLater()
+            _take_down(self._action)
             self._action = None
-        if self._help is not None:
-            self._help_menu().removeAction(self._help)
-            self._help.setParent(None)  # type: ignore[arg-type]
-            self._help.deleteLater()
-            self._help = None
+        for action in self._help:
+            self._help_menu().removeAction(action)
+            _take_down(action)
+        self._help.clear()
         if self._dock is not None:
             self._iface.removeDockWidget(self._dock)
             # Nobody is to find it any more, even if QGIS gets round to deleting it only later.
@@ -91,6 +89,26 @@ class SwiftCogBrowser:
         action.setObjectName("actionSwiftCogBrowserHelp")
         action.triggered.connect(_show_help)
         return action
+
+    def _make_report_action(self) -> QAction:
+        text = QCoreApplication.translate("SwiftCogBrowser", "Swift COG Browser: Copy Report")
+        action = QAction(text, self._iface.mainWindow())
+        action.setObjectName("actionSwiftCogBrowserReport")
+        action.triggered.connect(self._copy_report)
+        return action
+
+    def _copy_report(self) -> None:
+        from .swift_browser.report import report
+
+        messages, clipboard = self._messages, QGuiApplication.clipboard()
+        if messages is not None and clipboard is not None:
+            account = None if self._accounts is None else self._accounts.current
+            clipboard.setText(report(account, messages.last_errors))
+            messages.information(
+                QCoreApplication.translate(
+                    "SwiftCogBrowser", "The report is in the clipboard. It holds no names, addresses or secrets."
+                )
+            )
 
     def _help_menu(self) -> QMenu:
         menu = self._iface.pluginHelpMenu()
@@ -114,6 +132,12 @@ class SwiftCogBrowser:
         render_watch.end(self)
 
 
+def _take_down(action: QAction) -> None:
+    """Delete an action; nobody is to find it any more, even if QGIS gets round to deleting it only later."""
+    action.setParent(None)  # type: ignore[arg-type]
+    action.deleteLater()
+
+
 def _show_help() -> None:
     QDesktopServices.openUrl(help_url())
 
@@ -123,6 +147,4 @@ def help_url(folder: Path = FOLDER) -> QUrl:
     page = folder / "docs" / "html" / "index.html"
     if page.is_file():
         return QUrl.fromLocalFile(str(page))
-    manifest = configparser.ConfigParser(interpolation=None)
-    manifest.read(folder / "metadata.txt", encoding="utf-8")
-    return QUrl(manifest["general"]["homepage"])
+    return QUrl(manifest_value("homepage", folder))

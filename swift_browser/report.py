@@ -5,12 +5,10 @@ It is put together from a few values that hold no secret; nothing is copied whol
 
 from __future__ import annotations
 
-import configparser
 import platform
 import sys
 from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from osgeo import gdal
@@ -19,19 +17,12 @@ from qgis.PyQt.QtCore import PYQT_VERSION_STR, QT_VERSION_STR
 
 from ..auth.errors import UserError
 from .bridge import header_file_per_path
+from .manifest import manifest_value
 
 if TYPE_CHECKING:
     from .account import Account
 
-METADATA = Path(__file__).resolve().parent.parent / "metadata.txt"
 LIBRARIES = ("keystoneauth1", "swiftclient", "requests", "urllib3")
-
-
-def plugin_version() -> str:
-    """Return the version that metadata.txt gives, the only place that has it."""
-    metadata = configparser.ConfigParser(interpolation=None)
-    metadata.read(METADATA, encoding="utf-8")
-    return metadata.get("general", "version", fallback="unknown")
 
 
 def report(account: Account | None, errors: Iterable[tuple[datetime, type[UserError]]]) -> str:
@@ -41,7 +32,7 @@ def report(account: Account | None, errors: Iterable[tuple[datetime, type[UserEr
         account: the one that is connected, if any. Its addresses and names are left out.
         errors: the kinds of the last ones that were shown, and when. Their values would name users and servers.
     """
-    lines = [f"Swift COG Browser {plugin_version()}", *_versions(), *_state(account), "Last errors:"]
+    lines = [f"Swift COG Browser {manifest_value('version')}", *_versions(), *_state(account), "Last errors:"]
     shown = [f"  {time:%Y-%m-%d %H:%M:%S}  {kind.__name__}: {kind.template}" for time, kind in errors]
     return "\n".join([*lines, *(shown or ["  none"])]) + "\n"
 

@@ -40,12 +40,13 @@ def test_load_use_unload_reload(cloud: CloudHandle, tmp_path: Path) -> None:
             "dock visible": True,
             "source": "/vsiswift/rasters/mosaic_cog1.tif",
             "valid": True,
-            "messages": [],
+            "report": ["Last errors:", "  none"],
+            "messages": ["The report is in the clipboard. It holds no names, addresses or secrets."],
         }
     # The look finds what there is: before, the plugin was loaded.
     assert result["before"]["dock"] == ["SwiftCogBrowserDock"]
     assert result["before"]["action"] == ["actionAddCloudRaster"]
-    assert result["before"]["help"] == ["actionSwiftCogBrowserHelp"]
+    assert result["before"]["help"] == ["actionSwiftCogBrowserHelp", "actionSwiftCogBrowserReport"]
     for left in result["left"]:
         assert {name: found for name, found in left.items() if found} == {}
     assert os.environ.get("SWIFT_AUTH_TOKEN") is None

@@ -13,12 +13,12 @@ from cloud.plan import Plan
 from osgeo import gdal
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QAction, QDockWidget
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget
 from qgis.utils import iface, loadPlugin, plugins, reloadPlugin, startPlugin, unloadPlugin
 from real_qgis import drive
 
 PLUGIN = "swift_cog_browser"
-OWN_ACTIONS = ("actionAddCloudRaster", "actionSwiftCogBrowserHelp")
+OWN_ACTIONS = ("actionAddCloudRaster", "actionSwiftCogBrowserHelp", "actionSwiftCogBrowserReport")
 RASTER = "/vsiswift/rasters/mosaic_cog1.tif"
 
 
@@ -60,12 +60,15 @@ def use(plan: Plan) -> dict[str, Any]:
     drive.connect(str(openrc.password_file(plan, user)), user.password)
     layer = drive.add("rasters", "mosaic_cog1.tif")
     drive.wait_for_map()
+    report = next(each for each in iface.pluginHelpMenu().actions() if each.objectName().endswith("Report"))
+    report.trigger()
     return {
         "text": action.text(),
         "dock visible": dock.isVisible(),
         "source": layer.source(),
         "valid": layer.isValid(),
-        "messages": [text for text in drive.messages() if "Swift" in text or "401" in text],
+        "report": QApplication.clipboard().text().splitlines()[-2:],
+        "messages": list(drive.messages()),
     }
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from cloud.handle import CloudHandle
 from osgeo import gdal
 from real_qgis.desk import Desk, answer
-from swift_cog_browser.swift_browser.report import plugin_version, report
+from swift_cog_browser.swift_browser.manifest import manifest_value
+from swift_cog_browser.swift_browser.report import report
 
 
 def test_report(desk: Desk, cloud: CloudHandle) -> None:
@@ -20,7 +21,7 @@ def test_report(desk: Desk, cloud: CloudHandle) -> None:
     assert account is not None
     text = report(account, messages.last_errors)
     for part in (
-        f"Swift COG Browser {plugin_version()}",
+        f"Swift COG Browser {manifest_value('version')}",
         f"GDAL {gdal.__version__}",
         "keystoneauth1 5",
         "Connected with PasswordCredentials",
