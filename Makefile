@@ -8,9 +8,9 @@ ZIP := build/swift_cog_browser-$(shell sed -n 's/^version=//p' metadata.txt).zip
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard i18n/*.ts))
 .DELETE_ON_ERROR:
 
-.PHONY: help demo test test-trixie lint format package check-package cloud cloud-stop clean
+.PHONY: help demo test test-trixie test-qt6 lint format package check-package cloud cloud-stop clean
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
 demo: ## start a cloud in a box and QGIS with the plugin, logged in; installs what is missing
 	@tools/install-system.sh qgis cloud screen
@@ -25,6 +25,11 @@ test: ## run all tests; installs what is missing. ARGS="-k name" for some of the
 
 test-trixie: ## run all tests in a root of Debian 13 (GDAL 3.10); needs root or sudo
 	@tools/debian-root.sh trixie make test ARGS="$(ARGS)"
+
+test-qt6: ## run the windows and models under PyQt6, with a stand-in for QGIS
+	@tools/install-system.sh qt6
+	@$(MAKE) --no-print-directory extlibs/.done build/venv-qt6/.done
+	@cd tests/qt6 && QT_QPA_PLATFORM=offscreen ../../build/venv-qt6/bin/python -m pytest $(ARGS)
 
 lint: ## check style and types
 	@$(MAKE) --no-print-directory build/venv-lint/.done
@@ -79,6 +84,10 @@ $(VENV)/.done: requirements/tests.txt
 
 build/venv-package/.done: requirements/package.txt
 	@tools/venv.sh build/venv-package -r $<
+	@touch $@
+
+build/venv-qt6/.done: requirements/qt6.txt
+	@tools/venv.sh build/venv-qt6 -r $<
 	@touch $@
 
 build/venv-lint/.done: requirements/lint.txt
