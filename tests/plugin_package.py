@@ -19,3 +19,9 @@ def bind_package() -> None:
     module = importlib.util.module_from_spec(spec)
     sys.modules["swift_cog_browser"] = module
     spec.loader.exec_module(module)
+
+
+def sources() -> list[Path]:
+    """Return the plugin's own Python files."""
+    inner = (file for folder in ("auth", "swift_browser", "ui") for file in (CHECKOUT / folder).rglob("*.py"))
+    return sorted([*(CHECKOUT / f"{name}.py" for name in ("__init__", "api", "plugin")), *inner])

@@ -162,8 +162,11 @@ def test_an_answer_for_a_branch_that_was_refreshed_is_dropped(tree: Tree, store:
     store.answering.clear()
     tree.model.fetchMore(tree.row("rasters"))
     tree.model.refresh()
+    below_the_root = []
+    tree.model.rowsInserted.connect(lambda parent, _first, _last: below_the_root.append(parent.isValid()))
     store.answering.set()
     tree.settle()
+    assert not any(below_the_root)
     assert names(tree.model) == ["empty", "rasters"]
     assert tree.model.rowCount(tree.row("rasters")) == 0
 
