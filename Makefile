@@ -9,10 +9,10 @@ DOCS := build/docs/.done
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard i18n/*.ts))
 .DELETE_ON_ERROR:
 
-.PHONY: help demo test test-trixie test-newest matrix try-readme lint format docs screenshots \
+.PHONY: help demo test test-trixie test-newest test-qt6 matrix try-readme lint format docs screenshots \
 	package check-package cloud cloud-stop clean
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
 demo: ## start a cloud in a box and QGIS with the plugin, logged in; installs what is missing
 	@tools/install-system.sh qgis cloud screen
@@ -38,6 +38,11 @@ matrix: ## run all tests on each QGIS and GDAL that Debian users have, one after
 
 try-readme: ## try every command of the README on a fresh Debian 12; needs root or sudo
 	@tools/try-readme.sh
+
+test-qt6: ## run the windows and models under PyQt6, with a stand-in for QGIS
+	@tools/install-system.sh qt6
+	@$(MAKE) --no-print-directory extlibs/.done build/venv-qt6/.done
+	@cd tests/qt6 && QT_QPA_PLATFORM=offscreen ../../build/venv-qt6/bin/python -m pytest $(ARGS)
 
 lint: ## check style and types
 	@$(MAKE) --no-print-directory build/venv-lint/.done
@@ -100,6 +105,10 @@ $(VENV)/.done: requirements/tests.txt
 
 build/venv-package/.done: requirements/package.txt
 	@tools/venv.sh build/venv-package -r $<
+	@touch $@
+
+build/venv-qt6/.done: requirements/qt6.txt
+	@tools/venv.sh build/venv-qt6 -r $<
 	@touch $@
 
 build/venv-lint/.done: requirements/lint.txt

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
-from . import resources_rc  # noqa: F401 - registers the icons
+from . import resources_rc  # type: ignore[attr-defined]  # noqa: F401 - registers the icons
 from .swift_browser import jobs
 from .swift_browser.accounts import Accounts
 from .swift_browser.activity import Activity

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from cloud.handle import CHECKOUT, CloudHandle
+from plugin_package import bind_package
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -24,6 +23,8 @@ DATA = Path(__file__).parent / "data"
 BUILD = CHECKOUT / "build"
 BIG_RASTER = BUILD / "data" / "big.tif"
 SHORT_LIFE = 10  # seconds
+# Those run under PyQt6 and without QGIS: `make test-qt6`.
+collect_ignore = ["qt6"]
 
 # QGIS aborts without a word where it has neither a screen nor this.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -32,19 +33,7 @@ for name in [name for name in os.environ if name.startswith(("OS_", "SWIFT_", "S
     del os.environ[name]
 
 
-def _bind_package() -> None:
-    """Bind the checkout, whatever its folder is called, to the name that the plugin has in QGIS."""
-    spec = importlib.util.spec_from_file_location(
-        "swift_cog_browser", CHECKOUT / "__init__.py", submodule_search_locations=[str(CHECKOUT)]
-    )
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["swift_cog_browser"] = module
-    spec.loader.exec_module(module)
-
-
-_bind_package()
+bind_package()
 
 
 @pytest.fixture(scope="session")

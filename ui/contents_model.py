@@ -281,6 +281,8 @@ class ContentsModel(QAbstractItemModel):
             self._read(self.node(parent))
 
     def flags(self, index: QModelIndex) -> Any:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         node = self.node(index)
         if node.kind is Kind.NOTICE and node.parent is not None and node.parent.state is not State.FAILED:
             return Qt.ItemFlag.ItemNeverHasChildren

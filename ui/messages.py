@@ -8,7 +8,7 @@ from datetime import datetime
 from qgis.core import Qgis
 from qgis.gui import QgsMessageBar, QgsMessageBarItem, QgsMessageViewer
 from qgis.PyQt.QtCore import QCoreApplication, QObject
-from qgis.PyQt.QtWidgets import QPushButton
+from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from ..auth.errors import Cancelled, UserError
 from ..swift_browser.renewal import RenewalTrouble
@@ -54,7 +54,7 @@ class Messages(QObject):
         item = QgsMessageBarItem(TITLE, text, level, 0, self._bar)
         if details:
             button = QPushButton(QCoreApplication.translate("SwiftCogBrowser", "Details"), item)
-            button.clicked.connect(lambda: show_details(text, details))
+            button.clicked.connect(lambda: show_details(text, details, self._bar.window()))
             item.layout().addWidget(button)
         self._bar.pushItem(item)
 
@@ -82,9 +82,10 @@ def _local(time: datetime) -> datetime:
     return time.astimezone()
 
 
-def show_details(text: str, details: str) -> None:
+def show_details(text: str, details: str, parent: QWidget) -> None:
     """Show the technical text of an error in a window of its own."""
-    viewer = QgsMessageViewer()
+    # Without a parent it would belong to this function, and be gone at its end.
+    viewer = QgsMessageViewer(parent)
     viewer.setTitle(TITLE)
     viewer.setMessageAsPlainText(f"{text}\n\n{details}")
     # The viewer deletes itself when it is closed.

@@ -1,0 +1,47 @@
+"""An account that is logged in as far as the dock can see."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from scripted_store import ScriptedStore
+from swift_cog_browser.auth.login import Login
+from swift_cog_browser.auth.token import Token, utc_now
+
+
+class ScriptedSession:
+    def __init__(self, token: Token) -> None:
+        self.current = token
+
+
+class ScriptedRenewal(QObject):
+    failing = pyqtSignal(object)
+    expired = pyqtSignal()
+
+    def __init__(self, next_attempt: datetime | None) -> None:
+        super().__init__()
+        self.next_attempt = next_attempt
+
+    def start(self) -> None:
+        pass
+
+
+class ScriptedAccount:
+    """Its token ends in an hour, and is to be renewed in 45 minutes."""
+
+    def __init__(self, login: Login, store: ScriptedStore | None = None) -> None:
+        now = utc_now()
+        expires = now + timedelta(hours=1, seconds=10)
+        token = Token("t", now, expires, "https://swift.example/v1/AUTH_1", login.project, login.who)
+        self.login = login
+        self.store = store
+        self.session = ScriptedSession(token)
+        self.token_expires = expires
+        self.renewal = ScriptedRenewal(now + timedelta(minutes=45, seconds=10))
+
+    def take_over_layers(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass

@@ -1,0 +1,50 @@
+"""An object store whose contents, page size and failures a test sets; it answers as Swift does, on any thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+from swift_cog_browser.auth.errors import UserError
+from swift_cog_browser.swift_browser.cancel import Cancel
+from swift_cog_browser.swift_browser.models import Container, ObjectEntry
+
+
+class ScriptedStore:
+    """Lists by marker and in pages, the last of which is empty.
+
+    Attributes:
+        containers_held: the account.
+        objects_held: by container and prefix, what a listing with a delimiter gives.
+        failures: what to raise instead of listing, by container and prefix; ("", "") is the account.
+        page_size: rows in one answer, however many were hoped for.
+        answering: cleared, answers are held back until it is set.
+        asked: container, prefix and marker of each request.
+    """
+
+    def __init__(self) -> None:
+        self.containers_held: list[Container] = []
+        self.objects_held: dict[tuple[str, str], list[ObjectEntry]] = {}
+        self.failures: dict[tuple[str, str], UserError] = {}
+        self.page_size = 1000
+        self.answering = threading.Event()
+        self.answering.set()
+        self.asked: list[tuple[str, str, str]] = []
+
+    def containers(self, *, marker: str, cancel: Cancel) -> list[Container]:
+        return self._page(self.containers_held, "", "", marker)
+
+    def objects(self, container: str, prefix: str, delimiter: str, marker: str, *, cancel: Cancel) -> list[ObjectEntry]:
+        assert delimiter == "/"
+        assert not prefix or prefix.endswith("/")
+        return self._page(self.objects_held.get((container, prefix), []), container, prefix, marker)
+
+    def _page(self, rows: Sequence[Any], container: str, prefix: str, marker: str) -> list[Any]:
+        self.asked.append((container, prefix, marker))
+        assert self.answering.wait(30)
+        failure = self.failures.get((container, prefix))
+        if failure is not None:
+            raise failure
+        after = [row for row in sorted(rows, key=lambda row: row.name) if row.name > marker]
+        return after[: self.page_size]

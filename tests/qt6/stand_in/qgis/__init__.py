@@ -1,0 +1,1 @@
+"""Stands in for QGIS: what the plugin's windows need of it, over PyQt6."""

@@ -1,0 +1,123 @@
+"""What the windows use of qgis.core, as thin as possible; enums are scoped only."""
+
+from __future__ import annotations
+
+import enum
+import weakref
+from typing import Any, ClassVar, NoReturn
+
+from qgis.PyQt.QtCore import QObject, QSettings, QThreadPool, pyqtSignal
+from qgis.PyQt.QtGui import QIcon
+
+
+class Qgis:
+    class MessageLevel(enum.IntEnum):
+        """As in QGIS."""
+
+        Info = 0
+        Warning = 1
+        Critical = 2
+        Success = 3
+
+
+class QgsSettings(QSettings):
+    """Stored where the tests say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
+class QgsTask(QObject):
+    """Runs once, on another thread; tells the main thread."""
+
+    class Flag(enum.Flag):
+        """As in QGIS."""
+
+        CanCancel = 1 << 1
+        CancelWithoutPrompt = 1 << 2
+        Hidden = 1 << 3
+        Silent = 1 << 4
+        AllFlags = CanCancel
+
+    _ran = pyqtSignal(bool)
+
+    def __init__(self, description: str = "", flags: QgsTask.Flag = Flag.AllFlags) -> None:
+        super().__init__()
+        _need(flags, QgsTask.Flag)
+        self._description = _need(description, str)
+        self._cancelled = False
+        self._ran.connect(self._end)
+
+    def description(self) -> str:
+        return self._description
+
+    def isCanceled(self) -> bool:
+        return self._cancelled
+
+    def cancel(self) -> None:
+        self._cancelled = True
+
+    def run(self) -> bool:
+        raise NotImplementedError
+
+    def finished(self, result: bool) -> None:
+        pass
+
+    def _end(self, result: bool) -> None:
+        self.finished(result)
+
+
+class _TaskManager:
+    """Keeps no task alive, as the real one keeps no Python half of one."""
+
+    def addTask(self, task: QgsTask) -> None:
+        reference = weakref.ref(_need(task, QgsTask))
+        QThreadPool.globalInstance().start(lambda: _run(reference))
+
+
+def _run(reference: weakref.ref[QgsTask]) -> None:
+    task = reference()
+    if task is not None:
+        # One that was called off before its turn is not run at all.
+        task._ran.emit(not task.isCanceled() and task.run())
+
+
+class QgsApplication:
+    _manager: ClassVar[_TaskManager] = _TaskManager()
+
+    @staticmethod
+    def taskManager() -> _TaskManager:
+        return QgsApplication._manager
+
+    @staticmethod
+    def getThemeIcon(name: str) -> QIcon:
+        _need(name, str)
+        return QIcon()
+
+
+class _OnlyNamed:
+    """A class that modules import, and that no test here may use."""
+
+    def __new__(cls, *_arguments: object) -> NoReturn:
+        raise NotImplementedError(f"{cls.__name__} needs a real QGIS")
+
+
+class QgsMapLayer(_OnlyNamed):
+    pass
+
+
+class QgsRasterLayer(QgsMapLayer):
+    pass
+
+
+class QgsProject(_OnlyNamed):
+    @staticmethod
+    def instance() -> NoReturn:
+        raise NotImplementedError("QgsProject needs a real QGIS")
+
+
+def _need(value: Any, kind: type) -> Any:
+    """Refuse what the bindings refuse: another type."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{value!r} is no {kind.__qualname__}")
+    return value
