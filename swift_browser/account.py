@@ -15,7 +15,7 @@ from ..auth.token import Token, utc_now
 from .bridge import TokenBridge, header_file_per_path
 from .environment import environment
 from .errors import AccessDenied, NotARaster, NotFound, RasterUnreadable
-from .layers import add_to_project, forget_failure, layers_under, load_raster
+from .layers import add_to_project, forget_failure, layers_under, leave_behind, left_behind, load_raster
 from .listing import all_containers, all_objects
 from .live_header import LiveHeader
 from .models import Container, ObjectEntry
@@ -158,6 +158,8 @@ class Account(QObject):
             if self._closed:
                 return
             self._closed = True
+            if self.bridge.options.prefixes:
+                leave_behind(self.bridge.options.prefixes, self._storage_url)
             self.bridge.withdraw(self._storage_url)
             environment.withdraw(self)
         self.session.close()
@@ -166,7 +168,8 @@ class Account(QObject):
     def take_over_layers(self) -> None:
         """Have layers that an earlier connection to this account left behind read again. On the main thread."""
         token = self.session.current
-        for container in PathOptions.left_behind(token.storage_url):
+        containers = {*PathOptions.left_behind(token.storage_url), *left_behind(token.storage_url)}
+        for container in PathOptions.unclaimed(containers):
             self.bridge.open_container(container, token)
         for layer in layers_under(self.bridge.options.prefixes):
             self.bridge.seal(layer.source())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from osgeo import gdal
@@ -74,12 +74,13 @@ class PathOptions:
 
     @classmethod
     def left_behind(cls, storage_url: str) -> list[str]:
-        """Return the containers of an account whose layers an earlier connection may have left open.
+        """Return the containers of an account whose layers an earlier connection may have left open."""
+        return list(cls._left_behind.pop(storage_url, frozenset()))
 
-        Not those that another account reads by now.
-        """
-        left = cls._left_behind.pop(storage_url, frozenset())
-        return [container for container in left if container_prefix(container) not in cls._claims]
+    @classmethod
+    def unclaimed(cls, containers: Iterable[str]) -> list[str]:
+        """Return those of the containers that no account reads."""
+        return [container for container in containers if container_prefix(container) not in cls._claims]
 
     def clear(self, storage_url: str) -> None:
         """Take down every option and every claim of this account, for good.

@@ -12,9 +12,9 @@ from cloud.plan import Plan
 from osgeo import gdal
 from pyplugin_installer.installer_data import plugins as catalogue
 from pyplugin_installer.installer_data import repositories
-from qgis.core import QgsNetworkAccessManager, QgsProject, QgsRasterLayer, QgsSettings
+from qgis.core import QgsNetworkAccessManager, QgsNetworkRequestParameters, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QTextEdit
 from qgis.utils import HOME_PLUGIN_PATH, isPluginLoaded, pluginMetadata
 from real_qgis import drive
 from real_qgis.pixels import differing_blocks
@@ -26,14 +26,13 @@ OPTIONS = ("SWIFT_STORAGE_URL", "GDAL_DISABLE_READDIR_ON_OPEN", "GDAL_HTTP_MAX_R
 
 
 class Watch:
-    """Notes the hosts that QGIS asks; notes and closes message boxes, which would wait for somebody for ever."""
+    """Notes the hosts that QGIS asks; notes and closes what would wait for somebody for ever."""
 
     def __init__(self) -> None:
         self.hosts: set[str] = set()
         self.boxes: list[str] = []
-        QgsNetworkAccessManager.instance().requestAboutToBeCreated.connect(
-            lambda parameters: self.hosts.add(parameters.request().url().host())
-        )
+        asking = QgsNetworkAccessManager.instance().requestAboutToBeCreated[QgsNetworkRequestParameters]
+        asking.connect(lambda parameters: self.hosts.add(parameters.request().url().host()))
         self._timer = QTimer()
         self._timer.timeout.connect(self._look)
         self._timer.start(100)
@@ -43,8 +42,11 @@ class Watch:
 
     def _look(self) -> None:
         box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox):
-            self.boxes.append(box.text())
+        # The installer's own ones show progress and close by themselves; the password's is answered.
+        if not isinstance(box, QDialog) or type(box).__name__.startswith("QgsPluginInstaller"):
+            return
+        if box.objectName() != "SwiftPasswordDialog":
+            self.boxes.append(f"{type(box).__name__}: {[text.toPlainText() for text in box.findChildren(QTextEdit)]}")
             box.reject()
 
 
@@ -81,7 +83,8 @@ def listed_files() -> list[str]:
 
 def state(layer: QgsRasterLayer) -> dict[str, Any]:
     """Return what is installed, and whether the layer reads from the object store, not from a cache."""
-    drive.wait_for(options, "the options of the layer's container")
+    # Not SWIFT_STORAGE_URL: for that one GDAL falls back to the environment, whoever has claimed the container.
+    drive.wait_for(lambda: OPTIONS[1] in options(), "the options of the layer's container", 20)
     gdal.VSICurlClearCache()
     layer.dataProvider().reloadData()
     drive.wait_for_map()
