@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from cloud.handle import CHECKOUT, CloudHandle
+from qgis.PyQt.QtCore import QSettings
 from real_qgis.launch import make_profile, run_script, settings_file
 from real_qgis.repository import PLUGIN, PluginRepository, Release
 
@@ -84,9 +85,9 @@ def test_install_upgrade_in_use_uninstall(cloud: CloudHandle, tmp_path: Path) ->
 
     assert {name: found for name, found in result["left"].items() if found} == {}
     assert result["recent files after"] == [openrc]
-    settings = settings_file(profile).read_text(encoding="utf-8")
-    assert f"openrc_files={openrc}" in settings
-    assert f"{PLUGIN}=true" not in settings
+    settings = QSettings(str(settings_file(profile)), QSettings.Format.IniFormat)
+    assert settings.value("swift_cog_browser/openrc_files") == [openrc]
+    assert not settings.contains(f"PythonPlugins/{PLUGIN}")
     assert not (profile / "profiles" / "default" / "python" / "plugins" / PLUGIN).exists()
 
     assert result["message boxes"] == []
