@@ -9,7 +9,9 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
-from . import resources_rc  # type: ignore[attr-defined]  # noqa: F401 - registers the icons
+# resources_rc registers the icons. QGIS takes down what was imported by name: the two packages, too.
+from . import auth, resources_rc, ui  # type: ignore[attr-defined]  # noqa: F401
+from .auth import extlibs
 from .swift_browser import jobs
 from .swift_browser.accounts import Accounts
 from .swift_browser.activity import Activity
@@ -74,6 +76,7 @@ class SwiftCogBrowser:
             self._dock.setParent(None)  # type: ignore[call-overload]
             self._dock.deleteLater()
             self._dock = None
+        extlibs.forget()
 
     def _make_action(self) -> QAction:
         text = QCoreApplication.translate("SwiftCogBrowser", "Add Cloud Raster…")

@@ -41,6 +41,14 @@ def extlibs() -> Iterator[None]:
     _check_versions()
 
 
+def forget() -> None:
+    """Have Python forget the modules that came from ``extlibs/``: the plugin's next version brings its own."""
+    for name, module in list(sys.modules.items()):
+        file = getattr(module, "__file__", None)
+        if file and FOLDER in Path(file).parents:
+            del sys.modules[name]
+
+
 def _check_versions() -> None:
     """Look at what is loaded: importlib.metadata would tell of the copy that is first on the path by now."""
     for name, (library, needed) in OLDEST.items():

@@ -15,7 +15,15 @@ from ..auth.token import Token, utc_now
 from .bridge import TokenBridge, header_file_per_path
 from .environment import environment
 from .errors import AccessDenied, NotARaster, NotFound, RasterUnreadable
-from .layers import add_to_project, forget_failure, layers_under, load_raster, open_project
+from .layers import (
+    add_to_project,
+    forget_failure,
+    layers_under,
+    leave_behind,
+    left_behind,
+    load_raster,
+    open_project,
+)
 from .listing import all_containers, all_objects
 from .live_header import LiveHeader
 from .models import Container, ObjectEntry
@@ -163,7 +171,8 @@ class Account(QObject):
             if self._closed:
                 return
             self._closed = True
-            self.bridge.withdraw(self._storage_url)
+            leave_behind(self.bridge.options.prefixes, self._storage_url)
+            self.bridge.withdraw()
             environment.withdraw(self)
         self.session.close()
         self.store.close()
@@ -172,7 +181,7 @@ class Account(QObject):
         """Have layers that an earlier connection to this account left behind read again. On the main thread."""
         self._taken_over = True
         token = self.session.current
-        for container in PathOptions.left_behind(token.storage_url):
+        for container in PathOptions.unclaimed(left_behind(token.storage_url)):
             self.bridge.open_container(container, token)
         project = open_project()
         self._seal(list(project.mapLayers().values()))

@@ -70,9 +70,9 @@ class TokenBridge(QObject):
         """Have everything that is read from now on read with this token, and bring it to the open layers."""
         raise NotImplementedError
 
-    def withdraw(self, storage_url: str) -> None:
-        """Take everything down again; see :meth:`.PathOptions.clear`."""
-        self.options.clear(storage_url)
+    def withdraw(self) -> None:
+        """Take everything down again."""
+        self.options.clear()
 
 
 def _reload(prefix: str) -> None:

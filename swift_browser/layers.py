@@ -12,9 +12,12 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .errors import LayerNotAdded, NotARaster, RasterUnreadable, StoreError
-from .paths import layer_name
+from .paths import ROOT, layer_name
 
 PROVIDER = "gdal"
+
+# Of a layer while QGIS runs, not of the project: it outlives the plugin's modules when the plugin is upgraded.
+READ_FROM = "swift_cog_browser_read_from"
 
 # Layers that were made here and may be in no project, or in another than the one that is open.
 _made: WeakSet[QgsRasterLayer] = WeakSet()
@@ -92,3 +95,15 @@ def layers_under(prefixes: Iterable[str]) -> list[QgsMapLayer]:
         made = [layer for layer in _made if not sip.isdeleted(layer)]
     layers = {layer.id(): layer for layer in [*made, *open_project().mapLayers().values()]}
     return [layer for layer in layers.values() if beginnings and layer.source().startswith(beginnings)]
+
+
+def leave_behind(prefixes: Iterable[str], storage_url: str) -> None:
+    """Note in the open layers under the prefixes which account they were read from. On the main thread."""
+    for layer in layers_under(prefixes):
+        layer.setProperty(READ_FROM, storage_url)
+
+
+def left_behind(storage_url: str) -> set[str]:
+    """Return the containers of the open layers that were read from an account. On the main thread."""
+    layers = [layer for layer in layers_under([ROOT]) if layer.property(READ_FROM) == storage_url]
+    return {layer.source()[len(ROOT) :].partition("/")[0] for layer in layers}

@@ -36,6 +36,6 @@ class LiveHeader(TokenBridge):
         gdal.FileFromMemBuffer(self._file, f"X-Auth-Token: {token.value}\n".encode("ascii"))
         self.settled.emit(token)
 
-    def withdraw(self, storage_url: str) -> None:
-        super().withdraw(storage_url)
+    def withdraw(self) -> None:
+        super().withdraw()
         gdal.Unlink(self._file)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from osgeo import gdal
 
 from ..auth.session import SessionClosed
 from .errors import ContainerTaken
-from .paths import ROOT, container_prefix
+from .paths import container_prefix
 
 # What a GDAL does not take per path stays at the user's value: these are never set for the whole process.
 READ_SETTINGS: Mapping[str, str] = {
@@ -32,8 +32,6 @@ class PathOptions:
 
     # Container prefix -> who reads it. GDAL's paths have no account in them, so a container has one reader at a time.
     _claims: ClassVar[dict[str, PathOptions]] = {}
-    # Storage URL -> the containers that connections to it read before they were closed.
-    _left_behind: ClassVar[dict[str, frozenset[str]]] = {}
 
     def __init__(self) -> None:
         self._set: dict[str, dict[str, str]] = {}
@@ -73,27 +71,17 @@ class PathOptions:
                     known[key] = value
 
     @classmethod
-    def left_behind(cls, storage_url: str) -> list[str]:
-        """Return the containers of an account whose layers an earlier connection may have left open.
+    def unclaimed(cls, containers: Iterable[str]) -> list[str]:
+        """Return those of the containers that no account reads."""
+        return [container for container in containers if container_prefix(container) not in cls._claims]
 
-        Not those that another account reads by now.
-        """
-        left = cls._left_behind.pop(storage_url, frozenset())
-        return [container for container in left if container_prefix(container) not in cls._claims]
-
-    def clear(self, storage_url: str) -> None:
-        """Take down every option and every claim of this account, for good.
-
-        Args:
-            storage_url: whose containers they were, for the next connection to the same account.
-        """
+    def clear(self) -> None:
+        """Take down every option and every claim of this account, for good."""
         with self._lock:
             self._closed = True
             for prefix, options in self._set.items():
                 for key in options:
                     gdal.SetPathSpecificOption(prefix, key, None)
             self._set.clear()
-        left = frozenset(prefix[len(ROOT) : -1] for prefix in self.prefixes)
-        self._left_behind[storage_url] = self._left_behind.get(storage_url, frozenset()) | left
         for prefix in self.prefixes:
             del self._claims[prefix]

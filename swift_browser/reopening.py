@@ -82,8 +82,8 @@ class Reopening(TokenBridge):
             self._late.start(int(1000 * min(LATE_SWEEP, token.remaining(utc_now()).total_seconds() / 4)))
             self.settled.emit(token)
 
-    def withdraw(self, storage_url: str) -> None:
+    def withdraw(self) -> None:
         self._withdrawn = True
         self._late.stop()
         self._pending = None
-        super().withdraw(storage_url)
+        super().withdraw()

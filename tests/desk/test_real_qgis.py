@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 from cloud.handle import CloudHandle
-from real_qgis.launch import make_profile, run_qgis
-
-
-def run(script: str, cloud: CloudHandle, folder: Path, **variables: str) -> tuple[int, dict[str, Any]]:
-    """Run a script in QGIS; return QGIS's exit code and the script's result."""
-    result = folder / "result.json"
-    code = run_qgis(
-        make_profile(folder),
-        Path(__file__).with_name(script),
-        {"SWIFT_COG_CLOUD": str(cloud.folder), "SWIFT_COG_RESULT": str(result), **variables},
-        folder / "qgis.log",
-        within=240,
-    )
-    log = (folder / "qgis.log").read_text(errors="replace")
-    assert result.exists(), log[-3000:]
-    found = json.loads(result.read_text())
-    assert "failure" not in found, found["failure"] + log[-3000:]
-    assert "Traceback" not in log, log[-3000:]
-    return code, found
+from real_qgis.launch import make_profile, run_script
 
 
 @pytest.mark.timeout(300)
 def test_load_use_unload_reload(cloud: CloudHandle, tmp_path: Path) -> None:
-    code, result = run("tour_plugin.py", cloud, tmp_path)
+    script = Path(__file__).with_name("tour_plugin.py")
+    code, result = run_script(make_profile(tmp_path), script, {"SWIFT_COG_CLOUD": str(cloud.folder)})
     assert code == 0
     for use in result["uses"]:
         assert use == {

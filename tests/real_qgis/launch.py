@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 PLUGIN = "swift_cog_browser"
@@ -13,9 +15,6 @@ SCREEN = "-screen 0 1600x1000x24"
 
 # A first start without questions, news or look-ups on the network.
 SETTINGS = """\
-[PythonPlugins]
-{plugin}=true
-
 [app]
 plugin_installer\\checkOnStart=false
 
@@ -31,17 +30,34 @@ NewsFeed\\httpsfeedqgisorg\\disabled=true
 overrideFlag=true
 userLocale=en_US
 """
+ENABLED = f"""
+[PythonPlugins]
+{PLUGIN}=true
+"""
 
 
-def make_profile(folder: Path, settings: str = "") -> Path:
-    """Make a profile folder in which the plugin of this checkout is enabled; return what ``--profiles-path`` takes."""
+def make_profile(folder: Path, settings: str = "", with_plugin: bool = True) -> Path:
+    """Make a profile folder; return what ``--profiles-path`` takes.
+
+    Args:
+        folder: where to make it.
+        settings: added to those of the profile.
+        with_plugin: the plugin of this checkout is in it, and enabled.
+    """
     profile = folder / "profiles" / "default"
     plugins = profile / "python" / "plugins"
     plugins.mkdir(parents=True)
-    (plugins / PLUGIN).symlink_to(CHECKOUT, target_is_directory=True)
-    (profile / "QGIS").mkdir()
-    (profile / "QGIS" / "QGIS3.ini").write_text(SETTINGS.format(plugin=PLUGIN) + settings, encoding="utf-8")
+    if with_plugin:
+        (plugins / PLUGIN).symlink_to(CHECKOUT, target_is_directory=True)
+        settings = ENABLED + settings
+    settings_file(folder).parent.mkdir()
+    settings_file(folder).write_text(SETTINGS + settings, encoding="utf-8")
     return folder
+
+
+def settings_file(profile: Path) -> Path:
+    """Return where QGIS keeps the settings of a profile that :func:`make_profile` made."""
+    return profile / "profiles" / "default" / "QGIS" / "QGIS3.ini"
 
 
 def has_screen() -> bool:
@@ -92,3 +108,19 @@ def run_qgis(
             if process.poll() is None:
                 os.killpg(process.pid, 9)
                 process.wait()
+
+
+def run_script(profile: Path, script: Path, variables: Mapping[str, str]) -> tuple[int, dict[str, Any]]:
+    """Run a script that ends with :func:`.drive.run` in QGIS; return QGIS's exit code and the script's result.
+
+    Raises:
+        AssertionError: the script failed, or QGIS printed an error of Python.
+    """
+    result, log = profile / "result.json", profile / "qgis.log"
+    code = run_qgis(profile, script, {"SWIFT_COG_RESULT": str(result), **variables}, log, within=240)
+    printed = log.read_text(errors="replace")
+    assert result.exists(), printed[-3000:]
+    found = json.loads(result.read_text(encoding="utf-8"))
+    assert "failure" not in found, found["failure"] + printed[-3000:]
+    assert "Traceback" not in printed, printed[-3000:]
+    return code, found
