@@ -37,10 +37,10 @@ class PasswordCredentials:
 
 @dataclass(frozen=True)
 class ApplicationCredential:
-    """An application credential, which carries its project with it."""
+    """An application credential, which carries its project with it. ``secret`` is None where it is not to be kept."""
 
     id: str
-    secret: str = field(repr=False)
+    secret: str | None = field(repr=False)
     name: str = ""
     user: NamedOrId = NamedOrId()
 
@@ -90,7 +90,7 @@ class Login:
         """Return this login as it may be kept and shown: with no password and no secret."""
         if isinstance(self.credentials, PasswordCredentials):
             return replace(self, credentials=replace(self.credentials, password=None))
-        return replace(self, credentials=replace(self.credentials, secret=""))
+        return replace(self, credentials=replace(self.credentials, secret=None))
 
     def complete(self) -> Login:
         """Return this login.

@@ -162,7 +162,10 @@ class Account(QObject):
         self.session.renew()
 
     def close(self) -> None:
-        """Log out: forget the token, and take down what GDAL and the process were told. Layers stay, unreadable."""
+        """Log out: forget the token, and take down what GDAL and the process were told. On the main thread.
+
+        Layers stay, and cannot be read until somebody connects to the same account again.
+        """
         self.renewal.stop()
         if self._taken_over:
             self._taken_over = False
