@@ -5,6 +5,8 @@ The identity classes are built directly: their plug-in loader would look for ent
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,7 +25,7 @@ from .errors import (
 )
 from .extlibs import extlibs
 from .login import ApplicationCredential, Login, PasswordCredentials
-from .token import Token
+from .token import Token, skew_between
 
 with extlibs():
     from keystoneauth1 import exceptions
@@ -44,13 +46,14 @@ class _TimedAdapter(TCPKeepAliveAdapter):  # type: ignore[misc]
         return super().send(request, **options)
 
 
-def issue_token(login: Login, explain: bool) -> Token:
+def issue_token(login: Login, explain: bool, clock: Callable[[], datetime]) -> Token:
     """Log in and return a new token.
 
     Args:
         login: with its password.
         explain: after a refusal, spend one more login to find out whether it is the project that is unknown.
             Not for background work: failed logins may lock an account.
+        clock: tells the desk's time, which may be wrong.
 
     Raises:
         KeystoneError: refused, or this cloud has no object store for it.
@@ -70,6 +73,7 @@ def issue_token(login: Login, explain: bool) -> Token:
         storage_url=_storage_url(access, login),
         project=access.project_name or "",
         user=access.username or "",
+        skew=skew_between(clock(), access.issued),
     )
 
 

@@ -118,7 +118,7 @@ class AccountSession:
         login = self._login
         if login is None:
             raise SessionClosed()
-        token = issue_token(login, explain)
+        token = issue_token(login, explain, self._clock)
         if self._login is None:
             raise SessionClosed()
         for publish in list(self._publishers):

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 LEAST_MARGIN = timedelta(minutes=2)
 LARGEST_MARGIN = timedelta(minutes=30)
+SMALLEST_SKEW = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Token:
         storage_url: the account's URL in the object store.
         project: the project's name, as Keystone tells it.
         user: the user's name, as Keystone tells it.
+        skew: by how much the desk's clock was ahead of the cloud's when the token was issued.
     """
 
     value: str = field(repr=False)
@@ -27,20 +29,34 @@ class Token:
     storage_url: str
     project: str = ""
     user: str = ""
+    skew: timedelta = timedelta(0)
+
+    @property
+    def ends_at(self) -> datetime:
+        """When the token ends, by the desk's clock."""
+        return self.expires + self.skew
 
     @property
     def renew_at(self) -> datetime:
-        """When to renew: a quarter of the life before the end, at least two minutes and at most thirty.
+        """When to renew, by the desk's clock.
+
+        A quarter of the life before the end, at least two minutes and at most thirty before it.
 
         A token that lives for less than four minutes is renewed at half its life.
         """
         life = self.expires - self.issued
         margin = min(max(life / 4, LEAST_MARGIN), LARGEST_MARGIN, life / 2)
-        return self.expires - margin
+        return self.ends_at - margin
 
     def remaining(self, now: datetime | None = None) -> timedelta:
         """Return the life that is left, negative after the end."""
-        return self.expires - (now or utc_now())
+        return self.ends_at - (now or utc_now())
+
+
+def skew_between(desk: datetime, cloud: datetime) -> timedelta:
+    """Return by how much the desk's clock is ahead, or zero for what a request's time and whole seconds explain."""
+    skew = desk - cloud
+    return skew if abs(skew) > SMALLEST_SKEW else timedelta(0)
 
 
 def utc_now() -> datetime:

@@ -27,12 +27,12 @@ class RenewalTrouble:
 
     Attributes:
         error: the last failure.
-        expires: until when the open layers can be read.
+        ends_at: until when the open layers can be read.
         next_attempt: when it is tried again, or None when only the user can help.
     """
 
     error: UserError
-    expires: datetime
+    ends_at: datetime
     next_attempt: datetime | None
 
 
@@ -81,7 +81,7 @@ class Renewal(QObject):
     def _check(self) -> None:
         now = self._clock()
         token = self._session.current
-        if token.expires <= now and self._expired is not token:
+        if token.ends_at <= now and self._expired is not token:
             self._expired = token
             self.expired.emit()
         due = self.next_attempt
@@ -99,7 +99,8 @@ class Renewal(QObject):
     def _done(self, token: Token) -> None:
         self._job = None
         self._failures = 0
-        self._not_before = None
+        # Whatever the clocks say: never one login after the other.
+        self._not_before = self._clock() + timedelta(seconds=1)
         self._given_up = False
         self.renewed.emit(token)
         self._check()
@@ -114,7 +115,7 @@ class Renewal(QObject):
         # A refusal repeated is no accident, and too many of them lock an account.
         self._given_up = isinstance(error, KeystoneError) and self._failures >= TELL_AFTER
         if self._failures == TELL_AFTER:
-            self.failing.emit(RenewalTrouble(error, self._session.current.expires, self.next_attempt))
+            self.failing.emit(RenewalTrouble(error, self._session.current.ends_at, self.next_attempt))
         self._check()
 
     def _pause(self, now: datetime) -> timedelta:

@@ -154,9 +154,9 @@ class ConnectionBar(QWidget):
         account = self._account
         if account is None or not self.isVisible():
             return
-        self._show_state(token_text(utc_now(), account.token_expires, account.renewal.next_attempt))
+        self._show_state(token_text(utc_now(), account.session.current.ends_at, account.renewal.next_attempt))
         until = QCoreApplication.translate("SwiftCogBrowser", "The present login is good until {time}")
-        self._state.setToolTip(until.format(time=time_text(account.token_expires)))
+        self._state.setToolTip(until.format(time=time_text(account.session.current.ends_at)))
 
     def _show_state(self, text: str) -> None:
         if text != self._state.text():

@@ -62,7 +62,7 @@ class Messages(QObject):
 def trouble_text(trouble: RenewalTrouble) -> str:
     """Return a failed renewal in words: what happened, what will happen, what to do."""
     sentence = error_text(trouble.error)
-    until = time_text(_local(trouble.expires))
+    until = time_text(_local(trouble.ends_at))
     if trouble.next_attempt is None:
         advice = QCoreApplication.translate(
             "SwiftCogBrowser",

@@ -37,7 +37,6 @@ class ScriptedAccount:
         self.login = login
         self.store = store
         self.session = ScriptedSession(token)
-        self.token_expires = expires
         self.renewal = ScriptedRenewal(now + timedelta(minutes=45, seconds=10))
 
     def take_over_layers(self) -> None:

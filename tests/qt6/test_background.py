@@ -128,4 +128,4 @@ def test_a_token_from_another_thread_settles_on_the_main_thread(qtbot: QtBot, mo
     assert settled.args == [new]
     assert set(reloaded_on) == {threading.main_thread()}
     publishing.join()
-    bridge.withdraw(new.storage_url)
+    bridge.withdraw()

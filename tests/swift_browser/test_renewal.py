@@ -67,6 +67,21 @@ def test_renews_when_it_is_due_and_not_before(desk: Desk, qtbot: QtBot) -> None:
     assert desk.session.current != first
 
 
+@pytest.mark.parametrize("ahead", [timedelta(hours=2), timedelta(hours=-2)])
+def test_a_wrong_clock_at_the_desk(cloud: CloudHandle, qtbot: QtBot, ahead: timedelta) -> None:
+    """Neither a login after the other, nor a token that is renewed two hours too late."""
+    session = AccountSession(login_of(cloud), clock=lambda: utc_now() + ahead)
+    token = session.open()
+    renewal = Renewal(session, clock=lambda: utc_now() + ahead)
+    with qtbot.assertNotEmitted(renewal.renewed, wait=500), qtbot.assertNotEmitted(renewal.expired):
+        renewal.start()
+    due = renewal.next_attempt
+    assert due is not None
+    assert timedelta(minutes=44) < due - (utc_now() + ahead) <= timedelta(minutes=45, seconds=1)
+    assert session.token() is token
+    renewal.stop()
+
+
 def test_a_failure_or_two_heal_in_silence(desk: Desk, cloud: CloudHandle, qtbot: QtBot) -> None:
     desk.use(replace(login_of(cloud), auth_url=OUT_OF_REACH))
     desk.ahead = timedelta(minutes=46)
@@ -133,7 +148,7 @@ def test_messages_on_the_screen(desk: Desk, qtbot: QtBot) -> None:
     qtbot.addWidget(bar)
     messages = Messages(bar)
     error = ServerOutOfReach(server="k", reason="the connection was refused", details="what requests said")
-    messages.renewal_trouble(RenewalTrouble(error, desk.session.current.expires, desk.now()))
+    messages.renewal_trouble(RenewalTrouble(error, desk.session.current.ends_at, desk.now()))
     (item,) = bar.items()
     assert "k is out of reach" in item.text()
     assert [button.text() for button in item.findChildren(QPushButton)] == ["Details"]
