@@ -42,7 +42,13 @@ def tour() -> dict[str, Any]:
     return {"layer": layer.source(), "differing blocks": differing_blocks(layer, source)}
 
 
+def welcome() -> None:
+    """Leave the rest to whoever sits before the screen."""
+    iface.mainWindow().showMaximized()
+    log_in()
+
+
 if os.environ.get("SWIFT_COG_INTERACTIVE"):
-    QTimer.singleShot(500, log_in)
+    QTimer.singleShot(500, welcome)
 else:
     drive.run(tour)
