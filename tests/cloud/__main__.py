@@ -85,13 +85,22 @@ def _stop(options: argparse.Namespace) -> int:
         return 0
     os.kill(process, signal.SIGTERM)
     deadline = time.monotonic() + STOP_WITHIN
-    while box.holder(options.folder) is not None:
+    while _is_running(process):
         if time.monotonic() > deadline:
             print(f"The cloud (process {process}) does not stop.", file=sys.stderr)
             return 1
         time.sleep(0.1)
     print("The cloud has stopped.")
     return 0
+
+
+def _is_running(process: int) -> bool:
+    """Return whether a process is at work: one that has ended, but that nobody has asked after yet, is not."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state not in ("Z", "X")
 
 
 def _status(options: argparse.Namespace) -> int:
