@@ -24,6 +24,10 @@ swift_dir = {folder}
 devices = {folder}/devices
 mount_check = false
 disable_fallocate = true
+# A machine that is short of disk or busy is no reason to give up on the only replica.
+fallocate_reserve = 0
+conn_timeout = 10
+node_timeout = 60
 log_level = {log_level}
 # Swift also sends its log to a syslog daemon; nobody listens on the port called "discard".
 log_udp_host = 127.0.0.1
@@ -67,6 +71,9 @@ pipeline = {pipeline}
 
 [app:proxy-server]
 use = egg:swift#proxy
+conn_timeout = 10
+node_timeout = 60
+error_suppression_limit = 1000
 account_autocreate = true
 allow_account_management = false
 
