@@ -84,6 +84,9 @@ class Account(QObject):
             if self._closed:
                 return
             self._storage_url = token.storage_url
+            other = environment.active
+            if before is None and isinstance(other, Account):
+                other.bridge.leave_environment(other.session.current)
             environment.publish(self, token)
             self.bridge.publish(token)
         if before is not None and before.remaining(utc_now()).total_seconds() <= 0:

@@ -66,6 +66,9 @@ class TokenBridge(QObject):
         """Set what the paths of a container need to be read."""
         raise NotImplementedError
 
+    def leave_environment(self, token: Token) -> None:
+        """Do without the process's environment: another account's token is about to take the place of this one."""
+
     def publish(self, token: Token) -> None:
         """Have everything that is read from now on read with this token, and bring it to the open layers."""
         raise NotImplementedError

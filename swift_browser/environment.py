@@ -31,8 +31,13 @@ class ProcessEnvironment:
         self._tokens[id(connection)] = token
         self._show()
 
+    @property
+    def active(self) -> object | None:
+        """The connection whose token is shown, if any."""
+        return self._connections[-1] if self._connections else None
+
     def is_active(self, connection: object) -> bool:
-        return bool(self._connections) and self._connections[-1] is connection
+        return self.active is connection
 
     def withdraw(self, connection: object) -> None:
         """Forget a connection. After the last one the variables are what they were before the first."""

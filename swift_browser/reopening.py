@@ -37,6 +37,8 @@ class Reopening(TokenBridge):
         self._watch = watch
         self._pending: Token | None = None
         self._withdrawn = False
+        # Whether the token stands in path options, because another account has or had the environment.
+        self._own_tokens = False
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.timeout.connect(self._look_again)
@@ -46,9 +48,15 @@ class Reopening(TokenBridge):
 
     def _authorise(self, prefix: str, token: Token) -> None:
         options = {"SWIFT_STORAGE_URL": token.storage_url}
-        if not self._environment.is_active(self._connection):
+        if self._own_tokens or not self._environment.is_active(self._connection):
             options["SWIFT_AUTH_TOKEN"] = token.value
         self.options.set(prefix, options)
+
+    def leave_environment(self, token: Token) -> None:
+        # For good: a path option that is there comes before the environment, and would grow old.
+        self._own_tokens = True
+        for prefix in self.options.prefixes:
+            self._authorise(prefix, token)
 
     def publish(self, token: Token) -> None:
         for prefix in self.options.prefixes:
@@ -79,7 +87,7 @@ class Reopening(TokenBridge):
         reload_layers(self.options.prefixes)
         if self._pending is not None and self._watch.is_idle:
             token, self._pending = self._pending, None
-            self._late.start(int(1000 * min(LATE_SWEEP, token.remaining(utc_now()).total_seconds() / 4)))
+            self._late.start(int(1000 * max(0, min(LATE_SWEEP, token.remaining(utc_now()).total_seconds() / 4))))
             self.settled.emit(token)
 
     def withdraw(self) -> None:

@@ -127,6 +127,10 @@ def test_two_accounts_read_side_by_side(cloud: CloudHandle) -> None:
         theirs = oskar.add_raster("private", "cog.tif")
         with api.connect(cloud.openrc(), password=cloud.user().password) as astrid:
             ours = astrid.add_raster("rasters", "cog.tif")
+            # The environment is the last one's; the first one's layers do without.
+            gdal.VSICurlClearCache()
+            theirs.dataProvider().reloadData()
+            assert differing_blocks(theirs, source) == []
             for account in (oskar, astrid):
                 account.renew()
             gdal.VSICurlClearCache()
@@ -134,6 +138,13 @@ def test_two_accounts_read_side_by_side(cloud: CloudHandle) -> None:
             assert differing_blocks(theirs, source) == []
             with pytest.raises(ContainerTaken, match="named private"):
                 astrid.add_raster("private", "cog.tif")
+        # And after the environment is theirs again, renewed tokens reach them as before.
+        old = oskar.session.current
+        oskar.renew()
+        cloud.revoke(old.value, by=oskar.session.current.value)
+        gdal.VSICurlClearCache()
+        theirs.dataProvider().reloadData()
+        assert differing_blocks(theirs, source) == []
 
 
 def test_what_was_in_the_environment_comes_back(cloud: CloudHandle, monkeypatch: pytest.MonkeyPatch) -> None:
