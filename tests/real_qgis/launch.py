@@ -95,7 +95,8 @@ def run_qgis(
     environment.pop("QT_QPA_PLATFORM", None)
     with open(log, "wb") as output:
         process = subprocess.Popen(
-            qgis_command(profile, code, virtual_screen),
+            # It ends by itself, even if whoever waits for it is killed.
+            ["timeout", "--kill-after=10", str(int(within) + 30), *qgis_command(profile, code, virtual_screen)],
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=output,
