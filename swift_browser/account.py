@@ -29,7 +29,7 @@ from .live_header import LiveHeader
 from .models import Container, ObjectEntry
 from .path_options import PathOptions
 from .paths import ROOT, raster_path
-from .reload import reload_layers, warm_up
+from .reload import reload_and_repaint, warm_up
 from .render_watch import render_watch
 from .renewal import Renewal
 from .reopening import Reopening
@@ -203,13 +203,8 @@ class Account(QObject):
     def _revive_layers(self) -> None:
         """Have layers that failed while no token was good read again."""
         prefixes = self.bridge.options.prefixes
-
-        def repaint() -> None:
-            for layer in reload_layers(prefixes):
-                layer.triggerRepaint()
-
         if layers_under(prefixes):
-            warm_up(prefixes, repaint, forget=True)
+            warm_up(prefixes, lambda: reload_and_repaint(prefixes), forget=True)
 
 
 def connect(login: Login) -> Account:

@@ -13,7 +13,7 @@ from ..auth.token import Token
 from .layers import layers_under, made_here
 from .path_options import READ_SETTINGS, PathOptions
 from .paths import container_prefix
-from .reload import reload_layers, warm_up
+from .reload import reload_and_repaint, warm_up
 
 # Since this version GDAL_HTTP_HEADER_FILE may be given for a path; before, the token would go to every host.
 HEADER_FILE_PER_PATH = 3_07_00_00
@@ -53,7 +53,7 @@ class TokenBridge(QObject):
         """
         by_hand = [layer for layer in layers_under([prefix]) if not made_here(layer)]
         if by_hand:
-            warm_up([prefix], lambda: _reload(prefix))
+            warm_up([prefix], lambda: reload_and_repaint([prefix]))
 
     def seal(self, path: str) -> None:
         """Keep GDAL from uploading an object's statistics beside it, as it does for what it takes for a writable file.
@@ -76,11 +76,6 @@ class TokenBridge(QObject):
     def withdraw(self) -> None:
         """Take everything down again."""
         self.options.clear()
-
-
-def _reload(prefix: str) -> None:
-    for layer in reload_layers([prefix]):
-        layer.triggerRepaint()
 
 
 def header_file_per_path() -> bool:

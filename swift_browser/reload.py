@@ -26,6 +26,12 @@ def reload_layers(prefixes: Iterable[str]) -> list[QgsMapLayer]:
     return layers
 
 
+def reload_and_repaint(prefixes: Iterable[str]) -> None:
+    """Open the layers under the prefixes anew, and have the map show what they read now. On the main thread."""
+    for layer in reload_layers(prefixes):
+        layer.triggerRepaint()
+
+
 def warm_up(prefixes: Iterable[str], then: Callable[[], None], forget: bool = False) -> None:
     """Read the headers of the layers under the prefixes into GDAL's cache, in the background.
 

@@ -62,7 +62,7 @@ class Messages(QObject):
 def trouble_text(trouble: RenewalTrouble) -> str:
     """Return a failed renewal in words: what happened, what will happen, what to do."""
     sentence = error_text(trouble.error)
-    until = time_text(_local(trouble.ends_at))
+    until = time_text(trouble.ends_at)
     if trouble.next_attempt is None:
         advice = QCoreApplication.translate(
             "SwiftCogBrowser",
@@ -76,10 +76,6 @@ def trouble_text(trouble: RenewalTrouble) -> str:
             "The open layers can be read until {until}.",
         )
     return f"{sentence} {advice.format(until=until)}"
-
-
-def _local(time: datetime) -> datetime:
-    return time.astimezone()
 
 
 def show_details(text: str, details: str, parent: QWidget) -> None:
