@@ -74,7 +74,8 @@ def configure(plan: Plan) -> Path:
         manage("fernet_setup", *owner)
         manage("credential_setup", *owner)
         manage(
-            *("bootstrap", "--bootstrap-password", plan.admin_password),
+            # In one word: the password may begin with a dash.
+            *("bootstrap", f"--bootstrap-password={plan.admin_password}"),
             *("--bootstrap-region-id", REGION, "--bootstrap-public-url", plan.auth_url),
             *("--bootstrap-internal-url", plan.auth_url, "--bootstrap-admin-url", plan.auth_url),
         )
