@@ -14,10 +14,11 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QThread
 
-from .auth.login import from_openrc, from_variables
+from .auth.login_variables import from_openrc, from_variables
 from .auth.openrc import read
 from .swift_browser.account import Account
 from .swift_browser.account import connect as connect_login
+from .swift_browser.qgis_network import qgis_proxy
 
 __all__ = ["Account", "connect"]
 
@@ -31,14 +32,15 @@ def connect(openrc: str | Path | None = None, password: str | None = None) -> Ac
 
     Raises:
         OpenrcError: the file cannot be used.
-        LoginIncomplete, LoginUnsupported, PasswordNeeded: it does not say all that a login needs.
+        LoginIncomplete, LoginUnsupported, AddressInvalid: it does not say all that a login needs.
+        SecretNeeded, ProjectNeeded: what a person would be asked for is missing.
         KeystoneError, ServerOutOfReach, CertificateRefused: no token.
     """
     if openrc is None:
         login = from_variables(os.environ, "The environment")
     else:
         login = from_openrc(read(Path(openrc).expanduser()))
-    account = connect_login(login if password is None else login.with_password(password))
+    account = connect_login(login if password is None else login.with_password(password), qgis_proxy())
     account.renewal.start()
     if QThread.currentThread() is account.thread():
         account.take_over_layers()

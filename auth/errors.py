@@ -6,7 +6,8 @@ the user interface can translate it before it fills in the values.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 
 class UserError(Exception):
@@ -68,13 +69,53 @@ class LoginIncomplete(UserError):
 
 class LoginUnsupported(UserError):
     template = (
-        "{source} asks for the login method {method}, which this plugin does not know. "
-        "Use a password or an application credential."
+        "{source} asks for the login method {method}, which needs a web browser or a helper program that this plugin "
+        "does not have. Create an application credential in your cloud's dashboard, or get a token with the "
+        "openstack command and connect with that."
     )
 
 
-class PasswordNeeded(UserError):
+class AddressInvalid(UserError):
+    template = (
+        "{source}: {variable} is not the address of a server. "
+        "It begins with https:// (or http://), and holds neither a password nor a '?'."
+    )
+
+
+class SecretNeeded(UserError):
+    """The login lacks what a person has to give."""
+
+
+class PasswordNeeded(SecretNeeded):
     template = "{source} does not hold the password of {user}; give it when connecting."
+
+
+class PasscodeNeeded(SecretNeeded):
+    template = "{user} logs in with a second factor: give the passcode that the authenticator shows now."
+
+
+class TokenNeeded(SecretNeeded):
+    template = "{source} does not hold a token; give one when connecting."
+
+
+class ApplicationSecretNeeded(SecretNeeded):
+    template = "{source} does not hold the secret of the application credential {user}; give it when connecting."
+
+
+class ProjectNeeded(UserError):
+    """The user has several projects, and the login names none.
+
+    Attributes:
+        login: the login, good for one more use without asking for its secrets again; never shown.
+        choices: the projects.
+    """
+
+    template = "{source} names no project, and {user} has several: {projects}. Choose one."
+
+    def __init__(self, login: Any, choices: Sequence[Any], **values: Any) -> None:
+        super().__init__(**values)
+        self.login = login
+        self.choices = tuple(choices)
 
 
 class LibraryTooOld(UserError):
@@ -90,19 +131,50 @@ class KeystoneError(UserError):
     """Keystone was asked and did not give a token."""
 
 
-class LoginRefused(KeystoneError):
+class Refusal(KeystoneError):
+    """The secrets are not good (any more): to try them again helps nobody, and may lock the account."""
+
+
+class LoginRefused(Refusal):
     template = "Keystone at {url} refused the login of {user}. Check the user name and the password."
 
 
-class ApplicationCredentialRefused(KeystoneError):
+class PasscodeRefused(Refusal):
+    template = (
+        "Keystone at {url} refused the login of {user}. Check the password, and type the passcode that the "
+        "authenticator shows now; the clock of the device that shows it must be right."
+    )
+
+
+class ReadyTokenRefused(Refusal):
+    template = (
+        "{url} does not accept the token: it has expired, was revoked, or belongs to another cloud. Get a new one."
+    )
+
+
+class TokenOutOfProject(Refusal):
+    template = "The token is not good for the project {project}. Projects of this token: {projects}."
+
+
+class V1LoginRefused(Refusal):
+    template = (
+        "The object store at {url} refused the login of {user}. Check the user, such as account:user, and the key."
+    )
+
+
+class ApplicationCredentialRefused(Refusal):
     template = (
         "Keystone at {url} refused the application credential {credential}. "
         "It may have expired or been deleted: create a new one in your cloud's dashboard."
     )
 
 
-class ProjectUnknown(KeystoneError):
+class ProjectUnknown(Refusal):
     template = "The user {user} has no project {project}. Projects of this user: {projects}."
+
+
+class NoProject(KeystoneError):
+    template = "The user {user} has no project. Ask the administrator of your cloud for a role in one."
 
 
 class RegionUnknown(KeystoneError):
@@ -115,6 +187,28 @@ class NoObjectStore(KeystoneError):
 
 class NotKeystone(KeystoneError):
     template = "{url} does not answer as a Keystone does (status {status}). Check OS_AUTH_URL."
+
+
+class NotObjectStore(KeystoneError):
+    template = "{url} does not answer as an object store does (status {status}). Check the address."
+
+
+class KeystoneBusy(UserError):
+    """Keystone cannot do it now; a later attempt may heal it.
+
+    Attributes:
+        retry_after: seconds that the server asks to wait, 0 if it does not say.
+    """
+
+    template = "{url} is in trouble (status {status}). Try again in a while."
+
+    def __init__(self, *, retry_after: float = 0.0, **values: Any) -> None:
+        super().__init__(**values)
+        self.retry_after = retry_after
+
+
+class TooManyLogins(KeystoneBusy):
+    template = "{url} takes no more logins of this user for the moment (429). Try again in a minute."
 
 
 class ServerOutOfReach(UserError):
@@ -130,4 +224,22 @@ class ServerSlow(ServerOutOfReach):
 class CertificateRefused(UserError):
     template = (
         "The certificate of {server} is not trusted. If your cloud has its own authority, set OS_CACERT to its file."
+    )
+
+
+class ClientCertificateRefused(UserError):
+    template = (
+        "{server} broke the connection off while it looked at certificates. It may want a certificate of yours: "
+        "set OS_CERT and OS_KEY to its files."
+    )
+
+
+class CertificateFileUnusable(UserError):
+    template = "The file {file}, named by {variable}, cannot be used: {reason}."
+
+
+class ProxyRefused(UserError):
+    template = (
+        "The proxy {proxy} does not let the connection to {server} through. Check the proxy, its user and password in "
+        "QGIS (Settings > Options > Network), or exclude the server there."
     )

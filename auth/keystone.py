@@ -8,117 +8,168 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from .errors import (
     ApplicationCredentialRefused,
-    CertificateRefused,
+    KeystoneBusy,
     KeystoneError,
     LoginRefused,
     NoObjectStore,
+    NoProject,
     NotKeystone,
+    PasscodeNeeded,
+    PasscodeRefused,
+    ProjectNeeded,
     ProjectUnknown,
+    ReadyTokenRefused,
     RegionUnknown,
-    ServerOutOfReach,
-    ServerSlow,
+    TokenOutOfProject,
+    TooManyLogins,
     UserError,
 )
 from .extlibs import extlibs
-from .login import ApplicationCredential, Login, PasswordCredentials
+from .login import ApplicationCredential, Login, NamedOrId, PasswordCredentials, ReadyToken, Secret
+from .network import Network, transport_error, use
+from .pace import pace
 from .token import Token, skew_between
 
 with extlibs():
     from keystoneauth1 import exceptions
     from keystoneauth1.access import AccessInfoV3
     from keystoneauth1.identity import v3
-    from keystoneauth1.session import Session, TCPKeepAliveAdapter
+    from keystoneauth1.session import Session
 
-CONNECT_WITHIN = 10.0  # seconds
-ANSWER_WITHIN = 60.0
 SERVICE = "object-store"
+BUSY = frozenset({413, 429, 500, 502, 503, 504})
 
 
-class _TimedAdapter(TCPKeepAliveAdapter):  # type: ignore[misc]
-    """Gives up on a server that does not accept, or does not answer. keystoneauth1 knows one time-out for both."""
+def http(network: Network) -> Session:
+    """Return a session that goes the way of a network."""
+    # No redirects: they would carry passwords and tokens to any host.
+    session = Session(redirect=False)
+    use(network, session.session)
+    return session
 
-    def send(self, request: Any, **options: Any) -> Any:
-        options["timeout"] = (CONNECT_WITHIN, ANSWER_WITHIN)
-        return super().send(request, **options)
 
-
-def issue_token(login: Login, explain: bool, clock: Callable[[], datetime]) -> Token:
-    """Log in and return a new token.
-
-    Args:
-        login: with its password.
-        explain: after a refusal, spend one more login to find out whether it is the project that is unknown.
-            Not for background work: failed logins may lock an account.
-        clock: tells the desk's time, which may be wrong.
-
-    Raises:
-        KeystoneError: refused, or this cloud has no object store for it.
-        ServerOutOfReach, CertificateRefused: Keystone did not answer.
-    """
-    session = _session(login)
+def issue_token(login: Login, network: Network, explain: bool, clock: Callable[[], datetime]) -> Token:
+    """Log in and return a new token; see :func:`.ways_in.issue_token`."""
+    session = http(network)
     try:
-        access = _plugin(login).get_auth_ref(session)
+        access = _access(login, session)
+    except exceptions.MissingAuthMethods as error:
+        raise PasscodeNeeded(user=login.who, details=details_of(error)) from None
     except exceptions.Unauthorized as error:
-        raise _refusal(login, session, explain, _details(error)) from None
+        raise _refusal(login, session, explain, details_of(error)) from None
     except exceptions.ClientException as error:
-        raise _translated(error, login) from None
+        raise _translated(error, login, network) from None
+    except (ValueError, KeyError, TypeError) as error:
+        # An answer that is no token's.
+        raise NotKeystone(url=login.auth_url, status=200, details=details_of(error)) from None
     return Token(
         value=access.auth_token,
         issued=access.issued,
         expires=access.expires,
-        storage_url=_storage_url(access, login),
+        storage_url=login.storage_url or _storage_url(access, login),
         project=access.project_name or "",
         user=access.username or "",
         skew=skew_between(clock(), access.issued),
     )
 
 
-def _session(login: Login) -> Session:
-    # No redirects: they would carry the password to any host.
-    session = Session(verify=login.ca_file or True, redirect=False)
-    for scheme in ("http://", "https://"):
-        session.session.mount(scheme, _TimedAdapter())
-    return session
-
-
-def _plugin(login: Login) -> Any:
-    credentials = login.complete().credentials
+def _access(login: Login, session: Session) -> AccessInfoV3:
+    credentials = login.credentials
     if isinstance(credentials, ApplicationCredential):
-        # No scope: the credential has its own, and Keystone answers 401 to another.
-        return v3.ApplicationCredential(
-            login.auth_url,
-            application_credential_id=credentials.id or None,
-            application_credential_name=credentials.name or None,
-            application_credential_secret=credentials.secret,
-            user_id=credentials.user.id or None,
-            username=credentials.user.name or None,
-            user_domain_id=credentials.user.domain_id or None,
-            user_domain_name=credentials.user.domain_name or None,
-        )
-    project = credentials.project
-    return v3.Password(
+        return _application_credential(login, credentials).get_auth_ref(session)
+    if isinstance(credentials, ReadyToken):
+        return _from_token(login, credentials, session)
+    if not isinstance(credentials, PasswordCredentials):
+        raise TypeError(f"not Keystone's: {type(credentials).__name__}")
+    if credentials.unscoped is not None:
+        return _scoped(login, credentials.unscoped, credentials.project, session)
+    if credentials.project:
+        return v3.Auth(login.auth_url, _methods(credentials), **_scope(credentials.project)).get_auth_ref(session)
+    access = v3.Auth(login.auth_url, _methods(credentials), unscoped=True).get_auth_ref(session)
+    return _in_a_project(login, str(access.auth_token), access.username or login.who, session)
+
+
+def _application_credential(login: Login, credentials: ApplicationCredential) -> v3.ApplicationCredential:
+    # No scope: the credential has its own, and Keystone answers 401 to another.
+    return v3.ApplicationCredential(
         login.auth_url,
-        **_user_and_password(credentials),
-        project_id=project.id or None,
-        project_name=project.name or None,
-        project_domain_id=project.domain_id or None,
-        project_domain_name=project.domain_name or None,
+        application_credential_id=credentials.id or None,
+        application_credential_name=credentials.name or None,
+        application_credential_secret=credentials.secret,
+        **_user(credentials.user),
     )
 
 
-def _user_and_password(credentials: PasswordCredentials) -> dict[str, str | None]:
-    user = credentials.user
+def _methods(credentials: PasswordCredentials) -> list[Any]:
+    user = _user(credentials.user)
+    methods: list[Any] = []
+    if Secret.PASSWORD in credentials.factors:
+        methods.append(v3.PasswordMethod(password=credentials.password, **user))
+    if Secret.PASSCODE in credentials.factors:
+        methods.append(v3.TOTPMethod(passcode=credentials.passcode, **user))
+    return methods
+
+
+def _user(user: NamedOrId) -> dict[str, str | None]:
     return {
         "user_id": user.id or None,
         "username": user.name or None,
         "user_domain_id": user.domain_id or None,
         "user_domain_name": user.domain_name or None,
-        "password": credentials.password,
     }
+
+
+def _scope(project: NamedOrId) -> dict[str, str | None]:
+    return {
+        "project_id": project.id or None,
+        "project_name": project.name or None,
+        "project_domain_id": project.domain_id or None,
+        "project_domain_name": project.domain_name or None,
+    }
+
+
+def _from_token(login: Login, credentials: ReadyToken, session: Session) -> AccessInfoV3:
+    """Use a token that is there: as it is if it has a project, else for the one that the login or the user names."""
+    token = str(credentials.token)
+    if credentials.project:
+        return _scoped(login, token, credentials.project, session)
+    headers = {"X-Auth-Token": token, "X-Subject-Token": token}
+    answer = session.get(f"{login.auth_url}/auth/tokens", headers=headers, authenticated=False, log=False)
+    access = AccessInfoV3(answer.json(), auth_token=token)
+    if access.project_scoped:
+        return access
+    return _in_a_project(login, token, access.username or "", session)
+
+
+def _scoped(login: Login, token: str, project: NamedOrId, session: Session) -> AccessInfoV3:
+    return v3.Token(login.auth_url, token, reauthenticate=False, **_scope(project)).get_auth_ref(session)
+
+
+def _in_a_project(login: Login, token: str, user: str, session: Session) -> AccessInfoV3:
+    """Change a token without a project for one with the user's only project.
+
+    Raises:
+        NoProject: there is none.
+        ProjectNeeded: there are several.
+    """
+    projects = projects_of(login, token, session)
+    if not projects:
+        raise NoProject(user=user)
+    if len(projects) > 1:
+        names = ", ".join(str(project) for project in projects)
+        raise ProjectNeeded(login.with_unscoped(token), projects, source=login.source, user=user, projects=names)
+    return _scoped(login, token, projects[0], session)
+
+
+def projects_of(login: Login, token: str, session: Session) -> list[NamedOrId]:
+    """Return the projects that the owner of a token may choose from, in the order of their names."""
+    headers = {"X-Auth-Token": token}
+    answer = session.get(f"{login.auth_url}/auth/projects", headers=headers, authenticated=False, log=False)
+    found = [NamedOrId(id=project["id"], name=project["name"]) for project in answer.json()["projects"]]
+    return sorted(found, key=lambda project: project.name.casefold())
 
 
 def _storage_url(access: AccessInfoV3, login: Login) -> str:
@@ -139,62 +190,60 @@ def _storage_url(access: AccessInfoV3, login: Login) -> str:
 
 
 def _refusal(login: Login, session: Session, explain: bool, details: str) -> KeystoneError:
+    """Return why Keystone answered 401, as far as that can be found out."""
     credentials = login.credentials
     if isinstance(credentials, ApplicationCredential):
         return ApplicationCredentialRefused(url=login.auth_url, credential=login.who, details=details)
-    if explain:
-        projects = _projects_of(login, credentials, session)
-        if projects is not None:
-            names = ", ".join(projects) or "–"
+    if isinstance(credentials, ReadyToken):
+        names = _names_of_projects(login, str(credentials.token), session) if credentials.project else None
+        if names is None:
+            return ReadyTokenRefused(url=login.auth_url, details=details)
+        return TokenOutOfProject(project=login.project, projects=names, details=details)
+    if isinstance(credentials, PasswordCredentials) and Secret.PASSCODE in credentials.factors:
+        return PasscodeRefused(url=login.auth_url, user=login.who, details=details)
+    if explain and isinstance(credentials, PasswordCredentials) and credentials.project:
+        names = _names_after_login(login, credentials, session)
+        if names is not None:
             return ProjectUnknown(user=login.who, project=login.project, projects=names, details=details)
     return LoginRefused(url=login.auth_url, user=login.who, details=details)
 
 
-def _projects_of(login: Login, credentials: PasswordCredentials, session: Session) -> list[str] | None:
+def _names_after_login(login: Login, credentials: PasswordCredentials, session: Session) -> str | None:
     """Return the names of the user's projects, or None when the password is refused without a project too."""
+    pace.wait(login.auth_url, login.who)
     try:
-        plugin = v3.Password(login.auth_url, **_user_and_password(credentials), unscoped=True)
-        token = plugin.get_auth_ref(session).auth_token
-        answer = session.get(
-            f"{login.auth_url}/auth/projects", headers={"X-Auth-Token": token}, authenticated=False, log=False
-        )
-        return sorted(project["name"] for project in answer.json()["projects"])
-    except (exceptions.ClientException, ValueError, KeyError):
+        token = v3.Auth(login.auth_url, _methods(credentials), unscoped=True).get_auth_ref(session).auth_token
+    except exceptions.ClientException:
         # The first refusal is what the person is told.
+        return None
+    return _names_of_projects(login, str(token), session)
+
+
+def _names_of_projects(login: Login, token: str, session: Session) -> str | None:
+    try:
+        return ", ".join(str(project) for project in projects_of(login, token, session)) or "–"
+    except (exceptions.ClientException, ValueError, KeyError):
         return None
 
 
-def _details(error: Exception) -> str:
+def details_of(error: Exception) -> str:
+    """Return the technical text of an error."""
     return f"{type(error).__name__}: {error}"
 
 
-def _translated(error: exceptions.ClientException, login: Login) -> UserError:
-    server = urlsplit(login.auth_url).netloc or login.auth_url
-    details = _details(error)
-    if isinstance(error, exceptions.SSLError):
-        return CertificateRefused(server=server, details=details)
-    if isinstance(error, exceptions.ConnectTimeout):
-        return ServerSlow(server=server, details=details)
-    if isinstance(error, (exceptions.ConnectionError, exceptions.UnknownConnectionError)):
-        return ServerOutOfReach(server=server, reason=reason_of(error), details=details)
-    status = getattr(error, "http_status", None) or "unknown"
-    return NotKeystone(url=login.auth_url, status=status, details=details)
+def _translated(error: exceptions.ClientException, login: Login, network: Network) -> UserError:
+    status = getattr(error, "http_status", None) or getattr(getattr(error, "response", None), "status_code", None)
+    if status in BUSY:
+        return busy(error, login.auth_url)
+    if status is None and isinstance(error, (exceptions.ConnectionError, exceptions.SSLError)):
+        return transport_error(error, login.auth_url, network)
+    return NotKeystone(url=login.auth_url, status=status or "unknown", details=details_of(error))
 
 
-def reason_of(error: BaseException) -> str:
-    """Return why a connection failed, in the words of the innermost cause that has any."""
-    text = str(error)
-    for sign, words in (
-        ("Connection refused", "the connection was refused"),
-        ("refused", "the connection was refused"),
-        ("Name or service not known", "there is no server of this name"),
-        ("getaddrinfo", "there is no server of this name"),
-        ("Failed to resolve", "there is no server of this name"),
-        ("No route to host", "there is no route to it"),
-        ("unreachable", "the network is unreachable"),
-        ("reset", "the connection was cut"),
-        ("aborted", "the connection was cut"),
-    ):
-        if sign in text:
-            return words
-    return "the connection failed"
+def busy(error: Any, url: str) -> KeystoneBusy:
+    """Return the error for a server that cannot do it now, with how long it asks to wait."""
+    headers = getattr(getattr(error, "response", None), "headers", {})
+    asked = str(headers.get("Retry-After", ""))
+    kind = TooManyLogins if error.http_status in (413, 429) else KeystoneBusy
+    wait = float(asked) if asked.isdigit() else 0.0
+    return kind(url=url, status=error.http_status, retry_after=wait, details=details_of(error))

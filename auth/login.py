@@ -1,16 +1,21 @@
-"""What a login is made of, as values: from the variables of an openrc file or of the process."""
+"""What a login is made of, as values. The secrets in them never show in a ``repr``."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import enum
 from dataclasses import dataclass, field, replace
+from typing import Union
 
-from .errors import LoginIncomplete, LoginUnsupported, PasswordNeeded
-from .openrc import Openrc
+from .errors import ApplicationSecretNeeded, PasscodeNeeded, PasswordNeeded, TokenNeeded, UserError
 
-PASSWORD_METHODS = frozenset({"", "password", "v3password"})
-APPLICATION_CREDENTIAL_METHOD = "v3applicationcredential"
-DEFAULT_DOMAIN = "default"
+
+class Secret(enum.Enum):
+    """What a person may have to be asked for."""
+
+    PASSWORD = enum.auto()
+    PASSCODE = enum.auto()
+    TOKEN = enum.auto()
+    APPLICATION_CREDENTIAL = enum.auto()
 
 
 @dataclass(frozen=True)
@@ -25,19 +30,32 @@ class NamedOrId:
     def __str__(self) -> str:
         return self.name or self.id
 
+    def __bool__(self) -> bool:
+        return bool(self.id or self.name)
+
 
 @dataclass(frozen=True)
 class PasswordCredentials:
-    """A user's password, for one project. ``password`` is None until it is asked for."""
+    """A user's password and, where the cloud wants a second factor, a passcode.
+
+    Attributes:
+        project: none yet, if it is empty: Keystone is asked which projects the user has.
+        password, passcode: None until they are asked for.
+        factors: what the user logs in with.
+        unscoped: a token without a project, which this user has got already; used once in place of the secrets.
+    """
 
     user: NamedOrId
     project: NamedOrId
     password: str | None = field(default=None, repr=False)
+    passcode: str | None = field(default=None, repr=False)
+    factors: frozenset[Secret] = frozenset({Secret.PASSWORD})
+    unscoped: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
 class ApplicationCredential:
-    """An application credential, which carries its project with it. ``secret`` is None where it is not to be kept."""
+    """An application credential, which carries its project with it. ``secret`` is None until it is asked for."""
 
     id: str
     secret: str | None = field(repr=False)
@@ -46,160 +64,185 @@ class ApplicationCredential:
 
 
 @dataclass(frozen=True)
+class ReadyToken:
+    """A token that somebody has got from Keystone already. ``project`` may be empty: the token has one, then."""
+
+    token: str | None = field(default=None, repr=False)
+    project: NamedOrId = NamedOrId()
+
+
+@dataclass(frozen=True)
+class V1Credentials:
+    """User and key of the authentication that Swift itself brings (TempAuth), without a Keystone."""
+
+    user: str
+    key: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class StorageToken:
+    """A token for a storage URL, and nobody to ask about either."""
+
+    token: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Anonymous:
+    """Nobody in particular: reads containers that are open to all."""
+
+
+Credentials = Union[PasswordCredentials, ApplicationCredential, ReadyToken, V1Credentials, StorageToken, Anonymous]
+
+
+@dataclass(frozen=True)
+class Trust:
+    """Whom to trust, and how to show who asks.
+
+    Attributes:
+        ca_file: file with the authorities to trust, empty for the usual ones.
+        certificate, key: files of the client's certificate and its key; empty if the server wants none.
+        insecure: whether any certificate will do.
+    """
+
+    ca_file: str = ""
+    certificate: str = ""
+    key: str = ""
+    insecure: bool = False
+
+
+@dataclass(frozen=True)
 class Login:
     """All that is needed to get a token and to find the object store.
 
     Attributes:
         source: where it comes from, for messages (the name of the openrc file).
-        auth_url: the URL of Keystone's v3 API.
+        auth_url: the URL of Keystone's v3 API, or of the old authentication; empty where nobody is asked.
         region: empty for the only one.
         interface: ``public``, ``internal`` or ``admin``.
-        ca_file: file with the authorities to trust, empty for the usual ones.
+        storage_url: in place of the one that the catalog gives; empty for the catalog's.
+        containers: the ones to show, where the account may not be listed; empty for all.
     """
 
     source: str
     auth_url: str
-    credentials: PasswordCredentials | ApplicationCredential
+    credentials: Credentials
     region: str = ""
     interface: str = "public"
-    ca_file: str = ""
+    trust: Trust = Trust()
+    storage_url: str = ""
+    containers: tuple[str, ...] = ()
 
     @property
-    def needs_password(self) -> bool:
-        return isinstance(self.credentials, PasswordCredentials) and self.credentials.password is None
+    def missing(self) -> tuple[Secret, ...]:
+        """What a person has to be asked for before this login can be used."""
+        credentials = self.credentials
+        if isinstance(credentials, PasswordCredentials):
+            given = {Secret.PASSWORD: credentials.password, Secret.PASSCODE: credentials.passcode}
+            wanted = (Secret.PASSWORD, Secret.PASSCODE)
+            ready = credentials.unscoped is not None
+            return () if ready else tuple(s for s in wanted if s in credentials.factors and given[s] is None)
+        if isinstance(credentials, V1Credentials):
+            return (Secret.PASSWORD,) if credentials.key is None else ()
+        if isinstance(credentials, (ReadyToken, StorageToken)):
+            return (Secret.TOKEN,) if credentials.token is None else ()
+        if isinstance(credentials, ApplicationCredential):
+            return (Secret.APPLICATION_CREDENTIAL,) if credentials.secret is None else ()
+        return ()
+
+    @property
+    def kept_secret(self) -> Secret | None:
+        """The one secret that is worth keeping: None for an anonymous login, and a passcode is good only once."""
+        without = replace(self, credentials=_without_secrets(self.credentials))
+        return next((secret for secret in without.missing if secret is not Secret.PASSCODE), None)
+
+    @property
+    def renewable(self) -> bool:
+        """Whether a new token can be had without asking anybody."""
+        credentials = self.credentials
+        if isinstance(credentials, PasswordCredentials):
+            return Secret.PASSCODE not in credentials.factors
+        return isinstance(credentials, (ApplicationCredential, V1Credentials))
 
     @property
     def who(self) -> str:
-        """Whose login this is, in a word or two, for messages."""
-        if isinstance(self.credentials, PasswordCredentials):
-            return str(self.credentials.user)
-        return self.credentials.name or self.credentials.id
+        """Whose login this is, in a word or two, for messages; empty if that is not known."""
+        credentials = self.credentials
+        if isinstance(credentials, (PasswordCredentials, V1Credentials)):
+            return str(credentials.user)
+        if isinstance(credentials, ApplicationCredential):
+            return credentials.name or credentials.id
+        return ""
 
     @property
     def project(self) -> str:
-        """The project as the login names it; empty for an application credential."""
-        return str(self.credentials.project) if isinstance(self.credentials, PasswordCredentials) else ""
+        """The project as the login names it; empty where the credentials carry it."""
+        return str(getattr(self.credentials, "project", ""))
+
+    def with_secret(self, secret: Secret, value: str) -> Login:
+        """Return this login with a secret that the user gave; one that it has no use for is left aside."""
+        credentials = self.credentials
+        if isinstance(credentials, PasswordCredentials) and secret is Secret.PASSWORD:
+            return replace(self, credentials=replace(credentials, password=value))
+        if isinstance(credentials, PasswordCredentials) and secret is Secret.PASSCODE:
+            factors = credentials.factors | {Secret.PASSCODE}
+            return replace(self, credentials=replace(credentials, passcode=value, factors=factors))
+        if isinstance(credentials, V1Credentials) and secret is Secret.PASSWORD:
+            return replace(self, credentials=replace(credentials, key=value))
+        if isinstance(credentials, (ReadyToken, StorageToken)) and secret is Secret.TOKEN:
+            return replace(self, credentials=replace(credentials, token=value))
+        if isinstance(credentials, ApplicationCredential) and secret is Secret.APPLICATION_CREDENTIAL:
+            return replace(self, credentials=replace(credentials, secret=value))
+        return self
 
     def with_password(self, password: str) -> Login:
         """Return this login with the password that the user gave."""
-        if not isinstance(self.credentials, PasswordCredentials):
-            return self
-        return replace(self, credentials=replace(self.credentials, password=password))
+        return self.with_secret(Secret.PASSWORD, password)
+
+    def with_project(self, project: NamedOrId) -> Login:
+        """Return this login for one of the user's projects."""
+        if isinstance(self.credentials, (PasswordCredentials, ReadyToken)):
+            return replace(self, credentials=replace(self.credentials, project=project))
+        return self
+
+    def with_unscoped(self, token: str | None) -> Login:
+        """Return this login with a token that stands in for its secrets once, or without such a token."""
+        if isinstance(self.credentials, PasswordCredentials):
+            return replace(self, credentials=replace(self.credentials, unscoped=token))
+        return self
 
     def without_secret(self) -> Login:
-        """Return this login as it may be kept and shown: with no password and no secret."""
-        if isinstance(self.credentials, PasswordCredentials):
-            return replace(self, credentials=replace(self.credentials, password=None))
-        return replace(self, credentials=replace(self.credentials, secret=None))
+        """Return this login as it may be kept and shown: with no password, token or key."""
+        return replace(self, credentials=_without_secrets(self.credentials))
 
     def complete(self) -> Login:
         """Return this login.
 
         Raises:
-            PasswordNeeded: the password has not been asked for yet.
+            PasswordNeeded, PasscodeNeeded, TokenNeeded, ApplicationSecretNeeded: a person has to be asked first.
         """
-        if self.needs_password:
-            raise PasswordNeeded(source=self.source, user=self.who)
+        for secret in self.missing:
+            raise secret_needed(self, secret)
         return self
 
 
-def from_openrc(openrc: Openrc) -> Login:
-    """Return the login that an openrc file describes.
-
-    Raises:
-        LoginIncomplete, LoginUnsupported: see :func:`from_variables`.
-    """
-    return from_variables(openrc.variables, openrc.source)
-
-
-def from_variables(variables: Mapping[str, str], source: str) -> Login:
-    """Return the login that OS_* variables describe. A blank variable counts as not set.
-
-    Raises:
-        LoginIncomplete: a variable that every login needs is not set.
-        LoginUnsupported: OS_AUTH_TYPE names a method other than password and application credential.
-    """
-    values = {name: value.strip() if name != "OS_PASSWORD" else value for name, value in variables.items()}
-    need = _Needed(values, source)
-    auth_url = need("OS_AUTH_URL")
-    method = values.get("OS_AUTH_TYPE", "").lower()
-    if method == APPLICATION_CREDENTIAL_METHOD or "OS_APPLICATION_CREDENTIAL_ID" in values:
-        credentials: PasswordCredentials | ApplicationCredential = _application_credential(values, need)
-    elif method in PASSWORD_METHODS:
-        credentials = _password(values, need)
-    else:
-        raise LoginUnsupported(source=source, method=method)
-    return Login(
-        source=source,
-        auth_url=v3_url(auth_url),
-        credentials=credentials,
-        region=values.get("OS_REGION_NAME", ""),
-        interface=_interface(values),
-        ca_file=values.get("OS_CACERT", ""),
-    )
+def secret_needed(login: Login, secret: Secret) -> UserError:
+    """Return the error which says that a login lacks a secret."""
+    kinds: dict[Secret, type[UserError]] = {
+        Secret.PASSWORD: PasswordNeeded,
+        Secret.PASSCODE: PasscodeNeeded,
+        Secret.TOKEN: TokenNeeded,
+        Secret.APPLICATION_CREDENTIAL: ApplicationSecretNeeded,
+    }
+    return kinds[secret](source=login.source, user=login.who)
 
 
-def v3_url(auth_url: str) -> str:
-    """Return the URL of the v3 API, whatever version the given one ends with."""
-    url = auth_url.rstrip("/")
-    for ending in ("/v3", "/v2.0"):
-        if url.endswith(ending):
-            url = url[: -len(ending)]
-    return f"{url}/v3"
-
-
-class _Needed:
-    """Gives the value of a variable that must be set."""
-
-    def __init__(self, values: Mapping[str, str], source: str) -> None:
-        self._values = values
-        self._source = source
-
-    def __call__(self, *names: str) -> str:
-        for name in names:
-            if self._values.get(name):
-                return self._values[name]
-        raise LoginIncomplete(source=self._source, variable=" or ".join(names))
-
-
-def _interface(values: Mapping[str, str]) -> str:
-    """OS_ENDPOINT_TYPE is the older name, with values such as publicURL."""
-    given = values.get("OS_INTERFACE") or values.get("OS_ENDPOINT_TYPE") or "public"
-    return given[: -len("URL")] if given.endswith("URL") else given
-
-
-def _application_credential(values: Mapping[str, str], need: _Needed) -> ApplicationCredential:
-    identifier = values.get("OS_APPLICATION_CREDENTIAL_ID", "")
-    name = values.get("OS_APPLICATION_CREDENTIAL_NAME", "")
-    if not identifier:
-        name = need("OS_APPLICATION_CREDENTIAL_ID", "OS_APPLICATION_CREDENTIAL_NAME")
-        need("OS_USERNAME", "OS_USER_ID")
-    secret = need("OS_APPLICATION_CREDENTIAL_SECRET")
-    return ApplicationCredential(id=identifier, secret=secret, name=name, user=_user(values))
-
-
-def _password(values: Mapping[str, str], need: _Needed) -> PasswordCredentials:
-    need("OS_USERNAME", "OS_USER_ID")
-    need("OS_PROJECT_NAME", "OS_PROJECT_ID", "OS_TENANT_NAME", "OS_TENANT_ID")
-    project = _in_domain(
-        identifier=values.get("OS_PROJECT_ID") or values.get("OS_TENANT_ID", ""),
-        name=values.get("OS_PROJECT_NAME") or values.get("OS_TENANT_NAME", ""),
-        domain_id=values.get("OS_PROJECT_DOMAIN_ID", ""),
-        domain_name=values.get("OS_PROJECT_DOMAIN_NAME", ""),
-    )
-    return PasswordCredentials(_user(values), project, values.get("OS_PASSWORD") or None)
-
-
-def _user(values: Mapping[str, str]) -> NamedOrId:
-    return _in_domain(
-        identifier=values.get("OS_USER_ID", ""),
-        name=values.get("OS_USERNAME", ""),
-        domain_id=values.get("OS_USER_DOMAIN_ID", ""),
-        domain_name=values.get("OS_USER_DOMAIN_NAME", ""),
-    )
-
-
-def _in_domain(identifier: str, name: str, domain_id: str, domain_name: str) -> NamedOrId:
-    if not identifier and not domain_id and not domain_name:
-        domain_id = DEFAULT_DOMAIN
-    return NamedOrId(identifier, name, domain_id, domain_name)
+def _without_secrets(credentials: Credentials) -> Credentials:
+    if isinstance(credentials, PasswordCredentials):
+        return replace(credentials, password=None, passcode=None, unscoped=None)
+    if isinstance(credentials, ApplicationCredential):
+        return replace(credentials, secret=None)
+    if isinstance(credentials, (ReadyToken, StorageToken)):
+        return replace(credentials, token=None)
+    if isinstance(credentials, V1Credentials):
+        return replace(credentials, key=None)
+    return credentials

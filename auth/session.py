@@ -7,12 +7,15 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Optional
 
-from .errors import UserError
+from .errors import KeystoneError, Refusal, UserError
 from .login import Login
+from .network import Network
 from .token import Token, utc_now
 
 # A token with less life than this is not handed out while a new one can be had.
 ENOUGH = timedelta(seconds=30)
+
+ANY = ""
 
 # Gets the token before, if there was one, and the new one.
 Publish = Callable[[Optional[Token], Token], None]
@@ -22,19 +25,33 @@ class SessionClosed(UserError):
     template = "The connection is closed. Connect again."
 
 
+class CannotRenew(Refusal):
+    template = "This login cannot be renewed by itself: log in again with a new token or passcode."
+
+
+class AnotherAccount(KeystoneError):
+    template = "This login is good, but for another account ({url}). Connect to that one separately."
+
+
 class AccountSession:
     """A login that is logged in.
 
     Every method may be called from any thread. Those that say so wait for the network.
     """
 
-    def __init__(self, login: Login, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(self, login: Login, network: Network | None = None, clock: Callable[[], datetime] = utc_now) -> None:
         """Take a login; :meth:`open` does the work.
 
+        Args:
+            login: with its secrets.
+            network: how to reach the servers; None goes the way that the login and the environment name.
+            clock: tells the desk's time.
+
         Raises:
-            PasswordNeeded: the login lacks its password.
+            SecretNeeded: the login lacks a secret.
         """
         self._login: Login | None = login.complete()
+        self.network = network or Network(login.trust)
         self._clock = clock
         self._renewing = threading.Lock()
         self._token: Token | None = None
@@ -50,7 +67,7 @@ class AccountSession:
             KeystoneError, ServerOutOfReach, CertificateRefused: see :func:`.keystone.issue_token`.
         """
         with self._renewing:
-            return self._issue(explain=True)
+            return self._issue(self._login, explain=True)
 
     def subscribe(self, publish: Publish) -> None:
         """Have each new token handed on, by the thread that renewed, before anyone else gets it.
@@ -79,8 +96,7 @@ class AccountSession:
             KeystoneError, ServerOutOfReach, CertificateRefused: the token is at its end and cannot be renewed.
         """
         token = self.current
-        life = token.expires - token.issued
-        if token.remaining(self._clock()) > min(ENOUGH, life / 4):
+        if token.remaining(self._clock()) > min(ENOUGH, token.life / 4):
             return token
         try:
             return self.renew(token)
@@ -103,7 +119,26 @@ class AccountSession:
             current = self.current
             if seen is not None and current != seen:
                 return current
-            return self._issue(explain=False)
+            if not self.renewable:
+                raise CannotRenew()
+            return self._issue(self._login, explain=False)
+
+    @property
+    def renewable(self) -> bool:
+        """Whether :meth:`renew` can do without a person."""
+        login = self._login
+        return login is not None and login.renewable
+
+    def log_in_again(self, login: Login) -> Token:
+        """Get a new token with secrets that a person has given anew, for the same account. Waits for the network.
+
+        Raises:
+            AnotherAccount: the login is good, but for another account; nothing is changed.
+            see :func:`.ways_in.issue_token`.
+        """
+        with self._renewing:
+            before = self.current
+            return self._issue(login.complete(), explain=True, storage_url=before.storage_url)
 
     def close(self) -> None:
         """Forget the token and the secrets."""
@@ -111,16 +146,19 @@ class AccountSession:
         self._login = None
         self._publishers.clear()
 
-    def _issue(self, explain: bool) -> Token:
+    def _issue(self, login: Login | None, explain: bool, storage_url: str = ANY) -> Token:
         # keystoneauth1 costs tens of milliseconds to import: only those who connect pay.
-        from .keystone import issue_token
+        from .ways_in import issue_token
 
-        login = self._login
         if login is None:
             raise SessionClosed()
-        token = issue_token(login, explain, self._clock)
+        token = issue_token(login, self.network, explain, self._clock)
         if self._login is None:
             raise SessionClosed()
+        if storage_url not in (ANY, token.storage_url):
+            raise AnotherAccount(url=token.storage_url)
+        # What stands in for the secrets is good for once.
+        self._login = login.with_unscoped(None)
         for publish in list(self._publishers):
             publish(self._token, token)
         self._token = token

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, timezone
 LEAST_MARGIN = timedelta(minutes=2)
 LARGEST_MARGIN = timedelta(minutes=30)
 SMALLEST_SKEW = timedelta(minutes=1)
+FOREVER = timedelta(days=36500)
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,8 @@ class Token:
 
     Attributes:
         value: the secret itself; never shown.
-        issued, expires: aware datetimes, by the cloud's clock.
+        issued: an aware datetime, by the cloud's clock.
+        expires: likewise; None if it never ends, or if nobody knows when.
         storage_url: the account's URL in the object store.
         project: the project's name, as Keystone tells it.
         user: the user's name, as Keystone tells it.
@@ -25,32 +27,36 @@ class Token:
 
     value: str = field(repr=False)
     issued: datetime
-    expires: datetime
+    expires: datetime | None
     storage_url: str
     project: str = ""
     user: str = ""
     skew: timedelta = timedelta(0)
 
     @property
-    def ends_at(self) -> datetime:
-        """When the token ends, by the desk's clock."""
-        return self.expires + self.skew
+    def life(self) -> timedelta:
+        """How long the token lives altogether."""
+        return FOREVER if self.expires is None else self.expires - self.issued
 
     @property
-    def renew_at(self) -> datetime:
+    def ends_at(self) -> datetime | None:
+        """When the token ends, by the desk's clock."""
+        return None if self.expires is None else self.expires + self.skew
+
+    @property
+    def renew_at(self) -> datetime | None:
         """When to renew, by the desk's clock.
 
         A quarter of the life before the end, at least two minutes and at most thirty before it.
 
         A token that lives for less than four minutes is renewed at half its life.
         """
-        life = self.expires - self.issued
-        margin = min(max(life / 4, LEAST_MARGIN), LARGEST_MARGIN, life / 2)
-        return self.ends_at - margin
+        margin = min(max(self.life / 4, LEAST_MARGIN), LARGEST_MARGIN, self.life / 2)
+        return None if self.ends_at is None else self.ends_at - margin
 
     def remaining(self, now: datetime | None = None) -> timedelta:
         """Return the life that is left, negative after the end."""
-        return self.ends_at - (now or utc_now())
+        return FOREVER if self.ends_at is None else self.ends_at - (now or utc_now())
 
 
 def skew_between(desk: datetime, cloud: datetime) -> timedelta:

@@ -10,6 +10,7 @@ from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
 
 from ..auth.login import Login
+from ..auth.network import Network
 from ..auth.session import AccountSession
 from ..auth.token import Token, utc_now
 from .bridge import TokenBridge, header_file_per_path
@@ -29,6 +30,7 @@ from .live_header import LiveHeader
 from .models import Container, ObjectEntry
 from .path_options import PathOptions
 from .paths import ROOT, raster_path
+from .qgis_network import ProxyFor, network_of
 from .reload import reload_and_repaint, warm_up
 from .render_watch import render_watch
 from .renewal import Renewal
@@ -46,12 +48,12 @@ class Account(QObject):
     # The token had expired before it was renewed: the layers may have failed meanwhile.
     _revived = pyqtSignal()
 
-    def __init__(self, login: Login) -> None:
+    def __init__(self, login: Login, network: Network) -> None:
         super().__init__()
         # The session alone keeps the secret, and forgets it when it is closed.
         self.login = login.without_secret()
-        self.session = AccountSession(login)
-        self.store = ObjectStore(self.session, login.ca_file)
+        self.session = AccountSession(login, network)
+        self.store = ObjectStore(self.session)
         self.bridge = _bridge(self)
         self.renewal = Renewal(self.session)
         # A token that is renewed while the account is closed is not to reach anyone any more.
@@ -152,8 +154,8 @@ class Account(QObject):
         return layer
 
     @property
-    def token_expires(self) -> datetime:
-        """When the present token ends, by the cloud's clock (aware)."""
+    def token_expires(self) -> datetime | None:
+        """When the present token ends, by the cloud's clock (aware); None if it does not, or nobody knows."""
         return self.session.current.expires
 
     def renew(self) -> None:
@@ -207,14 +209,17 @@ class Account(QObject):
             warm_up(prefixes, lambda: reload_and_repaint(prefixes), forget=True)
 
 
-def connect(login: Login) -> Account:
+def connect(login: Login, proxy_for: ProxyFor) -> Account:
     """Log in and return the account. Waits for the network, on any thread.
 
+    Args:
+        login: with its secrets.
+        proxy_for: see :func:`.qgis_network.qgis_proxy`.
+
     Raises:
-        PasswordNeeded: the login lacks its password.
-        KeystoneError, ServerOutOfReach, CertificateRefused: no token.
+        see :func:`..auth.ways_in.issue_token`.
     """
-    account = Account(login)
+    account = Account(login, network_of(login.trust, proxy_for))
     application = QCoreApplication.instance()
     if application is not None:
         for part in (account, account.bridge, account.renewal):

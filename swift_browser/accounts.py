@@ -10,6 +10,7 @@ from ..auth.errors import UserError
 from ..auth.login import Login
 from .activity import Activity
 from .cancel import Cancel
+from .qgis_network import qgis_proxy
 
 if TYPE_CHECKING:
     from .account import Account
@@ -37,11 +38,13 @@ class Accounts(QObject):
         self.disconnect_current()
         self.connecting.emit(login)
 
+        proxy_for = qgis_proxy()
+
         def work(_cancel: Cancel) -> Account:
             # Brings swiftclient and keystoneauth1 in: only those who connect pay for the import.
             from .account import connect
 
-            return connect(login)
+            return connect(login, proxy_for)
 
         description = QCoreApplication.translate("SwiftCogBrowser", "Connect to the object store")
         self._activity.start(description, work, self._connected, self._failed, _close)

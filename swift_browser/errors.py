@@ -21,6 +21,10 @@ class TokenRefused(StoreError):
     template = "The object store does not accept the login (401), not even a renewed one. Connect again."
 
 
+class NotPublic(StoreError):
+    template = "{what} is not open to all. Connect with a login that may read it."
+
+
 class StoreBusy(StoreError):
     template = "The object store is too busy to show {what} (status {status}). Try again in a while."
 

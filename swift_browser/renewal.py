@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTimer, pyqtSignal
 
-from ..auth.errors import Cancelled, KeystoneError, UserError
-from ..auth.session import AccountSession
+from ..auth.errors import Cancelled, KeystoneBusy, Refusal, UserError
+from ..auth.session import AccountSession, CannotRenew
 from ..auth.token import Token, utc_now
 from .jobs import Job, start
 
@@ -27,12 +27,12 @@ class RenewalTrouble:
 
     Attributes:
         error: the last failure.
-        ends_at: until when the open layers can be read.
+        ends_at: until when the open layers can be read; None if nobody knows.
         next_attempt: when it is tried again, or None when only the user can help.
     """
 
     error: UserError
-    ends_at: datetime
+    ends_at: datetime | None
     next_attempt: datetime | None
 
 
@@ -52,6 +52,7 @@ class Renewal(QObject):
         self._not_before: datetime | None = None
         self._given_up = False
         self._expired: Token | None = None
+        self._warned: Token | None = None
         self._job: Job[Token] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -73,15 +74,21 @@ class Renewal(QObject):
     @property
     def next_attempt(self) -> datetime | None:
         """When the token will be renewed; None when only the user can help."""
-        if self._given_up:
-            return None
         due = self._session.current.renew_at
+        if self._given_up or due is None or not self._session.renewable:
+            return None
         return max(due, self._not_before) if self._not_before else due
+
+    def logged_in_again(self, token: Token) -> None:
+        """Begin afresh: the user has helped."""
+        if self._job is None:
+            self._done(token)
 
     def _check(self) -> None:
         now = self._clock()
         token = self._session.current
-        if token.ends_at <= now and self._expired is not token:
+        self._warn_of_the_end(token, now)
+        if token.ends_at is not None and token.ends_at <= now and self._expired is not token:
             self._expired = token
             self.expired.emit()
         due = self.next_attempt
@@ -92,6 +99,13 @@ class Renewal(QObject):
             self._job = start(description, lambda _cancel: self._session.renew(token), self._done, self._failed)
         else:
             self._wait(min(due - now, LONGEST_WAIT))
+
+    def _warn_of_the_end(self, token: Token, now: datetime) -> None:
+        """Say early, and once, that a token ends which only the user can renew."""
+        due = token.renew_at
+        if not self._session.renewable and due is not None and due <= now and self._warned is not token:
+            self._warned = token
+            self.failing.emit(RenewalTrouble(CannotRenew(), token.ends_at, None))
 
     def _wait(self, time: timedelta) -> None:
         self._timer.start(max(1, int(time.total_seconds() * 1000)))
@@ -111,17 +125,21 @@ class Renewal(QObject):
         self._job = None
         self._failures += 1
         now = self._clock()
-        self._not_before = now + self._pause(now)
+        self._not_before = now + self._pause(now, error)
         # A refusal repeated is no accident, and too many of them lock an account.
-        self._given_up = isinstance(error, KeystoneError) and self._failures >= TELL_AFTER
+        self._given_up = isinstance(error, Refusal) and self._failures >= TELL_AFTER
         if self._failures == TELL_AFTER:
             self.failing.emit(RenewalTrouble(error, self._session.current.ends_at, self.next_attempt))
         self._check()
 
-    def _pause(self, now: datetime) -> timedelta:
-        """Return how long to wait after a failure: twice as long each time, but several tries in the life left."""
+    def _pause(self, now: datetime, error: UserError) -> timedelta:
+        """Return how long to wait after a failure: twice as long each time, but several tries in the life left.
+
+        A server that asks for more is given more.
+        """
+        asked = timedelta(seconds=error.retry_after if isinstance(error, KeystoneBusy) else 0)
         pause = min(FIRST_PAUSE * int(2 ** min(self._failures - 1, 10)), LONGEST_PAUSE)
         left = self._session.current.remaining(now)
         if left > timedelta(0):
             pause = min(pause, left / 4)
-        return max(pause, timedelta(seconds=1))
+        return max(pause, asked, timedelta(seconds=1))

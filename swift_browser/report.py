@@ -57,8 +57,8 @@ def _state(account: Account | None) -> list[str]:
         f"Renewed logins reach layers by: {way}",
         f"Connected with {type(account.login.credentials).__name__}, interface {account.login.interface}, "
         f"{'with' if account.login.region else 'without'} a region, "
-        f"{'with' if account.login.ca_file else 'without'} an authority of its own",
-        f"Token issued {token.issued:%H:%M:%S}, expires {token.expires:%H:%M:%S} (UTC), "
+        f"{'with' if account.login.trust.ca_file else 'without'} an authority of its own",
+        f"Token issued {token.issued:%H:%M:%S}, expires {token.expires or 'nobody knows when'} (UTC), "
         f"next renewal {account.renewal.next_attempt or 'only by the user'}",
         f"Containers with layers: {len(account.bridge.options.prefixes)}",
     ]

@@ -9,15 +9,14 @@ from __future__ import annotations
 import queue
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
-from ..auth.errors import CertificateRefused, ServerOutOfReach, ServerSlow, UserError
+from ..auth.errors import UserError
 from ..auth.extlibs import extlibs
-from ..auth.keystone import ANSWER_WITHIN, CONNECT_WITHIN, reason_of
+from ..auth.network import transport_error, use
 from ..auth.session import AccountSession
 from ..auth.token import Token
 from .cancel import Cancel
-from .errors import AccessDenied, MalformedListing, NotFound, StoreBusy, StoreFailed, TokenRefused
+from .errors import AccessDenied, MalformedListing, NotFound, NotPublic, StoreBusy, StoreFailed, TokenRefused
 from .models import Container, ObjectEntry, container_from_row, entry_from_row
 
 with extlibs():
@@ -37,7 +36,12 @@ LONGEST_PAUSE = 30.0
 
 # Requests' own errors are OSErrors; a body that breaks off raises urllib3's.
 TRANSPORT_ERRORS = (OSError, urllib3.exceptions.HTTPError)
-HOPELESS = (requests.exceptions.SSLError, requests.exceptions.ConnectTimeout, requests.exceptions.InvalidURL)
+HOPELESS = (
+    requests.exceptions.SSLError,
+    requests.exceptions.ProxyError,
+    requests.exceptions.ConnectTimeout,
+    requests.exceptions.InvalidURL,
+)
 
 Answer = TypeVar("Answer")
 Connection = tuple[Any, Any]
@@ -47,9 +51,8 @@ Request = Callable[[str, str, Connection], Answer]
 class ObjectStore:
     """The containers and objects of one account."""
 
-    def __init__(self, session: AccountSession, ca_file: str = "") -> None:
+    def __init__(self, session: AccountSession) -> None:
         self._session = session
-        self._ca_file = ca_file
         # Connections that are open and not in use; a request takes one, or makes one.
         self._idle: queue.LifoQueue[tuple[str, Connection]] = queue.LifoQueue()
 
@@ -132,15 +135,15 @@ class ObjectStore:
             try:
                 return self._attempt(request, token)
             except ClientException as error:
-                if error.http_status == 401 and not renewed:
+                if error.http_status == 401 and not renewed and self._session.renewable:
                     renewed = True
                     self._session.renew(seen=token)
                     continue
-                failure = _refusal(error, what)
+                failure = _refusal(error, what, anonymous=not token.value)
                 again = error.http_status in TRY_AGAIN
                 pause = _pause(error.http_response_headers, attempt)
             except TRANSPORT_ERRORS as error:
-                failure = _out_of_reach(error, token.storage_url)
+                failure = transport_error(error, token.storage_url, self._session.network)
                 again = not isinstance(error, HOPELESS)
                 pause = _pause({}, attempt)
             except ValueError as error:
@@ -175,9 +178,8 @@ class ObjectStore:
             connection[1].close()
 
     def _new_connection(self, url: str) -> Connection:
-        parts, connection = swiftclient.client.http_connection(
-            url, cacert=self._ca_file or None, timeout=(CONNECT_WITHIN, ANSWER_WITHIN)
-        )
+        parts, connection = swiftclient.client.http_connection(url)
+        use(self._session.network, connection.request_session)
         # A redirect would carry the token to any host.
         connection.requests_args["allow_redirects"] = False
         return parts, connection
@@ -199,10 +201,12 @@ def _pause(headers: Mapping[str, str] | None, attempt: int) -> float:
     return min(pause, LONGEST_PAUSE)
 
 
-def _refusal(error: ClientException, what: str) -> UserError:
+def _refusal(error: ClientException, what: str, anonymous: bool) -> UserError:
     status = error.http_status
     # Only this: str(error) would quote the whole answer of the server.
     details = f"{error.http_scheme or ''} {error.http_path or ''} -> {status} {error.http_reason or ''}".strip()
+    if status == 401 and anonymous:
+        return NotPublic(what=what, details=details)
     if status == 401:
         return TokenRefused(details=details)
     if status == 403:
@@ -212,13 +216,3 @@ def _refusal(error: ClientException, what: str) -> UserError:
     if status in TRY_AGAIN - {500}:
         return StoreBusy(what=what, status=status, details=details)
     return StoreFailed(what=what, status=status or "unknown", details=details)
-
-
-def _out_of_reach(error: Exception, url: str) -> UserError:
-    server = urlsplit(url).netloc
-    details = f"{type(error).__name__}: {error}"
-    if isinstance(error, requests.exceptions.SSLError):
-        return CertificateRefused(server=server, details=details)
-    if isinstance(error, requests.exceptions.Timeout):
-        return ServerSlow(server=server, details=details)
-    return ServerOutOfReach(server=server, reason=reason_of(error), details=details)

@@ -70,7 +70,7 @@ def login(cloud: CloudHandle) -> Login:
 
 def login_of(cloud: CloudHandle, user: str = "astrid") -> Login:
     """Return a user's login from the openrc file that the cloud wrote."""
-    from swift_cog_browser.auth.login import from_openrc
+    from swift_cog_browser.auth.login_variables import from_openrc
     from swift_cog_browser.auth.openrc import read
 
     return from_openrc(read(cloud.openrc(user))).with_password(cloud.user(user).password)
@@ -144,6 +144,9 @@ def desk(qapp: object, project: QgsProject, qtbot: QtBot) -> Iterator[Desk]:
 @pytest.fixture(autouse=True)
 def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     """After each test: no option, variable or job of the plugin is left in the process."""
+    from swift_cog_browser.auth.pace import pace
+
+    pace.forget()
     yield
     if "qapp" not in request.fixturenames:
         return

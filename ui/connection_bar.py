@@ -156,7 +156,8 @@ class ConnectionBar(QWidget):
             return
         self._show_state(token_text(utc_now(), account.session.current.ends_at, account.renewal.next_attempt))
         until = QCoreApplication.translate("SwiftCogBrowser", "The present login is good until {time}")
-        self._state.setToolTip(until.format(time=time_text(account.session.current.ends_at)))
+        ends_at = account.session.current.ends_at
+        self._state.setToolTip(until.format(time=time_text(ends_at)) if ends_at else "")
 
     def _show_state(self, text: str) -> None:
         if text != self._state.text():

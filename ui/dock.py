@@ -19,7 +19,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..auth.errors import UserError
-from ..auth.login import Login, from_openrc
+from ..auth.login import Login
+from ..auth.login_variables import from_openrc
 from ..auth.openrc import read
 from ..swift_browser.accounts import Accounts
 from ..swift_browser.activity import Activity
@@ -79,7 +80,7 @@ class SwiftDock(QgsDockWidget):
         except UserError as error:
             self._messages.error(error)
             return
-        if login.needs_password:
+        if login.missing:
             self._ask_password(login)
         else:
             self._accounts.connect_login(login)

@@ -37,15 +37,17 @@ def duration_text(duration: timedelta) -> str:
     return QCoreApplication.translate("SwiftCogBrowser", "{count} h").format(count=round(seconds / 3600))
 
 
-def token_text(now: datetime, expires: datetime, next_attempt: datetime | None) -> str:
+def token_text(now: datetime, expires: datetime | None, next_attempt: datetime | None) -> str:
     """Return the state of a token in words.
 
     Args:
         now: the present time.
-        expires: when the token ends.
+        expires: when the token ends; None if it does not, or if nobody knows.
         next_attempt: when it will be renewed; None when only the user can help.
     """
     translate = QCoreApplication.translate
+    if expires is None:
+        return translate("SwiftCogBrowser", "nobody knows how long this login is good")
     if expires <= now:
         return translate("SwiftCogBrowser", "login expired")
     if next_attempt is None:

@@ -7,12 +7,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from cloud.openrc import APPLICATION_CREDENTIAL_FORM, PASSWORD_FORM, without_prompt
+from cloud.openrc import PASSWORD_FORM, without_prompt
 from hypothesis import given
 from hypothesis import strategies as st
 from swift_cog_browser.auth.errors import (
-    LoginIncomplete,
-    LoginUnsupported,
     OpenrcEmpty,
     OpenrcError,
     OpenrcMissing,
@@ -22,13 +20,8 @@ from swift_cog_browser.auth.errors import (
     OpenrcUnreadable,
     PasswordNeeded,
 )
-from swift_cog_browser.auth.login import (
-    ApplicationCredential,
-    PasswordCredentials,
-    from_openrc,
-    from_variables,
-    v3_url,
-)
+from swift_cog_browser.auth.login import ApplicationCredential
+from swift_cog_browser.auth.login_variables import from_openrc
 from swift_cog_browser.auth.openrc import Openrc, parse, read
 
 HORIZON = PASSWORD_FORM.format(
@@ -58,7 +51,7 @@ def test_horizons_file_asks_for_the_password() -> None:
     assert "OS_PASSWORD" in openrc.prompts
     assert "OS_PASSWORD" not in openrc.variables
     login = from_openrc(openrc)
-    assert login.needs_password
+    assert login.missing
     assert login.who == "astrid"
     assert login.project == "calibration"
     assert login.region == "RegionOne"
@@ -185,54 +178,6 @@ def test_encodings_and_line_ends(tmp_path: Path, encoding: str, line_end: str) -
     file = tmp_path / "openrc.sh"
     file.write_bytes(HORIZON.replace("astrid", "Zoé").replace("\n", line_end).encode(encoding))
     assert read(file).variables["OS_USERNAME"] == "Zoé"
-
-
-def test_what_a_login_lacks_is_named() -> None:
-    variables = dict(parse(HORIZON, "x-openrc.sh").variables)
-    for name, expected in [
-        ("OS_AUTH_URL", "OS_AUTH_URL"),
-        ("OS_USERNAME", "OS_USERNAME or OS_USER_ID"),
-    ]:
-        without = {key: value for key, value in variables.items() if key != name}
-        with pytest.raises(LoginIncomplete, match=expected):
-            from_variables(without, "x-openrc.sh")
-    with pytest.raises(LoginIncomplete, match="OS_PROJECT_NAME"):
-        from_variables({k: v for k, v in variables.items() if "PROJECT" not in k}, "x-openrc.sh")
-    with pytest.raises(LoginUnsupported, match="v3oidcpassword"):
-        from_variables({**variables, "OS_AUTH_TYPE": "v3oidcpassword"}, "x-openrc.sh")
-
-
-def test_application_credential_form() -> None:
-    text = APPLICATION_CREDENTIAL_FORM.format(auth_url="http://k/v3", region="R", id="abc", secret="s3cret")
-    login = from_openrc(parse(text, "x"))
-    assert login.credentials == ApplicationCredential(id="abc", secret="s3cret", user=login.credentials.user)
-    assert not login.needs_password
-    with pytest.raises(LoginIncomplete, match="OS_APPLICATION_CREDENTIAL_SECRET"):
-        from_openrc(parse(text.replace("s3cret", ""), "x"))
-
-
-def test_older_names_mean_the_same() -> None:
-    login = from_variables(
-        {
-            "OS_AUTH_URL": "http://k:5000/v2.0/",
-            "OS_TENANT_NAME": "calibration",
-            "OS_USERNAME": "astrid",
-            "OS_PASSWORD": "p",
-            "OS_ENDPOINT_TYPE": "internalURL",
-        },
-        "x",
-    )
-    assert login.auth_url == "http://k:5000/v3"
-    assert login.interface == "internal"
-    assert isinstance(login.credentials, PasswordCredentials)
-    assert (login.credentials.project.name, login.credentials.project.domain_id) == ("calibration", "default")
-
-
-@pytest.mark.parametrize(
-    "url", ["http://k/identity", "http://k/identity/", "http://k/identity/v3", "http://k/identity/v3/"]
-)
-def test_the_v3_url(url: str) -> None:
-    assert v3_url(url) == "http://k/identity/v3"
 
 
 def test_no_secret_in_repr() -> None:

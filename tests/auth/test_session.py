@@ -21,7 +21,8 @@ from swift_cog_browser.auth.errors import (
     ServerOutOfReach,
     ServerSlow,
 )
-from swift_cog_browser.auth.login import ApplicationCredential, Login, NamedOrId, PasswordCredentials, from_openrc
+from swift_cog_browser.auth.login import ApplicationCredential, Login, NamedOrId, PasswordCredentials
+from swift_cog_browser.auth.login_variables import from_openrc
 from swift_cog_browser.auth.openrc import read
 from swift_cog_browser.auth.session import AccountSession, SessionClosed
 from swift_cog_browser.auth.token import Token, utc_now
