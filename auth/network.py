@@ -40,11 +40,9 @@ def _expanded(file: str) -> str:
     return str(Path(file).expanduser())
 
 
-def environment_proxy(url: str) -> str:
-    """Return the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name, or the system's settings; empty for none."""
-    from requests.utils import get_environ_proxies, select_proxy
-
-    return str(select_proxy(url, get_environ_proxies(url, no_proxy=None)) or "")
+def no_proxy(_url: str) -> str:
+    """Return no proxy, whatever the URL."""
+    return ""
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ class Network:
 
     trust: Trust = NO_WISHES
     authorities: str = ""
-    proxy_for: Callable[[str], str] = field(default=environment_proxy, repr=False)
+    proxy_for: Callable[[str], str] = field(default=no_proxy, repr=False)
 
     @property
     def verify(self) -> str | bool:

@@ -9,11 +9,12 @@ import weakref
 from collections.abc import Callable
 from urllib.parse import quote
 
+import requests.utils
 from qgis.core import QgsApplication, QgsNetworkAccessManager
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
 from ..auth.login import Trust
-from ..auth.network import Network, environment_proxy
+from ..auth.network import Network
 
 # Names for the requests library; DNS is asked by the proxy, as QGIS has it.
 SCHEMES = {
@@ -22,6 +23,11 @@ SCHEMES = {
     QNetworkProxy.ProxyType.Socks5Proxy: "socks5h",
 }
 ProxyFor = Callable[[str], str]
+
+
+def environment_proxy(url: str) -> str:
+    """Return the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name, or the system's settings; empty for none."""
+    return str(requests.utils.select_proxy(url, requests.utils.get_environ_proxies(url, no_proxy=None)) or "")
 
 
 def qgis_proxy() -> ProxyFor:
