@@ -17,8 +17,8 @@ ENOUGH = timedelta(seconds=30)
 
 ANY = ""
 
-# Gets the token before, if there was one, and the new one.
-Publish = Callable[[Optional[Token], Token], None]
+# Gets the token before, if there was one, the new one, and whether requests with the one before may have failed.
+Publish = Callable[[Optional[Token], Token, bool], None]
 
 
 class SessionClosed(UserError):
@@ -73,7 +73,8 @@ class AccountSession:
         """Have each new token handed on, by the thread that renewed, before anyone else gets it.
 
         Args:
-            publish: called with the token before (None at first) and the new one.
+            publish: called with the token before (None at first), the new one, and whether requests with the one
+                before may have failed already.
         """
         self._publishers.append(publish)
 
@@ -105,12 +106,13 @@ class AccountSession:
                 return token
             raise
 
-    def renew(self, seen: Token | None = None) -> Token:
+    def renew(self, seen: Token | None = None, refused: bool = False) -> Token:
         """Get a new token, once for all threads that saw the same old one. Waits for the network.
 
         Args:
             seen: the token that is to be replaced; when another thread has replaced it meanwhile, that thread's
                 token is returned. None renews in any case.
+            refused: whether a server did not accept the token.
 
         Raises:
             KeystoneError, ServerOutOfReach, CertificateRefused: no new token; the old one stays.
@@ -121,7 +123,7 @@ class AccountSession:
                 return current
             if not self.renewable:
                 raise CannotRenew()
-            return self._issue(self._login, explain=False)
+            return self._issue(self._login, explain=False, failed=refused)
 
     @property
     def renewable(self) -> bool:
@@ -138,7 +140,7 @@ class AccountSession:
         """
         with self._renewing:
             before = self.current
-            return self._issue(login.complete(), explain=True, storage_url=before.storage_url)
+            return self._issue(login.complete(), explain=True, failed=True, storage_url=before.storage_url)
 
     def close(self) -> None:
         """Forget the token and the secrets."""
@@ -146,7 +148,7 @@ class AccountSession:
         self._login = None
         self._publishers.clear()
 
-    def _issue(self, login: Login | None, explain: bool, storage_url: str = ANY) -> Token:
+    def _issue(self, login: Login | None, explain: bool, failed: bool = False, storage_url: str = ANY) -> Token:
         # keystoneauth1 costs tens of milliseconds to import: only those who connect pay.
         from .ways_in import issue_token
 
@@ -159,7 +161,9 @@ class AccountSession:
             raise AnotherAccount(url=token.storage_url)
         # What stands in for the secrets is good for once.
         self._login = login.with_unscoped(None)
+        before = self._token
+        failed = before is not None and (failed or before.remaining(self._clock()) <= timedelta(0))
         for publish in list(self._publishers):
-            publish(self._token, token)
+            publish(before, token, failed)
         self._token = token
         return token

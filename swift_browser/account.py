@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
@@ -12,7 +13,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
 from ..auth.login import Login
 from ..auth.network import Network
 from ..auth.session import AccountSession
-from ..auth.token import Token, utc_now
+from ..auth.token import Token
 from .bridge import TokenBridge, header_file_per_path
 from .environment import environment
 from .errors import AccessDenied, NotARaster, NotFound, RasterUnreadable
@@ -23,6 +24,7 @@ from .layers import (
     leave_behind,
     left_behind,
     load_raster,
+    named_by_url,
     open_project,
 )
 from .listing import all_containers, all_objects
@@ -45,15 +47,18 @@ class Account(QObject):
     network, and may be called from any thread.
     """
 
-    # The token had expired before it was renewed: the layers may have failed meanwhile.
+    # What went wrong in the background, for the user to know.
+    trouble = pyqtSignal(object)  # UserError
+    # The token before was not good to its end: the layers may have failed meanwhile.
     _revived = pyqtSignal()
+    _helped = pyqtSignal(object)  # Token
 
     def __init__(self, login: Login, network: Network) -> None:
         super().__init__()
         # The session alone keeps the secret, and forgets it when it is closed.
         self.login = login.without_secret()
         self.session = AccountSession(login, network)
-        self.store = ObjectStore(self.session)
+        self.store = ObjectStore(self.session, login.containers)
         self.bridge = _bridge(self)
         self.renewal = Renewal(self.session)
         # A token that is renewed while the account is closed is not to reach anyone any more.
@@ -61,7 +66,10 @@ class Account(QObject):
         self._closed = False
         self._storage_url = ""
         self._taken_over = False
+        # Containers that do not send their readers elsewhere.
+        self._asked: set[str] = set()
         self._revived.connect(self._revive_layers, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
+        self._helped.connect(self.renewal.logged_in_again)
 
     def __repr__(self) -> str:
         return f"<Account of {self.login.who} from {self.login.source}>"
@@ -81,7 +89,7 @@ class Account(QObject):
         self.session.subscribe(self._publish)
         self.session.open()
 
-    def _publish(self, before: Token | None, token: Token) -> None:
+    def _publish(self, before: Token | None, token: Token, failed: bool) -> None:
         with self._publishing:
             if self._closed:
                 return
@@ -91,11 +99,11 @@ class Account(QObject):
                 other.bridge.leave_environment(other.session.current)
             environment.publish(self, token)
             self.bridge.publish(token)
-        if before is not None and before.remaining(utc_now()).total_seconds() <= 0:
+        if failed:
             self._revived.emit()
 
     def containers(self) -> list[Container]:
-        """Return all containers. Waits for the network.
+        """Return all containers, or those that the login names. Waits for the network.
 
         Raises:
             StoreError, ServerOutOfReach, KeystoneError: no listing.
@@ -122,10 +130,11 @@ class Account(QObject):
             NotARaster, RasterUnreadable: the object is there, but QGIS cannot read it.
             AccessDenied, NotFound: it may not be read, or is not there.
             NameNotAddressable, ContainerTaken: GDAL has no path for it.
+            StoreRedirects: the object store sends its clients elsewhere.
         """
-        path = raster_path(container, name)
+        self._expect_no_redirect(container, name)
         token = self.session.token()
-        self.bridge.open_container(container, token)
+        path = raster_path(self.bridge.open_container(container, token), name)
         self.bridge.seal(path)
         try:
             return load_raster(path, name)
@@ -141,6 +150,12 @@ class Account(QObject):
                 raise
         # The token was refused and is a new one now, or the server stumbled: GDAL before 3.7 does not try again.
         return load_raster(path, name)
+
+    def _expect_no_redirect(self, container: str, name: str) -> None:
+        """Ask for the first object of a container before GDAL does: that would take the token along to any host."""
+        if container not in self._asked:
+            self.store.head(container, name)
+            self._asked.add(container)
 
     def add_raster(self, container: str, name: str, project: QgsProject | None = None) -> QgsRasterLayer:
         """Add an object as a raster layer to the project that is open, or another. Waits for the network.
@@ -166,6 +181,15 @@ class Account(QObject):
         """
         self.session.renew()
 
+    def log_in_again(self, login: Login) -> None:
+        """Get a token with secrets that the user has given anew, and have the layers read again. Waits for the network.
+
+        Raises:
+            AnotherAccount: the login leads elsewhere; nothing is changed.
+            see :func:`..auth.ways_in.issue_token`; nothing is changed.
+        """
+        self._helped.emit(self.session.log_in_again(login))
+
     def close(self) -> None:
         """Log out: forget the token, and take down what GDAL and the process were told. On the main thread.
 
@@ -182,6 +206,7 @@ class Account(QObject):
             leave_behind(self.bridge.options.prefixes, self._storage_url)
             self.bridge.withdraw()
             environment.withdraw(self)
+            PathOptions.leave(left_behind(self._storage_url), self._storage_url)
         self.session.close()
         self.store.close()
 
@@ -189,8 +214,11 @@ class Account(QObject):
         """Have layers that an earlier connection to this account left behind read again. On the main thread."""
         self._taken_over = True
         token = self.session.current
+        PathOptions.forget_left(left_behind())
         for container in PathOptions.unclaimed(left_behind(token.storage_url)):
             self.bridge.open_container(container, token)
+        for container in named_by_url(token.storage_url):
+            self.bridge.open_by_url(container, token)
         project = open_project()
         self._seal(list(project.mapLayers().values()))
         project.layersAdded.connect(self._seal)
@@ -205,8 +233,16 @@ class Account(QObject):
     def _revive_layers(self) -> None:
         """Have layers that failed while no token was good read again."""
         prefixes = self.bridge.options.prefixes
-        if layers_under(prefixes):
-            warm_up(prefixes, lambda: reload_and_repaint(prefixes), forget=True)
+        if layers_under(prefixes) and not self._closed:
+            # What GDAL remembers may be forgotten only when the new token is known to be good.
+            reloaded = partial(reload_and_repaint, prefixes)
+            warm_up(prefixes, reloaded, first=self._prove, failed=self.trouble.emit)
+
+    def _prove(self) -> None:
+        """See whether the token is good, and have GDAL forget what it remembers as missing or forbidden."""
+        self.store.check_account()
+        for prefix in self.bridge.options.prefixes:
+            forget_failure(prefix)
 
 
 def connect(login: Login, proxy_for: ProxyFor) -> Account:
@@ -234,4 +270,5 @@ def connect(login: Login, proxy_for: ProxyFor) -> Account:
 
 def _bridge(account: Account) -> TokenBridge:
     """Choose the way that the running GDAL can go."""
-    return LiveHeader() if header_file_per_path() else Reopening(environment, account, render_watch)
+    network = account.session.network
+    return LiveHeader(network) if header_file_per_path() else Reopening(network, environment, account, render_watch)

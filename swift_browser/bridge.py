@@ -6,13 +6,16 @@ ways round that: a header that GDAL reads anew for each request, and opening ane
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from osgeo import gdal
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
+from ..auth.network import Network
 from ..auth.token import Token
 from .layers import layers_under, made_here
 from .path_options import READ_SETTINGS, PathOptions
-from .paths import container_prefix
+from .paths import ROOT
 from .reload import reload_and_repaint, warm_up
 
 # Since this version GDAL_HTTP_HEADER_FILE may be given for a path; before, the token would go to every host.
@@ -27,24 +30,37 @@ class TokenBridge(QObject):
     settled = pyqtSignal(object)
     _claimed = pyqtSignal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, network: Network) -> None:
         super().__init__()
         self.options = PathOptions()
+        self._network = network
         # From whichever thread opens a container; layers belong to the main thread.
         self._claimed.connect(self._reopen_by_hand, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
 
-    def open_container(self, container: str, token: Token) -> None:
-        """Have GDAL read a container of the account.
+    # Whether two accounts can read containers of one name side by side.
+    BY_URL = False
+
+    def open_container(self, container: str, token: Token) -> str:
+        """Have GDAL read a container of the account, and return the prefix of its paths.
 
         Raises:
-            ContainerTaken: another account's layers read a container of this name.
+            ContainerTaken: another account's layers read a container of this name, and this GDAL cannot do both.
         """
-        is_new = container_prefix(container) not in self.options.prefixes
-        prefix = self.options.claim(container)
-        self.options.set(prefix, READ_SETTINGS)
-        self._authorise(prefix, token)
-        if is_new:
+        before = self.options.prefixes
+        prefix = self.options.claim(container, token.storage_url, self.BY_URL)
+        self._open(prefix, token)
+        if prefix not in before:
             self._claimed.emit(prefix)
+        return prefix
+
+    def open_by_url(self, container: str, token: Token) -> None:
+        """Have GDAL read a container of the account by paths that name its URL, if it can."""
+        if self.BY_URL:
+            self._open(self.options.claim_url(container, token.storage_url), token)
+
+    def _open(self, prefix: str, token: Token) -> None:
+        self.options.set(prefix, {**READ_SETTINGS, **self._network_options(token.storage_url)})
+        self._authorise(prefix, token)
 
     def _reopen_by_hand(self, prefix: str) -> None:
         """Open anew what the user has opened in this container before: it holds a token of its own.
@@ -60,7 +76,12 @@ class TokenBridge(QObject):
 
         Without a token the write fails inside GDAL, before any request, and the statistics go to the user's profile.
         """
-        self.options.set(f"{path}.aux.xml", {"SWIFT_AUTH_TOKEN": NOTHING})
+        if path.startswith(ROOT):
+            self.options.set(f"{path}.aux.xml", {"SWIFT_AUTH_TOKEN": NOTHING})
+
+    def _network_options(self, _storage_url: str) -> Mapping[str, str]:
+        """Return the options with which GDAL reaches the object store as the account's other requests do."""
+        return {}
 
     def _authorise(self, prefix: str, token: Token) -> None:
         """Set what the paths of a container need to be read."""

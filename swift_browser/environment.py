@@ -11,6 +11,7 @@ from ..auth.token import Token
 
 STORAGE_URL = "SWIFT_STORAGE_URL"
 AUTHORISATION = "SWIFT_AUTH_TOKEN"
+BLANK = " "
 
 
 class ProcessEnvironment:
@@ -30,6 +31,13 @@ class ProcessEnvironment:
             self._connections.append(connection)
         self._tokens[id(connection)] = token
         self._show()
+
+    def activate(self, connection: object) -> None:
+        """Show this connection's token from now on."""
+        if id(connection) in self._tokens:
+            others = [known for known in self._connections if known is not connection]
+            self._connections = [*others, connection]
+            self._show()
 
     @property
     def active(self) -> object | None:
@@ -56,7 +64,8 @@ class ProcessEnvironment:
     def _show(self) -> None:
         token = self._tokens[id(self._connections[-1])]
         os.environ[STORAGE_URL] = token.storage_url
-        os.environ[AUTHORISATION] = token.value
+        # GDAL and its tools want a token; a header without content is not sent.
+        os.environ[AUTHORISATION] = token.value or BLANK
 
 
 environment = ProcessEnvironment()

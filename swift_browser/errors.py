@@ -25,6 +25,13 @@ class NotPublic(StoreError):
     template = "{what} is not open to all. Connect with a login that may read it."
 
 
+class StoreRedirects(StoreError):
+    template = (
+        "The object store at {server} sends its clients to another address. The login is not sent there: ask the "
+        "administrator of your cloud to correct the address of the object store in the catalog."
+    )
+
+
 class StoreBusy(StoreError):
     template = "The object store is too busy to show {what} (status {status}). Try again in a while."
 

@@ -16,12 +16,12 @@ class Container:
 
     Attributes:
         count: number of objects, as the account's listing knows it (it lags behind).
-        bytes: their size, likewise.
+        bytes: their size, likewise. Both are None where the account was not listed.
     """
 
     name: str
-    count: int
-    bytes: int
+    count: int | None = None
+    bytes: int | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from osgeo import gdal
 
 from ..auth.session import SessionClosed
 from .errors import ContainerTaken
-from .paths import container_prefix
+from .paths import container_prefix, container_url_prefix
 
 # What a GDAL does not take per path stays at the user's value: these are never set for the whole process.
 READ_SETTINGS: Mapping[str, str] = {
@@ -25,6 +25,8 @@ READ_SETTINGS: Mapping[str, str] = {
     "GDAL_HTTP_LOW_SPEED_LIMIT": "1",  # bytes a second
     "GDAL_HTTP_LOW_SPEED_TIME": "30",  # seconds
 }
+# GDAL wants a token, and libcurl drops a header without content: none is sent.
+BLANK = " "
 
 
 class PathOptions:
@@ -32,6 +34,8 @@ class PathOptions:
 
     # Container prefix -> who reads it. GDAL's paths have no account in them, so a container has one reader at a time.
     _claims: ClassVar[dict[str, PathOptions]] = {}
+    # Container prefix -> storage URL, for layers whose account is closed: they are to read from no other.
+    _left: ClassVar[dict[str, str]] = {}
 
     def __init__(self) -> None:
         self._set: dict[str, dict[str, str]] = {}
@@ -39,18 +43,36 @@ class PathOptions:
         # Layers are opened on several threads.
         self._lock = threading.Lock()
 
-    def claim(self, container: str) -> str:
+    def claim(self, container: str, storage_url: str, by_url: bool) -> str:
         """Take a container for this account, and return the prefix of its paths.
 
+        Args:
+            container: its name.
+            storage_url: the account's.
+            by_url: whether paths with the account's URL will do, where others read a container of this name.
+
         Raises:
-            ContainerTaken: another account's layers read a container of this name.
+            ContainerTaken: another account's layers read a container of this name, and ``by_url`` is not possible.
             SessionClosed: the account was closed meanwhile.
         """
         if self._closed:
             raise SessionClosed()
-        prefix = container_prefix(container)
-        if self._claims.setdefault(prefix, self) is not self:
+        prefix, with_url = container_prefix(container), container_url_prefix(storage_url, container)
+        if self._claims.get(with_url) is self:
+            return with_url
+        if self._left.get(prefix, storage_url) == storage_url and self._claims.setdefault(prefix, self) is self:
+            if self._left.pop(prefix, None) is not None:
+                gdal.SetPathSpecificOption(prefix, "SWIFT_AUTH_TOKEN", None)
+            return prefix
+        if not by_url:
             raise ContainerTaken(container=container)
+        self._claims[with_url] = self
+        return with_url
+
+    def claim_url(self, container: str, storage_url: str) -> str:
+        """Take a container for this account by its URL, whoever reads others of its name; return the prefix."""
+        prefix = container_url_prefix(storage_url, container)
+        self._claims[prefix] = self
         return prefix
 
     @property
@@ -85,3 +107,22 @@ class PathOptions:
             self._set.clear()
         for prefix in self.prefixes:
             del self._claims[prefix]
+
+    @classmethod
+    def leave(cls, containers: Iterable[str], storage_url: str) -> None:
+        """Have the layers of a closed account fail: they are not to read another's container of the same name."""
+        for prefix in map(container_prefix, containers):
+            if prefix not in cls._claims:
+                cls._left[prefix] = storage_url
+                gdal.SetPathSpecificOption(prefix, "SWIFT_STORAGE_URL", storage_url)
+                gdal.SetPathSpecificOption(prefix, "SWIFT_AUTH_TOKEN", BLANK)
+
+    @classmethod
+    def forget_left(cls, still_there: Iterable[str] = ()) -> None:
+        """Take down what :meth:`leave` set, except for containers of which there still are layers."""
+        keep = set(map(container_prefix, still_there))
+        for prefix in [prefix for prefix in cls._left if prefix not in keep]:
+            del cls._left[prefix]
+            if prefix not in cls._claims:
+                gdal.SetPathSpecificOption(prefix, "SWIFT_STORAGE_URL", None)
+                gdal.SetPathSpecificOption(prefix, "SWIFT_AUTH_TOKEN", None)

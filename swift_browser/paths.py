@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from .errors import NameNotAddressable
 
 ROOT = "/vsiswift/"
+# By the account's URL: for containers whose name another account reads under ROOT already.
+URL_ROOT = "/vsicurl/"
 
 
 def container_prefix(container: str) -> str:
@@ -16,15 +20,29 @@ def container_prefix(container: str) -> str:
     return f"{ROOT}{container}/"
 
 
-def raster_path(container: str, name: str) -> str:
+def account_prefix(storage_url: str) -> str:
+    """Return the beginning of the paths that name an account's URL."""
+    return f"{URL_ROOT}{storage_url}/"
+
+
+def container_url_prefix(storage_url: str, container: str) -> str:
+    """Return the beginning of the paths of a container's objects, with the account's URL in it."""
+    return f"{account_prefix(storage_url)}{quote(container, safe='')}/"
+
+
+def raster_path(prefix: str, name: str) -> str:
     """Return the path of an object.
+
+    Args:
+        prefix: the container's, of either form.
+        name: the object's.
 
     Raises:
         NameNotAddressable: GDAL would resolve a part of the name as a folder's.
     """
     if any(part in (".", "..") for part in name.split("/")):
         raise NameNotAddressable(name=name)
-    return container_prefix(container) + name
+    return prefix + (quote(name, safe="/") if prefix.startswith(URL_ROOT) else name)
 
 
 def layer_name(name: str) -> str:

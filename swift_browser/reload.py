@@ -8,9 +8,10 @@ from osgeo import gdal
 from qgis.core import QgsMapLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..auth.errors import UserError
 from .cancel import Cancel
 from .jobs import start
-from .layers import forget_failure, layers_under
+from .layers import layers_under
 
 
 def reload_layers(prefixes: Iterable[str]) -> list[QgsMapLayer]:
@@ -32,23 +33,28 @@ def reload_and_repaint(prefixes: Iterable[str]) -> None:
         layer.triggerRepaint()
 
 
-def warm_up(prefixes: Iterable[str], then: Callable[[], None], forget: bool = False) -> None:
+def warm_up(
+    prefixes: Iterable[str],
+    then: Callable[[], None],
+    first: Callable[[], None] | None = None,
+    failed: Callable[[UserError], None] | None = None,
+) -> None:
     """Read the headers of the layers under the prefixes into GDAL's cache, in the background.
 
     Args:
         prefixes: beginnings of GDAL paths.
-        then: called on the main thread afterwards, whatever came of it: the layers themselves show what failed.
-        forget: have GDAL forget first what it remembers as missing or forbidden. Only with a good token.
+        then: called on the main thread afterwards; the layers themselves show what of them failed.
+        first: done before, in the background; when it raises a UserError, nothing else is done.
+        failed: gets that error, on the main thread.
     """
-    prefixes = tuple(prefixes)
     paths = [layer.source() for layer in layers_under(prefixes)]
 
     def read_headers(cancel: Cancel) -> None:
-        for prefix in prefixes if forget else ():
-            forget_failure(prefix)
+        if first is not None:
+            first()
         for path in paths:
             cancel.check()
             gdal.OpenEx(path, gdal.OF_RASTER)
 
     description = QCoreApplication.translate("SwiftCogBrowser", "Bring the renewed login to the open layers")
-    start(description, read_headers, lambda _nothing: then(), lambda _error: then())
+    start(description, read_headers, lambda _nothing: then(), failed or (lambda _error: then()))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt, QThread, QTimer, pyqtSignal
 
+from ..auth.network import Network
 from ..auth.token import Token, utc_now
 from .bridge import TokenBridge
 from .environment import ProcessEnvironment
+from .path_options import BLANK
 from .reload import reload_layers, warm_up
 from .render_watch import RenderWatch
 
@@ -23,15 +25,18 @@ class Reopening(TokenBridge):
 
     _published = pyqtSignal(object)
 
-    def __init__(self, environment: ProcessEnvironment, connection: object, watch: RenderWatch) -> None:
+    def __init__(
+        self, network: Network, environment: ProcessEnvironment, connection: object, watch: RenderWatch
+    ) -> None:
         """
         Args:
+            network: the way out of the desk.
             environment: holds the token of the active connection. GDAL may be reading a path option while it is
                 rewritten, but not an environment variable: its old text stays where it is.
             connection: this account, as the environment knows it.
             watch: told of the drawings.
         """
-        super().__init__()
+        super().__init__(network)
         self._environment = environment
         self._connection = connection
         self._watch = watch
@@ -49,7 +54,7 @@ class Reopening(TokenBridge):
     def _authorise(self, prefix: str, token: Token) -> None:
         options = {"SWIFT_STORAGE_URL": token.storage_url}
         if self._own_tokens or not self._environment.is_active(self._connection):
-            options["SWIFT_AUTH_TOKEN"] = token.value
+            options["SWIFT_AUTH_TOKEN"] = token.value or BLANK
         self.options.set(prefix, options)
 
     def leave_environment(self, token: Token) -> None:

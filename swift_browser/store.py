@@ -7,7 +7,7 @@ thread-safe. Retry, renewal and cancel are here. Every public method waits for t
 from __future__ import annotations
 
 import queue
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from ..auth.errors import UserError
@@ -16,7 +16,16 @@ from ..auth.network import transport_error, use
 from ..auth.session import AccountSession
 from ..auth.token import Token
 from .cancel import Cancel
-from .errors import AccessDenied, MalformedListing, NotFound, NotPublic, StoreBusy, StoreFailed, TokenRefused
+from .errors import (
+    AccessDenied,
+    MalformedListing,
+    NotFound,
+    NotPublic,
+    StoreBusy,
+    StoreFailed,
+    StoreRedirects,
+    TokenRefused,
+)
 from .models import Container, ObjectEntry, container_from_row, entry_from_row
 
 with extlibs():
@@ -51,8 +60,14 @@ Request = Callable[[str, str, Connection], Answer]
 class ObjectStore:
     """The containers and objects of one account."""
 
-    def __init__(self, session: AccountSession) -> None:
+    def __init__(self, session: AccountSession, containers: Sequence[str] = ()) -> None:
+        """
+        Args:
+            session: whose account it is.
+            containers: the ones to show, where the account may not be listed; empty for all.
+        """
         self._session = session
+        self._named = [Container(name) for name in containers]
         # Connections that are open and not in use; a request takes one, or makes one.
         self._idle: queue.LifoQueue[tuple[str, Connection]] = queue.LifoQueue()
 
@@ -63,6 +78,8 @@ class ObjectStore:
             StoreError, ServerOutOfReach, KeystoneError: no listing.
             Cancelled: called off between two attempts.
         """
+        if self._named:
+            return [] if marker else list(self._named)
 
         def request(url: str, token: str, connection: Connection) -> Any:
             return swiftclient.client.get_account(url, token, marker=marker, limit=limit, http_conn=connection)[1]
@@ -115,6 +132,21 @@ class ObjectStore:
         headers: Mapping[str, str] = self._call(request, f"{container}/{name}", cancel)
         return headers
 
+    def check_account(self) -> None:
+        """See whether the object store accepts the login. A token that may not list the account is good, too.
+
+        Raises:
+            StoreError, ServerOutOfReach, KeystoneError: it does not, or nobody knows.
+        """
+
+        def request(url: str, token: str, connection: Connection) -> Any:
+            return swiftclient.client.head_account(url, token, http_conn=connection)
+
+        try:
+            self._call(request, "the account", None)
+        except (AccessDenied, NotPublic):
+            return
+
     def close(self) -> None:
         """Close the connections that are open and not in use."""
         while True:
@@ -137,7 +169,7 @@ class ObjectStore:
             except ClientException as error:
                 if error.http_status == 401 and not renewed and self._session.renewable:
                     renewed = True
-                    self._session.renew(seen=token)
+                    self._session.renew(seen=token, refused=True)
                     continue
                 failure = _refusal(error, what, anonymous=not token.value)
                 again = error.http_status in TRY_AGAIN
@@ -202,17 +234,13 @@ def _pause(headers: Mapping[str, str] | None, attempt: int) -> float:
 
 
 def _refusal(error: ClientException, what: str, anonymous: bool) -> UserError:
-    status = error.http_status
+    status = int(error.http_status or 0)
     # Only this: str(error) would quote the whole answer of the server.
     details = f"{error.http_scheme or ''} {error.http_path or ''} -> {status} {error.http_reason or ''}".strip()
-    if status == 401 and anonymous:
-        return NotPublic(what=what, details=details)
-    if status == 401:
-        return TokenRefused(details=details)
-    if status == 403:
-        return AccessDenied(what=what, details=details)
-    if status == 404:
-        return NotFound(what=what, details=details)
+    if 300 <= status < 400:
+        return StoreRedirects(server=error.http_host or "", details=details)
     if status in TRY_AGAIN - {500}:
         return StoreBusy(what=what, status=status, details=details)
-    return StoreFailed(what=what, status=status or "unknown", details=details)
+    unauthorised = NotPublic if anonymous else TokenRefused
+    kind = {401: unauthorised, 403: AccessDenied, 404: NotFound}.get(status, StoreFailed)
+    return kind(what=what, status=status or "unknown", details=details)
