@@ -15,6 +15,7 @@ from swift.common.utils import Timestamp
 from swift.container.backend import ContainerBroker
 
 from . import openrc
+from .administrator import Administrator
 from .plan import MANY_ROWS, ODD_NAMES, Plan, User
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -51,21 +52,13 @@ class _Account:
     def upload(self, container: str, name: str, contents: Any, content_type: str = "image/tiff") -> None:
         swiftclient.client.put_object(*self._target(), container, name, contents, content_type=content_type)
 
-    def application_credential(self, user_name: str) -> dict[str, str]:
-        user_id = self.auth.get_user_id(self.session)
-        url = f"{self._plan.auth_url}/users/{user_id}/application_credentials"
-        answer = self.session.post(url, json={"application_credential": {"name": f"{user_name}-desk"}})
-        return dict(answer.json()["application_credential"])
-
 
 def fill(plan: Plan, big_raster: Path | None) -> None:
-    """Write the users' openrc files and load the containers of the projects."""
-    for user in plan.users:
-        account = _Account(plan, user)
-        openrc.write_password_file(plan, user, account.project_id)
+    """Load the containers of the projects, and make astrid's application credential."""
     astrid, oskar = plan.user("astrid"), plan.user("oskar")
     account = _Account(plan, astrid)
-    openrc.write_application_credential_file(plan, astrid, account.application_credential(astrid.name))
+    credential = Administrator(plan).make_application_credential(astrid, name=f"{astrid.name}-desk")
+    openrc.write_application_credential_file(plan, astrid, credential)
     _load_rasters(account, big_raster)
     _load_pseudo_folders(account)
     account.container("many")

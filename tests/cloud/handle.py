@@ -12,7 +12,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from . import openrc
-from .plan import Plan, User
+from .administrator import Administrator
+from .passcode import passcode
+from .plan import DEFAULT_DOMAIN, Plan, User
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 PYTHON = CHECKOUT / "build" / "venv-cloud" / "bin" / "python"
@@ -68,14 +70,23 @@ class CloudHandle:
         self.process.stdin.close()
         self.process.wait(30)
 
-    def openrc(self, user: str = "astrid") -> Path:
-        return openrc.password_file(self.plan, self.plan.user(user))
+    def openrc(self, user: str = "astrid", domain: str = DEFAULT_DOMAIN) -> Path:
+        return openrc.password_file(self.plan, self.plan.user(user, domain))
 
     def application_credential(self) -> Path:
         return openrc.application_credential_file(self.plan, self.plan.user("astrid"))
 
-    def user(self, name: str = "astrid") -> User:
-        return self.plan.user(name)
+    def user(self, name: str = "astrid", domain: str = DEFAULT_DOMAIN) -> User:
+        return self.plan.user(name, domain)
+
+    def passcode(self, user: str = "tabea") -> str:
+        """Return the passcode of a user's second factor for this moment."""
+        return passcode(self.user(user).totp_secret)
+
+    @property
+    def administrator(self) -> Administrator:
+        """Who may do anything in Keystone."""
+        return Administrator(self.plan)
 
     def revoke(self, token: str, by: str) -> None:
         """Have Keystone revoke a token, on the authority of another one."""

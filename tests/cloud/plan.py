@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import secrets
 import socket
@@ -17,14 +18,34 @@ SERVER_PORTS = range(20000, 32000)
 STATE_FILE = "cloud.json"
 
 
+DEFAULT_DOMAIN = "default"  # its id; its name is "Default"
+OTHER_DOMAIN = "research"  # a name; Keystone makes the id
+TWIN_PROJECTS = ("calibration", "elsewhere")  # of the default domain
+
+
 @dataclass(frozen=True)
 class User:
-    """A user of the cloud, with a role on one project."""
+    """A user of the cloud, with a role on projects of the user's own domain.
+
+    ``project`` is the one that the openrc file names, or empty. Who has a ``totp_secret`` (base32) must log in with
+    password and passcode.
+    """
 
     name: str
     password: str
     project: str
     role: str
+    domain: str = DEFAULT_DOMAIN
+    further_projects: tuple[str, ...] = ()
+    totp_secret: str = ""
+
+    @property
+    def projects(self) -> tuple[str, ...]:
+        return (*((self.project,) if self.project else ()), *self.further_projects)
+
+    @property
+    def domain_name(self) -> str:
+        return "Default" if self.domain == DEFAULT_DOMAIN else self.domain
 
 
 @dataclass(frozen=True)
@@ -65,7 +86,15 @@ def first_users() -> tuple[User, ...]:
         User("roland", secrets.token_urlsafe(12), "calibration", "reader"),
         User("gaston", secrets.token_urlsafe(12), "calibration", "guest"),
         User("oskar", secrets.token_urlsafe(12), "elsewhere", "member"),
+        User("astrid", secrets.token_urlsafe(12), "calibration", "member", OTHER_DOMAIN),
+        User("paula", secrets.token_urlsafe(12), "", "member", further_projects=TWIN_PROJECTS),
+        User("nadia", secrets.token_urlsafe(12), "", "member"),
+        User("tabea", secrets.token_urlsafe(12), "calibration", "member", totp_secret=new_totp_secret()),
     )
+
+
+def new_totp_secret() -> str:
+    return base64.b32encode(secrets.token_bytes(20)).decode()
 
 
 @dataclass(frozen=True)
@@ -90,8 +119,8 @@ class Plan:
     def swift_url(self) -> str:
         return f"http://127.0.0.1:{self.ports.proxy}"
 
-    def user(self, name: str) -> User:
-        return next(user for user in self.users if user.name == name)
+    def user(self, name: str, domain: str = DEFAULT_DOMAIN) -> User:
+        return next(user for user in self.users if (user.name, user.domain) == (name, domain))
 
     def save(self) -> None:
         """Write the plan where other processes find it; the file says that the cloud is up."""
@@ -111,5 +140,7 @@ class Plan:
         values = json.loads((folder / STATE_FILE).read_text(encoding="utf-8"))
         values["folder"] = Path(values["folder"])
         values["ports"] = Ports(**values["ports"])
-        values["users"] = tuple(User(**user) for user in values["users"])
+        values["users"] = tuple(
+            User(**{**user, "further_projects": tuple(user["further_projects"])}) for user in values["users"]
+        )
         return cls(**values)
