@@ -7,9 +7,10 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 import requests
-from cloud.handle import CloudHandle
+from cloud.handle import TEMPAUTH_PROXY, CloudHandle
 from cloud.passcode import passcode
-from cloud.plan import DEFAULT_DOMAIN, OTHER_DOMAIN, TWIN_PROJECTS, User
+from cloud.plan import DEFAULT_DOMAIN, LEGACY_USER, OTHER_DOMAIN, TWIN_PROJECTS, User
+from conftest import DATA
 from swift_cog_browser.auth.extlibs import extlibs
 
 with extlibs():
@@ -145,3 +146,36 @@ def test_a_throw_away_user_may_have_a_second_factor(cloud: CloudHandle) -> None:
     with pytest.raises(exceptions.MissingAuthMethods):
         log_in(cloud, user, "elsewhere")
     cloud.administrator.delete(user)
+
+
+def test_tempauth_gives_a_token_by_version_1(cloud: CloudHandle) -> None:
+    plan = cloud.plan
+    mark = cloud.mark(TEMPAUTH_PROXY)
+    who = {"X-Auth-User": LEGACY_USER, "X-Auth-Key": plan.legacy_key}
+    answer = requests.get(plan.legacy_auth_url, headers=who, timeout=10)
+    assert 0 < int(answer.headers["X-Auth-Token-Expires"]) <= plan.token_life
+    url = f"{answer.headers['X-Storage-Url']}/rasters/cog.tif"
+    token = {"X-Auth-Token": answer.headers["X-Auth-Token"]}
+    assert requests.get(url, headers=token, timeout=10).content == (DATA / "cog.tif").read_bytes()
+    assert requests.get(url, timeout=10).status_code == 401
+    wrong = {**who, "X-Auth-Key": "wrong"}
+    assert requests.get(plan.legacy_auth_url, headers=wrong, timeout=10).status_code == 401
+    statuses = [(request.name, request.status) for request in cloud.requests(mark, TEMPAUTH_PROXY)]
+    assert statuses == [("", 200), ("rasters/cog.tif", 200), ("rasters/cog.tif", 401), ("", 401)]
+
+
+def test_neither_proxy_takes_the_tokens_of_the_other(cloud: CloudHandle) -> None:
+    plan = cloud.plan
+    who = {"X-Auth-User": LEGACY_USER, "X-Auth-Key": plan.legacy_key}
+    legacy = requests.get(plan.legacy_auth_url, headers=who, timeout=10)
+    elsewhere = legacy.headers["X-Storage-Url"].replace(str(plan.ports.tempauth), str(plan.ports.proxy))
+    token = {"X-Auth-Token": legacy.headers["X-Auth-Token"]}
+    assert requests.get(elsewhere, headers=token, timeout=10).status_code == 401
+    access = log_in(cloud, cloud.user(), "calibration")
+    url = f"http://127.0.0.1:{plan.ports.tempauth}/v1/AUTH_{access.project_id}/rasters"
+    assert requests.get(url, headers={"X-Auth-Token": access.auth_token}, timeout=10).status_code == 401
+
+
+def test_the_legacy_file(cloud: CloudHandle) -> None:
+    lines = [f"export ST_AUTH={cloud.plan.legacy_auth_url}", "export ST_USER=legacy:tester"]
+    assert cloud.legacy_openrc().read_text().splitlines() == [*lines, f"export ST_KEY={cloud.plan.legacy_key}"]

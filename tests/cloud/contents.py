@@ -16,7 +16,8 @@ from swift.container.backend import ContainerBroker
 
 from . import openrc
 from .administrator import Administrator
-from .plan import MANY_ROWS, ODD_NAMES, Plan, User
+from .plan import LEGACY_USER, MANY_ROWS, ODD_NAMES, Plan, User
+from .twin import twin
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -66,6 +67,8 @@ def fill(plan: Plan, big_raster: Path | None) -> None:
     other = _Account(plan, oskar)
     other.container("private")
     other.upload("private", "cog.tif", (DATA / "cog.tif").read_bytes())
+    _load_twins(account, other)
+    _load_legacy_account(plan)
     _update_counts(plan)
 
 
@@ -78,10 +81,31 @@ def _load_rasters(account: _Account, big_raster: Path | None) -> None:
     for name in ODD_NAMES:
         account.upload("names", name, (DATA / "cog_scale.tif").read_bytes())
     account.container("empty")
+    account.container("public", {"X-Container-Read": ".r:*,.rlistings"})
+    account.upload("public", "cog.tif", (DATA / "cog.tif").read_bytes())
     if big_raster is not None:
         account.container("big")
         with open(big_raster, "rb") as contents:
             account.upload("big", "big.tif", contents)
+
+
+def _load_twins(first: _Account, second: _Account) -> None:
+    """Give two projects a container and an object of the same names, with different pixels."""
+    raster = (DATA / "cog.tif").read_bytes()
+    for account, contents in ((first, raster), (second, twin(raster))):
+        account.container("twins")
+        account.upload("twins", "same.tif", contents)
+
+
+def _load_legacy_account(plan: Plan) -> None:
+    """Fill the account of the proxy with TempAuth, and write its openrc file."""
+    openrc.write_legacy_file(plan)
+    # One token does, since it was just made.
+    target = swiftclient.client.get_auth_1_0(plan.legacy_auth_url, LEGACY_USER, plan.legacy_key, snet=False)
+    swiftclient.client.put_container(*target, "rasters")
+    swiftclient.client.put_object(
+        *target, "rasters", "cog.tif", (DATA / "cog.tif").read_bytes(), content_type="image/tiff"
+    )
 
 
 def _load_pseudo_folders(account: _Account) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from . import openrc
 from .administrator import Administrator
-from .plan import DEFAULT_DOMAIN, OTHER_DOMAIN, OTHER_REGION, REGION, Plan
+from .plan import DEFAULT_DOMAIN, OTHER_DOMAIN, OTHER_REGION, REGION, TLS_REGION, Plan
 from .programs import program
 
 CONFIGURATION = """\
@@ -99,14 +99,15 @@ def populate(plan: Plan) -> None:
 
 
 def _make_endpoints(admin: Administrator, plan: Plan) -> None:
-    admin.make("region", id=OTHER_REGION)
     service = admin.make("service", type="object-store", name="swift")
-    for region in (REGION, OTHER_REGION):
+    for region, url in ((REGION, plan.swift_url), (OTHER_REGION, plan.swift_url), (TLS_REGION, plan.tls_swift_url)):
+        if region != REGION:
+            admin.make("region", id=region)
         for interface in ("public", "internal", "admin"):
             admin.make(
                 "endpoint",
                 service_id=service,
                 interface=interface,
                 region_id=region,
-                url=f"{plan.swift_url}/v1/AUTH_%(tenant_id)s",
+                url=f"{url}/v1/AUTH_%(tenant_id)s",
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from .plan import DEFAULT_DOMAIN, REGION, Plan, User
+from .plan import DEFAULT_DOMAIN, LEGACY_USER, REGION, Plan, User
 
 # The statements and their order are Horizon's (openstack_dashboard, "OpenStack RC File"); the comments are shortened.
 PASSWORD_FORM = """\
@@ -45,6 +45,13 @@ export OS_APPLICATION_CREDENTIAL_ID={id}
 export OS_APPLICATION_CREDENTIAL_SECRET={secret}
 """
 
+# What swift(1) of before Keystone takes.
+LEGACY_FORM = """\
+export ST_AUTH={auth_url}
+export ST_USER={user}
+export ST_KEY={key}
+"""
+
 
 def password_file(plan: Plan, user: User) -> Path:
     """Return where a user's openrc file lies."""
@@ -55,6 +62,11 @@ def password_file(plan: Plan, user: User) -> Path:
 def application_credential_file(plan: Plan, user: User) -> Path:
     """Return where the openrc file of a user's application credential lies."""
     return plan.folder / f"app-cred-{user.name}-openrc.sh"
+
+
+def legacy_file(plan: Plan) -> Path:
+    """Return where the openrc file for TempAuth lies; the key is in it."""
+    return plan.folder / f"{LEGACY_USER.replace(':', '-')}-openrc.sh"
 
 
 def write_password_file(plan: Plan, user: User, project_id: str, domain_id: str) -> None:
@@ -80,6 +92,14 @@ def write_application_credential_file(plan: Plan, user: User, credential: dict[s
         auth_url=plan.auth_url, region=REGION, id=credential["id"], secret=credential["secret"]
     )
     file = application_credential_file(plan, user)
+    file.touch(mode=0o600)
+    file.write_text(text, encoding="utf-8")
+
+
+def write_legacy_file(plan: Plan) -> None:
+    """Write the openrc file for TempAuth."""
+    text = LEGACY_FORM.format(auth_url=plan.legacy_auth_url, user=LEGACY_USER, key=plan.legacy_key)
+    file = legacy_file(plan)
     file.touch(mode=0o600)
     file.write_text(text, encoding="utf-8")
 

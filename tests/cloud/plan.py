@@ -6,11 +6,12 @@ import base64
 import json
 import secrets
 import socket
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 REGION = "RegionOne"
 OTHER_REGION = "RegionTwo"
+TLS_REGION = "RegionThree"  # its object store is behind a TLS end, see tls_end.py
 # Names in the container "names", each over the contents of cog_scale.tif.
 ODD_NAMES = ("with space.tif", "plus+sign.tif", "per%cent.tif", "hash#sign.tif", "été/î.tif", "100%25.tif", "a//b.tif")
 MANY_ROWS = 2500  # in the container "many"
@@ -20,6 +21,7 @@ STATE_FILE = "cloud.json"
 
 DEFAULT_DOMAIN = "default"  # its id; its name is "Default"
 OTHER_DOMAIN = "research"  # a name; Keystone makes the id
+LEGACY_USER = "legacy:tester"  # of the proxy with TempAuth: account and user
 TWIN_PROJECTS = ("calibration", "elsewhere")  # of the default domain
 
 
@@ -58,15 +60,18 @@ class Ports:
     container: int
     object: int
     memcached: int
+    tempauth: int
+    # Nobody listens there until a test puts a TLS end in front of the two, see tls_end.py.
+    tls_keystone: int
+    tls_proxy: int
 
 
-def free_ports() -> Ports:
-    """Return six ports that were free a moment ago.
+def free_port() -> int:
+    """Return a port that was free a moment ago.
 
     Not the kernel's own choice: that comes from the range in which clients get theirs, until the server is up too.
     """
-    found: list[int] = []
-    while len(found) < 6:
+    while True:
         port = secrets.choice(SERVER_PORTS)
         with socket.socket() as attempt:
             attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -74,8 +79,14 @@ def free_ports() -> Ports:
                 attempt.bind(("127.0.0.1", port))
             except OSError:
                 continue
-        if port not in found:
-            found.append(port)
+        return port
+
+
+def free_ports() -> Ports:
+    """Return ports for all servers of a cloud."""
+    found: set[int] = set()
+    while len(found) < len(fields(Ports)):
+        found.add(free_port())
     return Ports(*found)
 
 
@@ -110,6 +121,7 @@ class Plan:
     users: tuple[User, ...] = field(default_factory=first_users)
     admin_password: str = field(default_factory=lambda: secrets.token_urlsafe(16))
     service_password: str = field(default_factory=lambda: secrets.token_urlsafe(16))
+    legacy_key: str = field(default_factory=lambda: secrets.token_urlsafe(16))
 
     @property
     def auth_url(self) -> str:
@@ -118,6 +130,15 @@ class Plan:
     @property
     def swift_url(self) -> str:
         return f"http://127.0.0.1:{self.ports.proxy}"
+
+    @property
+    def tls_swift_url(self) -> str:
+        return f"https://127.0.0.1:{self.ports.tls_proxy}"
+
+    @property
+    def legacy_auth_url(self) -> str:
+        """Where TempAuth gives out tokens, by version 1 of Swift's own protocol."""
+        return f"http://127.0.0.1:{self.ports.tempauth}/auth/v1.0"
 
     def user(self, name: str, domain: str = DEFAULT_DOMAIN) -> User:
         return next(user for user in self.users if (user.name, user.domain) == (name, domain))
