@@ -54,7 +54,7 @@ def test_roles(cloud: CloudHandle) -> None:
     assert len(list(all_objects(open_store(cloud, "roland"), "rasters"))) == 10
     with pytest.raises(AccessDenied, match="the container rasters"):
         list(all_objects(open_store(cloud, "gaston"), "rasters"))
-    assert [each.name for each in all_containers(open_store(cloud, "oskar"))] == ["private"]
+    assert [each.name for each in all_containers(open_store(cloud, "oskar"))] == ["private", "twins"]
 
 
 def control(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -98,7 +98,7 @@ def test_start_twice_and_stop(cloud: CloudHandle) -> None:
     try:
         assert first.returncode == 0, first.stdout + first.stderr
         plan = Plan.load(folder)
-        assert len(listening(plan)) == 6
+        assert len(listening(plan)) == 7
         second = control("start", folder)
         assert (second.returncode, second.stdout) == (0, first.stdout)
         assert control("status", folder).stdout == first.stdout

@@ -93,7 +93,7 @@ install_missing() {
 for group in "$@"; do
     case "$group" in
         qgis) install_qgis ;;
-        cloud) install_missing python3-venv memcached ;;
+        cloud) install_missing python3-venv memcached stunnel4 tinyproxy-bin ;;
         screen) install_missing xvfb xauth fonts-dejavu-core fonts-open-sans ;;
         package) install_missing python3-venv pyqt5-dev-tools qttools5-dev-tools ;;
         qt6) install_missing python3-venv libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-bin ;;

@@ -53,7 +53,7 @@ def test_other_region_of_the_catalog(login: Login) -> None:
 
 
 def test_unknown_region_names_the_known_ones(login: Login) -> None:
-    with pytest.raises(RegionUnknown, match="RegionOne, RegionTwo"):
+    with pytest.raises(RegionUnknown, match="RegionOne, RegionThree, RegionTwo"):
         AccountSession(replace(login, region="GRA7")).open()
 
 

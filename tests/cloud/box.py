@@ -74,9 +74,11 @@ def run(folder: Path, token_life: int, big_raster: Path | None, seconds: float, 
     plan = Plan(folder, token_life)
     servers = Servers(plan)
     try:
+        # Swift comes up while Keystone makes its database.
+        servers.start_swift(object_store.configure(plan))
         servers.start_keystone(identity.configure(plan))
         identity.populate(plan)
-        servers.start_swift(object_store.configure(plan))
+        servers.wait()
         contents.fill(plan, big_raster)
         plan.save()
         over.wait(seconds)

@@ -15,7 +15,9 @@ from swift.common.utils import Timestamp
 from swift.container.backend import ContainerBroker
 
 from . import openrc
-from .plan import MANY_ROWS, ODD_NAMES, Plan, User
+from .administrator import Administrator
+from .plan import LEGACY_USER, MANY_ROWS, ODD_NAMES, Plan, User
+from .twin import twin
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -51,21 +53,13 @@ class _Account:
     def upload(self, container: str, name: str, contents: Any, content_type: str = "image/tiff") -> None:
         swiftclient.client.put_object(*self._target(), container, name, contents, content_type=content_type)
 
-    def application_credential(self, user_name: str) -> dict[str, str]:
-        user_id = self.auth.get_user_id(self.session)
-        url = f"{self._plan.auth_url}/users/{user_id}/application_credentials"
-        answer = self.session.post(url, json={"application_credential": {"name": f"{user_name}-desk"}})
-        return dict(answer.json()["application_credential"])
-
 
 def fill(plan: Plan, big_raster: Path | None) -> None:
-    """Write the users' openrc files and load the containers of the projects."""
-    for user in plan.users:
-        account = _Account(plan, user)
-        openrc.write_password_file(plan, user, account.project_id)
+    """Load the containers of the projects, and make astrid's application credential."""
     astrid, oskar = plan.user("astrid"), plan.user("oskar")
     account = _Account(plan, astrid)
-    openrc.write_application_credential_file(plan, astrid, account.application_credential(astrid.name))
+    credential = Administrator(plan).make_application_credential(astrid, name=f"{astrid.name}-desk")
+    openrc.write_application_credential_file(plan, astrid, credential)
     _load_rasters(account, big_raster)
     _load_pseudo_folders(account)
     account.container("many")
@@ -73,6 +67,8 @@ def fill(plan: Plan, big_raster: Path | None) -> None:
     other = _Account(plan, oskar)
     other.container("private")
     other.upload("private", "cog.tif", (DATA / "cog.tif").read_bytes())
+    _load_twins(account, other)
+    _load_legacy_account(plan)
     _update_counts(plan)
 
 
@@ -85,10 +81,31 @@ def _load_rasters(account: _Account, big_raster: Path | None) -> None:
     for name in ODD_NAMES:
         account.upload("names", name, (DATA / "cog_scale.tif").read_bytes())
     account.container("empty")
+    account.container("public", {"X-Container-Read": ".r:*,.rlistings"})
+    account.upload("public", "cog.tif", (DATA / "cog.tif").read_bytes())
     if big_raster is not None:
         account.container("big")
         with open(big_raster, "rb") as contents:
             account.upload("big", "big.tif", contents)
+
+
+def _load_twins(first: _Account, second: _Account) -> None:
+    """Give two projects a container and an object of the same names, with different pixels."""
+    raster = (DATA / "cog.tif").read_bytes()
+    for account, contents in ((first, raster), (second, twin(raster))):
+        account.container("twins")
+        account.upload("twins", "same.tif", contents)
+
+
+def _load_legacy_account(plan: Plan) -> None:
+    """Fill the account of the proxy with TempAuth, and write its openrc file."""
+    openrc.write_legacy_file(plan)
+    # One token does, since it was just made.
+    target = swiftclient.client.get_auth_1_0(plan.legacy_auth_url, LEGACY_USER, plan.legacy_key, snet=False)
+    swiftclient.client.put_container(*target, "rasters")
+    swiftclient.client.put_object(
+        *target, "rasters", "cog.tif", (DATA / "cog.tif").read_bytes(), content_type="image/tiff"
+    )
 
 
 def _load_pseudo_folders(account: _Account) -> None:

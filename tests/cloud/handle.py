@@ -12,11 +12,15 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from . import openrc
-from .plan import Plan, User
+from .administrator import Administrator
+from .passcode import passcode
+from .plan import DEFAULT_DOMAIN, Plan, User
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 PYTHON = CHECKOUT / "build" / "venv-cloud" / "bin" / "python"
 STARTS_WITHIN = 180.0  # seconds
+PROXY = "proxy"
+TEMPAUTH_PROXY = "tempauth-proxy"
 
 
 @dataclass(frozen=True)
@@ -68,14 +72,27 @@ class CloudHandle:
         self.process.stdin.close()
         self.process.wait(30)
 
-    def openrc(self, user: str = "astrid") -> Path:
-        return openrc.password_file(self.plan, self.plan.user(user))
+    def openrc(self, user: str = "astrid", domain: str = DEFAULT_DOMAIN) -> Path:
+        return openrc.password_file(self.plan, self.plan.user(user, domain))
 
     def application_credential(self) -> Path:
         return openrc.application_credential_file(self.plan, self.plan.user("astrid"))
 
-    def user(self, name: str = "astrid") -> User:
-        return self.plan.user(name)
+    def legacy_openrc(self) -> Path:
+        """Return the file for TempAuth, with ``ST_AUTH``, ``ST_USER`` and ``ST_KEY``."""
+        return openrc.legacy_file(self.plan)
+
+    def user(self, name: str = "astrid", domain: str = DEFAULT_DOMAIN) -> User:
+        return self.plan.user(name, domain)
+
+    def passcode(self, user: str = "tabea") -> str:
+        """Return the passcode of a user's second factor for this moment."""
+        return passcode(self.user(user).totp_secret)
+
+    @property
+    def administrator(self) -> Administrator:
+        """Who may do anything in Keystone."""
+        return Administrator(self.plan)
 
     def revoke(self, token: str, by: str) -> None:
         """Have Keystone revoke a token, on the authority of another one."""
@@ -100,31 +117,37 @@ class CloudHandle:
         with urllib.request.urlopen(request, timeout=10) as answer:
             assert answer.status == 204
 
-    def mark(self) -> int:
-        """Return the present end of the proxy's log, for :meth:`requests`."""
-        self._log_is_written()
-        return self._log.stat().st_size
+    def mark(self, proxy: str = PROXY) -> int:
+        """Return the present end of a proxy's log, for :meth:`requests`."""
+        self._log_is_written(proxy)
+        return self._log(proxy).stat().st_size
 
-    def requests(self, since: int = 0) -> list[Request]:
-        """Return the clients' requests that the proxy has answered since a mark."""
-        self._log_is_written()
-        with open(self._log, "rb") as log:
+    def requests(self, since: int = 0, proxy: str = PROXY) -> list[Request]:
+        """Return the clients' requests that a proxy has answered since a mark.
+
+        Args:
+            since: the mark.
+            proxy: ``PROXY``, the one that asks Keystone, or ``TEMPAUTH_PROXY``.
+        """
+        self._log_is_written(proxy)
+        with open(self._log(proxy), "rb") as log:
             log.seek(since)
             lines = log.read().decode(errors="replace").splitlines()
         parsed = [_parse(line) for line in lines]
         return [request for request in parsed if request is not None and not request.path.startswith("/info")]
 
-    @property
-    def _log(self) -> Path:
-        return self.folder / "proxy.log"
+    def _log(self, proxy: str) -> Path:
+        return self.folder / f"{proxy}.log"
 
-    def _log_is_written(self) -> None:
+    def _log_is_written(self, proxy: str) -> None:
         """Ask the proxy for something, and wait for its line: what came before is in the log then."""
         sign = uuid.uuid4().hex
-        with urllib.request.urlopen(f"{self.plan.swift_url}/info?sign={sign}", timeout=10) as answer:
+        ports = self.plan.ports
+        port = {PROXY: ports.proxy, TEMPAUTH_PROXY: ports.tempauth}[proxy]
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/info?sign={sign}", timeout=10) as answer:
             json.load(answer)
         deadline = time.monotonic() + 10
-        while sign not in self._log.read_text(errors="replace")[-20000:]:
+        while sign not in self._log(proxy).read_text(errors="replace")[-20000:]:
             assert time.monotonic() < deadline, "the proxy does not write its log"
             time.sleep(0.01)
 

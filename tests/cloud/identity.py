@@ -7,12 +7,10 @@ import grp
 import os
 import subprocess
 from pathlib import Path
-from typing import Any
 
-from keystoneauth1.identity import v3
-from keystoneauth1.session import Session
-
-from .plan import OTHER_REGION, REGION, Plan
+from . import openrc
+from .administrator import Administrator
+from .plan import DEFAULT_DOMAIN, OTHER_DOMAIN, OTHER_REGION, REGION, TLS_REGION, Plan
 from .programs import program
 
 CONFIGURATION = """\
@@ -82,58 +80,35 @@ def configure(plan: Plan) -> Path:
     return file
 
 
-class _Administrator:
-    """The few calls of Keystone's API that fill an empty cloud."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._url = plan.auth_url
-        self._session = Session(
-            v3.Password(
-                plan.auth_url,
-                username="admin",
-                password=plan.admin_password,
-                project_name="admin",
-                user_domain_id="default",
-                project_domain_id="default",
-            )
-        )
-
-    def make(self, kind: str, **values: Any) -> str:
-        """Create one thing of a kind (``user``, ``project``...) and return its id."""
-        answer = self._session.post(f"{self._url}/{kind}s", json={kind: values})
-        return str(answer.json()[kind]["id"])
-
-    def find_role(self, name: str) -> str:
-        roles = self._session.get(f"{self._url}/roles", params={"name": name}).json()["roles"]
-        return str(roles[0]["id"]) if roles else self.make("role", name=name)
-
-    def grant(self, project: str, user: str, role: str) -> None:
-        self._session.put(f"{self._url}/projects/{project}/users/{user}/roles/{self.find_role(role)}")
-
-
 def populate(plan: Plan) -> None:
-    """Make the region, the object store's endpoints, the projects, the users and their roles."""
-    admin = _Administrator(plan)
+    """Make regions, endpoints, domains, projects, users and roles; write the users' openrc files."""
+    admin = Administrator(plan)
     _make_endpoints(admin, plan)
     service_name, service_project = SERVICE_ACCOUNT
-    names = {user.project for user in plan.users} | {service_project}
-    projects = {name: admin.make("project", name=name, domain_id="default") for name in sorted(names)}
-    service = admin.make("user", name=service_name, password=plan.service_password, domain_id="default")
-    admin.grant(projects[service_project], service, "admin")
+    domains = {DEFAULT_DOMAIN: DEFAULT_DOMAIN, OTHER_DOMAIN: admin.make("domain", name=OTHER_DOMAIN)}
+    wanted = {(user.domain, project) for user in plan.users for project in user.projects}
+    projects = {
+        (domain, name): admin.make("project", name=name, domain_id=domains[domain])
+        for domain, name in sorted(wanted | {(DEFAULT_DOMAIN, service_project)})
+    }
+    service = admin.make("user", name=service_name, password=plan.service_password, domain_id=DEFAULT_DOMAIN)
+    admin.grant(projects[DEFAULT_DOMAIN, service_project], service, "admin")
     for user in plan.users:
-        made = admin.make("user", name=user.name, password=user.password, domain_id="default")
-        admin.grant(projects[user.project], made, user.role)
+        ids = [projects[user.domain, name] for name in user.projects]
+        admin.add_user(user, domains[user.domain], ids)
+        openrc.write_password_file(plan, user, projects.get((user.domain, user.project), ""), domains[user.domain])
 
 
-def _make_endpoints(admin: _Administrator, plan: Plan) -> None:
-    admin.make("region", id=OTHER_REGION)
+def _make_endpoints(admin: Administrator, plan: Plan) -> None:
     service = admin.make("service", type="object-store", name="swift")
-    for region in (REGION, OTHER_REGION):
+    for region, url in ((REGION, plan.swift_url), (OTHER_REGION, plan.swift_url), (TLS_REGION, plan.tls_swift_url)):
+        if region != REGION:
+            admin.make("region", id=region)
         for interface in ("public", "internal", "admin"):
             admin.make(
                 "endpoint",
                 service_id=service,
                 interface=interface,
                 region_id=region,
-                url=f"{plan.swift_url}/v1/AUTH_%(tenant_id)s",
+                url=f"{url}/v1/AUTH_%(tenant_id)s",
             )

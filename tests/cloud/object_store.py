@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 from .identity import SERVICE_ACCOUNT
-from .plan import Plan
+from .plan import LEGACY_USER, Plan
 from .programs import program
 
 SERVERS = ("account", "container", "object")
@@ -46,9 +46,11 @@ use = egg:swift#{kind}
 
 # What a production proxy runs, in the order that Swift's own sample file gives.
 PIPELINE = (
-    "catch_errors gatekeeper healthcheck proxy-logging cache listing_formats bulk tempurl ratelimit authtoken "
-    "keystoneauth copy container-quotas account-quotas slo dlo versioned_writes symlink proxy-logging proxy-server"
+    "catch_errors gatekeeper healthcheck proxy-logging cache listing_formats bulk tempurl ratelimit {auth} "
+    "copy container-quotas account-quotas slo dlo versioned_writes symlink proxy-logging proxy-server"
 )
+KEYSTONE_AUTH = "authtoken keystoneauth"
+TEMP_AUTH = "tempauth"
 EGG_FILTERS = {
     "catch_errors": "catch_errors",
     "gatekeeper": "gatekeeper",
@@ -112,11 +114,18 @@ token_cache_time = -1
 use = egg:swift#keystoneauth
 operator_roles = admin, member
 project_reader_roles = reader
+
+[filter:tempauth]
+use = egg:swift#tempauth
+# Keystone's accounts begin with AUTH.
+reseller_prefix = TEMP
+token_life = {token_life}
+user_{legacy_user} = {legacy_key} .admin
 """
 
 
 def configure(plan: Plan) -> Path:
-    """Write the rings, the device and the configuration of all four servers; return their folder."""
+    """Write the rings, the device and the configuration of all servers; return their folder."""
     folder = plan.folder / "swift"
     device = folder / "devices" / "disk"
     device.mkdir(parents=True)
@@ -129,7 +138,11 @@ def configure(plan: Plan) -> Path:
         for kind in SERVERS:
             _make_ring(folder, kind, getattr(plan.ports, kind), log.fileno())
             (folder / f"{kind}-server.conf").write_text(_storage_server(plan, folder, kind))
-    (folder / "proxy-server.conf").write_text(_proxy_server(plan, folder))
+    for name, port, auth in (
+        ("proxy", plan.ports.proxy, KEYSTONE_AUTH),
+        ("tempauth-proxy", plan.ports.tempauth, TEMP_AUTH),
+    ):
+        (folder / f"{name}-server.conf").write_text(_proxy_server(plan, folder, port, auth))
     return folder
 
 
@@ -162,18 +175,21 @@ def _storage_server(plan: Plan, folder: Path, kind: str) -> str:
     return _defaults(folder, getattr(plan.ports, kind), "WARNING") + STORAGE_SERVER.format(kind=kind)
 
 
-def _proxy_server(plan: Plan, folder: Path) -> str:
+def _proxy_server(plan: Plan, folder: Path, port: int, auth: str) -> str:
     service_user, service_project = SERVICE_ACCOUNT
     filters = "".join(f"\n[filter:{name}]\nuse = egg:swift#{egg}\n" for name, egg in EGG_FILTERS.items())
     return (
-        _defaults(folder, plan.ports.proxy, "INFO")
+        _defaults(folder, port, "INFO")
         + PROXY_SERVER.format(
-            pipeline=PIPELINE,
+            pipeline=PIPELINE.format(auth=auth),
             memcached=plan.ports.memcached,
             auth_url=plan.auth_url,
             service_user=service_user,
             service_password=plan.service_password,
             service_project=service_project,
+            token_life=plan.token_life,
+            legacy_user=LEGACY_USER.replace(":", "_"),
+            legacy_key=plan.legacy_key,
         )
         + filters
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from .plan import REGION, Plan, User
+from .plan import DEFAULT_DOMAIN, LEGACY_USER, REGION, Plan, User
 
 # The statements and their order are Horizon's (openstack_dashboard, "OpenStack RC File"); the comments are shortened.
 PASSWORD_FORM = """\
@@ -14,9 +14,9 @@ PASSWORD_FORM = """\
 export OS_AUTH_URL={auth_url}
 export OS_PROJECT_ID={project_id}
 export OS_PROJECT_NAME="{project}"
-export OS_USER_DOMAIN_NAME="Default"
+export OS_USER_DOMAIN_NAME="{domain}"
 if [ -z "$OS_USER_DOMAIN_NAME" ]; then unset OS_USER_DOMAIN_NAME; fi
-export OS_PROJECT_DOMAIN_ID="default"
+export OS_PROJECT_DOMAIN_ID="{domain_id}"
 if [ -z "$OS_PROJECT_DOMAIN_ID" ]; then unset OS_PROJECT_DOMAIN_ID; fi
 # unset v2.0 items in case set
 unset OS_TENANT_ID
@@ -45,10 +45,18 @@ export OS_APPLICATION_CREDENTIAL_ID={id}
 export OS_APPLICATION_CREDENTIAL_SECRET={secret}
 """
 
+# What swift(1) of before Keystone takes.
+LEGACY_FORM = """\
+export ST_AUTH={auth_url}
+export ST_USER={user}
+export ST_KEY={key}
+"""
+
 
 def password_file(plan: Plan, user: User) -> Path:
     """Return where a user's openrc file lies."""
-    return plan.folder / f"{user.project}-{user.name}-openrc.sh"
+    words = [user.domain if user.domain != DEFAULT_DOMAIN else "", user.project, user.name, "openrc.sh"]
+    return plan.folder / "-".join(word for word in words if word)
 
 
 def application_credential_file(plan: Plan, user: User) -> Path:
@@ -56,11 +64,25 @@ def application_credential_file(plan: Plan, user: User) -> Path:
     return plan.folder / f"app-cred-{user.name}-openrc.sh"
 
 
-def write_password_file(plan: Plan, user: User, project_id: str) -> None:
-    """Write the openrc file that asks for the password."""
+def legacy_file(plan: Plan) -> Path:
+    """Return where the openrc file for TempAuth lies; the key is in it."""
+    return plan.folder / f"{LEGACY_USER.replace(':', '-')}-openrc.sh"
+
+
+def write_password_file(plan: Plan, user: User, project_id: str, domain_id: str) -> None:
+    """Write the openrc file that asks for the password; without a project it has no scope."""
     text = PASSWORD_FORM.format(
-        auth_url=plan.auth_url, project_id=project_id, project=user.project, user=user.name, region=REGION
+        auth_url=plan.auth_url,
+        project_id=project_id,
+        project=user.project,
+        user=user.name,
+        domain=user.domain_name,
+        domain_id=domain_id,
+        region=REGION,
     )
+    if not user.project:
+        text = text.replace("for project $OS_PROJECT_NAME ", "")
+        text = "".join(line for line in text.splitlines(keepends=True) if "OS_PROJECT_" not in line)
     password_file(plan, user).write_text(text, encoding="utf-8")
 
 
@@ -70,6 +92,14 @@ def write_application_credential_file(plan: Plan, user: User, credential: dict[s
         auth_url=plan.auth_url, region=REGION, id=credential["id"], secret=credential["secret"]
     )
     file = application_credential_file(plan, user)
+    file.touch(mode=0o600)
+    file.write_text(text, encoding="utf-8")
+
+
+def write_legacy_file(plan: Plan) -> None:
+    """Write the openrc file for TempAuth."""
+    text = LEGACY_FORM.format(auth_url=plan.legacy_auth_url, user=LEGACY_USER, key=plan.legacy_key)
+    file = legacy_file(plan)
     file.touch(mode=0o600)
     file.write_text(text, encoding="utf-8")
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import secrets
 import socket
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 REGION = "RegionOne"
 OTHER_REGION = "RegionTwo"
+TLS_REGION = "RegionThree"  # its object store is behind a TLS end, see tls_end.py
 # Names in the container "names", each over the contents of cog_scale.tif.
 ODD_NAMES = ("with space.tif", "plus+sign.tif", "per%cent.tif", "hash#sign.tif", "été/î.tif", "100%25.tif", "a//b.tif")
 MANY_ROWS = 2500  # in the container "many"
@@ -17,14 +19,35 @@ SERVER_PORTS = range(20000, 32000)
 STATE_FILE = "cloud.json"
 
 
+DEFAULT_DOMAIN = "default"  # its id; its name is "Default"
+OTHER_DOMAIN = "research"  # a name; Keystone makes the id
+LEGACY_USER = "legacy:tester"  # of the proxy with TempAuth: account and user
+TWIN_PROJECTS = ("calibration", "elsewhere")  # of the default domain
+
+
 @dataclass(frozen=True)
 class User:
-    """A user of the cloud, with a role on one project."""
+    """A user of the cloud, with a role on projects of the user's own domain.
+
+    ``project`` is the one that the openrc file names, or empty. Who has a ``totp_secret`` (base32) must log in with
+    password and passcode.
+    """
 
     name: str
     password: str
     project: str
     role: str
+    domain: str = DEFAULT_DOMAIN
+    further_projects: tuple[str, ...] = ()
+    totp_secret: str = ""
+
+    @property
+    def projects(self) -> tuple[str, ...]:
+        return (*((self.project,) if self.project else ()), *self.further_projects)
+
+    @property
+    def domain_name(self) -> str:
+        return "Default" if self.domain == DEFAULT_DOMAIN else self.domain
 
 
 @dataclass(frozen=True)
@@ -37,15 +60,18 @@ class Ports:
     container: int
     object: int
     memcached: int
+    tempauth: int
+    # Nobody listens there until a test puts a TLS end in front of the two, see tls_end.py.
+    tls_keystone: int
+    tls_proxy: int
 
 
-def free_ports() -> Ports:
-    """Return six ports that were free a moment ago.
+def free_port() -> int:
+    """Return a port that was free a moment ago.
 
     Not the kernel's own choice: that comes from the range in which clients get theirs, until the server is up too.
     """
-    found: list[int] = []
-    while len(found) < 6:
+    while True:
         port = secrets.choice(SERVER_PORTS)
         with socket.socket() as attempt:
             attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -53,8 +79,14 @@ def free_ports() -> Ports:
                 attempt.bind(("127.0.0.1", port))
             except OSError:
                 continue
-        if port not in found:
-            found.append(port)
+        return port
+
+
+def free_ports() -> Ports:
+    """Return ports for all servers of a cloud."""
+    found: set[int] = set()
+    while len(found) < len(fields(Ports)):
+        found.add(free_port())
     return Ports(*found)
 
 
@@ -65,7 +97,15 @@ def first_users() -> tuple[User, ...]:
         User("roland", secrets.token_urlsafe(12), "calibration", "reader"),
         User("gaston", secrets.token_urlsafe(12), "calibration", "guest"),
         User("oskar", secrets.token_urlsafe(12), "elsewhere", "member"),
+        User("astrid", secrets.token_urlsafe(12), "calibration", "member", OTHER_DOMAIN),
+        User("paula", secrets.token_urlsafe(12), "", "member", further_projects=TWIN_PROJECTS),
+        User("nadia", secrets.token_urlsafe(12), "", "member"),
+        User("tabea", secrets.token_urlsafe(12), "calibration", "member", totp_secret=new_totp_secret()),
     )
+
+
+def new_totp_secret() -> str:
+    return base64.b32encode(secrets.token_bytes(20)).decode()
 
 
 @dataclass(frozen=True)
@@ -81,6 +121,7 @@ class Plan:
     users: tuple[User, ...] = field(default_factory=first_users)
     admin_password: str = field(default_factory=lambda: secrets.token_urlsafe(16))
     service_password: str = field(default_factory=lambda: secrets.token_urlsafe(16))
+    legacy_key: str = field(default_factory=lambda: secrets.token_urlsafe(16))
 
     @property
     def auth_url(self) -> str:
@@ -90,8 +131,17 @@ class Plan:
     def swift_url(self) -> str:
         return f"http://127.0.0.1:{self.ports.proxy}"
 
-    def user(self, name: str) -> User:
-        return next(user for user in self.users if user.name == name)
+    @property
+    def tls_swift_url(self) -> str:
+        return f"https://127.0.0.1:{self.ports.tls_proxy}"
+
+    @property
+    def legacy_auth_url(self) -> str:
+        """Where TempAuth gives out tokens, by version 1 of Swift's own protocol."""
+        return f"http://127.0.0.1:{self.ports.tempauth}/auth/v1.0"
+
+    def user(self, name: str, domain: str = DEFAULT_DOMAIN) -> User:
+        return next(user for user in self.users if (user.name, user.domain) == (name, domain))
 
     def save(self) -> None:
         """Write the plan where other processes find it; the file says that the cloud is up."""
@@ -111,5 +161,7 @@ class Plan:
         values = json.loads((folder / STATE_FILE).read_text(encoding="utf-8"))
         values["folder"] = Path(values["folder"])
         values["ports"] = Ports(**values["ports"])
-        values["users"] = tuple(User(**user) for user in values["users"])
+        values["users"] = tuple(
+            User(**{**user, "further_projects": tuple(user["further_projects"])}) for user in values["users"]
+        )
         return cls(**values)

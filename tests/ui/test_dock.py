@@ -31,7 +31,7 @@ def test_from_openrc_to_a_layer(desk: Desk, cloud: CloudHandle, project: QgsProj
     desk.connect(cloud)
     assert desk.part(QPushButton, "connectButton").text() == "Disconnect"
     assert desk.state == "renews in 45 min"
-    assert desk.names() == ["empty", "many", "names", "rasters", "scenes"]
+    assert desk.names() == ["empty", "many", "names", "public", "rasters", "scenes", "twins"]
     add = desk.part(QPushButton, "addButton")
     assert not add.isEnabled()
     desk.click("rasters", "cog_cmap.tif")
@@ -117,7 +117,7 @@ def test_filter(desk: Desk, cloud: CloudHandle) -> None:
     desk.qtbot.keyClicks(line, "scen")
     assert desk.names() == ["scenes"]
     line.clear()
-    assert len(desk.names()) == 5
+    assert len(desk.names()) == 7
 
 
 def test_refresh_shows_what_is_new(desk: Desk, cloud: CloudHandle) -> None:
@@ -158,7 +158,7 @@ def test_connects_again_with_the_file_by_name(desk: Desk, cloud: CloudHandle) ->
     answer(desk.dock.findChild(PasswordDialog), cloud.user().password, desk.qtbot)
     desk.qtbot.waitUntil(lambda: desk.accounts.current is not None, timeout=20000)
     desk.settle()
-    assert len(desk.names()) == 5
+    assert len(desk.names()) == 7
 
 
 def test_layers_come_back_with_the_next_connection(desk: Desk, cloud: CloudHandle, project: QgsProject) -> None:
@@ -224,7 +224,7 @@ def test_unknown_region(desk: Desk, cloud: CloudHandle, tmp_path: Path) -> None:
     file.write_text(cloud.application_credential().read_text().replace("RegionOne", "GRA7"))
     assert desk.prompt(file) is None
     desk.qtbot.waitUntil(lambda: bool(desk.messages), timeout=20000)
-    assert "RegionOne, RegionTwo" in desk.messages[0]
+    assert "RegionOne, RegionThree, RegionTwo" in desk.messages[0]
     assert_nothing_done(desk)
 
 
