@@ -118,6 +118,63 @@ class ProjectNeeded(UserError):
         self.choices = tuple(choices)
 
 
+class CloudsFileError(UserError):
+    """A clouds.yaml, or a file beside it, that cannot be used, or a cloud in it."""
+
+
+class CloudsFileMissing(CloudsFileError):
+    template = "There is no file {file}."
+
+
+class CloudsFileUnreadable(CloudsFileError):
+    template = "The file {file} cannot be read: {reason}."
+
+
+class CloudsFileTooLarge(CloudsFileError):
+    template = "The file {file} is larger than 1 MiB, so it cannot be a clouds.yaml."
+
+
+class CloudsFileNotText(CloudsFileError):
+    template = "The file {file} is not a text file in UTF-8, so it cannot be a clouds.yaml."
+
+
+class CloudsFileNotYaml(CloudsFileError):
+    template = "{file}, line {line}, cannot be read as a clouds.yaml: {reason}."
+
+
+class CloudsFileEmpty(CloudsFileError):
+    template = "The file {file} lists no cloud. It needs a line 'clouds:', with the names of clouds indented below it."
+
+
+class CloudSettingWrong(CloudsFileError):
+    template = "{file}, line {line}: {setting} {reason}."
+
+
+class CloudUnknown(CloudsFileError):
+    template = "The file {file} has no cloud {cloud}. Clouds in it: {clouds}."
+
+
+class CloudProfileUnknown(CloudsFileError):
+    template = (
+        "{source} uses the profile {profile}, which this plugin does not know. "
+        "Write auth_url and region_name in its place. Known profiles: {profiles}."
+    )
+
+
+class CloudProfileRemote(CloudsFileError):
+    template = (
+        "{source} takes its profile from {host}. That is not done: it would be fetched from the network "
+        "and could send the login elsewhere. Write auth_url and region_name in its place."
+    )
+
+
+class YamlLibraryMissing(CloudsFileError):
+    template = (
+        "This Python has no PyYAML, so a clouds.yaml cannot be read. Install it (python3-yaml on Debian), "
+        "or use an openrc file."
+    )
+
+
 class LibraryTooOld(UserError):
     """A library of that name was there before the plugin's own."""
 
