@@ -17,6 +17,7 @@ from .swift_browser.accounts import Accounts
 from .swift_browser.activity import Activity
 from .swift_browser.manifest import FOLDER, manifest_value
 from .swift_browser.render_watch import render_watch
+from .swift_browser.settings import Settings
 from .ui.dock import SwiftDock
 from .ui.messages import Messages
 
@@ -28,6 +29,7 @@ class SwiftCogBrowser:
 
     def __init__(self, iface: QgisInterface) -> None:  # noqa: QGS105 - as QGIS gives it
         self._iface = iface
+        self._settings: Settings | None = None
         self._accounts: Accounts | None = None
         self._messages: Messages | None = None
         self._dock: SwiftDock | None = None
@@ -37,13 +39,14 @@ class SwiftCogBrowser:
 
     def initGui(self) -> None:  # noqa: N802 - the name that QGIS calls
         """Put the dock and the menu entry into QGIS."""
+        settings = self._settings = Settings()
         activity = Activity()
         self._accounts = Accounts(activity)
         bar = self._iface.messageBar()
         if bar is None:
             raise RuntimeError("QGIS has no message bar")
         messages = self._messages = Messages(bar)
-        self._dock = SwiftDock(self._accounts, activity, messages, self._iface.mainWindow())
+        self._dock = SwiftDock(self._accounts, activity, messages, settings, self._iface.mainWindow())
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._action = self._make_action()
         self._iface.insertAddLayerAction(self._action)
@@ -76,6 +79,9 @@ class SwiftCogBrowser:
             self._dock.setParent(None)  # type: ignore[call-overload]
             self._dock.deleteLater()
             self._dock = None
+        if self._settings is not None:
+            self._settings.unregister()
+            self._settings = None
         extlibs.forget()
 
     def _make_action(self) -> QAction:

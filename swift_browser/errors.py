@@ -65,3 +65,19 @@ class ContainerTaken(StoreError):
         "Layers of another connection already read a container named {container}. "
         "Disconnect that one first: the layers' paths would be the same."
     )
+
+
+class SavedConnectionError(UserError):
+    """A saved connection cannot be read or changed."""
+
+
+class ConnectionUnknown(SavedConnectionError):
+    template = "This connection is not there any more. It was deleted, perhaps in another window of QGIS."
+
+
+class NameMissing(SavedConnectionError):
+    template = "A connection needs a name."
+
+
+class NameTaken(SavedConnectionError):
+    template = "There is already a connection named {name}. Choose another name."

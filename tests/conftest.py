@@ -13,11 +13,13 @@ from cloud.handle import CHECKOUT, CloudHandle
 from plugin_package import bind_package
 
 if TYPE_CHECKING:
+    from master_password import MasterPassword
     from pytestqt.qtbot import QtBot
     from qgis.core import QgsApplication, QgsProject
     from real_qgis.desk import Desk
     from swift_cog_browser.auth.login import Login
     from swift_cog_browser.swift_browser.account import Account
+    from swift_cog_browser.swift_browser.settings import Settings
 
 DATA = Path(__file__).parent / "data"
 BUILD = CHECKOUT / "build"
@@ -77,7 +79,7 @@ def login_of(cloud: CloudHandle, user: str = "astrid") -> Login:
 
 
 @pytest.fixture(scope="session")
-def qapp() -> QgsApplication:
+def qapp(tmp_path_factory: pytest.TempPathFactory) -> QgsApplication:
     """QGIS, as the application object that pytest-qt works with."""
     from qgis.core import QgsApplication
 
@@ -85,9 +87,13 @@ def qapp() -> QgsApplication:
     statistics.mkdir(parents=True, exist_ok=True)
     # QGIS's own main program does the same.
     os.environ["GDAL_PAM_PROXY_DIR"] = str(statistics)
+    # No tester's own authentication database, and none that an earlier run left.
+    os.environ["QGIS_AUTH_DB_DIR_PATH"] = str(tmp_path_factory.mktemp("authentication"))
     QgsApplication.setOrganizationName("swift-cog-browser-tests")
     application = QgsApplication([], True, str(BUILD / "profile"))
     application.initQgis()
+    # Nor the tester's key ring, which would keep the master password.
+    QgsApplication.authManager().setPasswordHelperEnabled(False)
     # Not taken down: a failed test's traceback keeps its layers until the process ends, and they need it.
     return application
 
@@ -112,27 +118,52 @@ def account(qapp: QgsApplication, project: QgsProject, login: Login) -> Iterator
         yield account
 
 
+@pytest.fixture(scope="session")
+def _master_password(qapp: QgsApplication) -> MasterPassword:
+    from master_password import MasterPassword
+
+    return MasterPassword()
+
+
 @pytest.fixture
-def desk(qapp: object, project: QgsProject, qtbot: QtBot) -> Iterator[Desk]:
-    """The dock in a window of its own, not connected."""
+def master_password(_master_password: MasterPassword) -> Iterator[MasterPassword]:
+    """Who is asked for QGIS's master password. The authentication database is empty before and after."""
+    _master_password.start_anew()
+    yield _master_password
+    _master_password.start_anew()
+
+
+@pytest.fixture
+def settings(qapp: QgsApplication) -> Iterator[Settings]:
+    """The plugin's settings, none set before and after."""
     from qgis.core import QgsSettings
+    from swift_cog_browser.swift_browser.settings import Settings
+
+    QgsSettings().remove("plugins/swift_cog_browser")
+    settings = Settings()
+    yield settings
+    settings.unregister()
+    QgsSettings().remove("plugins/swift_cog_browser")
+
+
+@pytest.fixture
+def desk(settings: Settings, project: QgsProject, qtbot: QtBot) -> Iterator[Desk]:
+    """The dock in a window of its own, not connected."""
     from qgis.gui import QgsMessageBar
     from qgis.PyQt.QtCore import Qt
     from qgis.PyQt.QtWidgets import QMainWindow
     from real_qgis.desk import Desk
     from swift_cog_browser.swift_browser.accounts import Accounts
     from swift_cog_browser.swift_browser.activity import Activity
-    from swift_cog_browser.ui.connection_bar import RECENT_FILES
     from swift_cog_browser.ui.dock import SwiftDock
     from swift_cog_browser.ui.messages import Messages
 
-    QgsSettings().remove(RECENT_FILES)
     window = QMainWindow()
     qtbot.addWidget(window)
     bar = QgsMessageBar(window)
     activity = Activity()
     accounts = Accounts(activity)
-    dock = SwiftDock(accounts, activity, Messages(bar), window)
+    dock = SwiftDock(accounts, activity, Messages(bar), settings, window)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     window.resize(900, 700)
     window.show()

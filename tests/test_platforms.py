@@ -7,10 +7,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import CHECKOUT
 from swift_cog_browser.auth.openrc import read
+
+if TYPE_CHECKING:
+    from swift_cog_browser.swift_browser.settings import Settings
 
 SOURCES = [
     *(CHECKOUT / name for name in ("__init__.py", "plugin.py", "api.py")),
@@ -65,11 +69,11 @@ def test_a_locale_that_knows_no_letters(tmp_path: Path) -> None:
     assert done.stdout.strip() == ascii("Zoé €")
 
 
-def test_a_path_as_windows_explorer_copies_it(qapp: object) -> None:
+def test_a_path_as_windows_explorer_copies_it(settings: Settings) -> None:
     from qgis.PyQt.QtWidgets import QComboBox
     from swift_cog_browser.ui.connection_bar import ConnectionBar
 
-    bar = ConnectionBar()
+    bar = ConnectionBar(settings.recent_files)
     bar.findChild(QComboBox, "connectionBox").setEditText('  "C:\\Users\\Zoé\\my project-openrc.sh" ')
     assert bar.file == "C:\\Users\\Zoé\\my project-openrc.sh"
 

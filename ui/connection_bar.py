@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -23,10 +23,10 @@ from ..auth.token import utc_now
 from .words import time_text, token_text
 
 if TYPE_CHECKING:
+    from qgis.core import QgsSettingsEntryStringList
+
     from ..swift_browser.account import Account
 
-# Paths of openrc files that a login succeeded with; never what is in them.
-RECENT_FILES = "swift_cog_browser/openrc_files"
 MOST_RECENT = 8
 STATE_EVERY = 1000  # ms; only while the dock is seen
 
@@ -37,8 +37,9 @@ class ConnectionBar(QWidget):
     connect_requested = pyqtSignal(str)
     disconnect_requested = pyqtSignal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, recent_files: QgsSettingsEntryStringList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._recent_files = recent_files
         self._account: Account | None = None
         self._box = self._make_box()
         self._browse = self._make_browse_button()
@@ -101,7 +102,7 @@ class ConnectionBar(QWidget):
         box.lineEdit().setPlaceholderText(QCoreApplication.translate("SwiftCogBrowser", "openrc file"))
         box.setToolTip(QCoreApplication.translate("SwiftCogBrowser", "The openrc file from your cloud's dashboard"))
         box.setAccessibleName(QCoreApplication.translate("SwiftCogBrowser", "openrc file"))
-        _list_files(box, self._recent())
+        _list_files(box, self._recent_files.value())
         box.editTextChanged.connect(self._allow_connect)
         box.lineEdit().returnPressed.connect(self._press)
         return box
@@ -164,13 +165,9 @@ class ConnectionBar(QWidget):
             self._state.setText(text)
         self._state.setVisible(bool(text))
 
-    def _recent(self) -> list[str]:
-        files = QgsSettings().value(RECENT_FILES, [])
-        return [file for file in files if isinstance(file, str)] if isinstance(files, list) else []
-
     def _remember(self, file: str) -> None:
-        recent = [file, *(known for known in self._recent() if known != file)][:MOST_RECENT]
-        QgsSettings().setValue(RECENT_FILES, recent)  # noqa: QGS202 - settings
+        recent = [file, *(known for known in self._recent_files.value() if known != file)][:MOST_RECENT]
+        self._recent_files.setValue(recent)  # noqa: QGS202 - settings
         self._box.blockSignals(True)
         _list_files(self._box, recent)
         self._box.setToolTip(file)

@@ -35,19 +35,22 @@ from .password_dialog import PasswordDialog
 
 if TYPE_CHECKING:
     from ..swift_browser.account import Account
+    from ..swift_browser.settings import Settings
 
 
 class SwiftDock(QgsDockWidget):
     """Joins the parts; the work is done in :mod:`swift_browser`."""
 
-    def __init__(self, accounts: Accounts, activity: Activity, messages: Messages, parent: QWidget | None) -> None:
+    def __init__(
+        self, accounts: Accounts, activity: Activity, messages: Messages, settings: Settings, parent: QWidget | None
+    ) -> None:
         super().__init__(QCoreApplication.translate("SwiftCogBrowser", "Swift COG Browser"), parent)
         self.setObjectName("SwiftCogBrowserDock")
         self._accounts = accounts
         self._activity = activity
         self._messages = messages
         self._prompt: PasswordDialog | None = None
-        self._bar = ConnectionBar(self)
+        self._bar = ConnectionBar(settings.recent_files, self)
         self._model = ContentsModel(activity, self)
         self._contents = ContentsView(self._model, self)
         self._busy = _BusyRow(activity, self)

@@ -21,7 +21,7 @@ from real_qgis.pixels import differing_blocks
 from real_qgis.remains import PLUGIN, RASTER, modules, what_is_left
 
 SOURCE = os.environ["SWIFT_COG_SOURCE"]
-RECENT_FILES = "swift_cog_browser/openrc_files"
+RECENT_FILES = "plugins/swift_cog_browser/openrc-files"
 OPTIONS = ("SWIFT_STORAGE_URL", "GDAL_DISABLE_READDIR_ON_OPEN", "GDAL_HTTP_MAX_RETRY")
 
 

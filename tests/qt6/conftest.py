@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QLocale, QSettings
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+    from scripted_settings import ScriptedSettings
     from scripted_store import ScriptedStore
     from swift_cog_browser.swift_browser.activity import Activity
 
@@ -25,6 +26,13 @@ def _desk_of_its_own(qapp: QCoreApplication, tmp_path: Path) -> None:
     qapp.setOrganizationName("swift-cog-browser-tests")
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
+
+
+@pytest.fixture
+def settings() -> ScriptedSettings:
+    from scripted_settings import ScriptedSettings
+
+    return ScriptedSettings()
 
 
 @pytest.fixture

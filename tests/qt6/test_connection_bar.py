@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton
 from scripted_account import ScriptedAccount
+from scripted_settings import ScriptedSettings
 from swift_cog_browser.auth.login import Login, NamedOrId, PasswordCredentials
 from swift_cog_browser.ui.connection_bar import ConnectionBar
 
@@ -14,12 +15,12 @@ FILE = "/home/astrid/moon-openrc.sh"
 
 
 @pytest.fixture
-def bar(qtbot: QtBot) -> ConnectionBar:
-    return shown(qtbot)
+def bar(settings: ScriptedSettings, qtbot: QtBot) -> ConnectionBar:
+    return shown(settings, qtbot)
 
 
-def shown(qtbot: QtBot) -> ConnectionBar:
-    bar = ConnectionBar()
+def shown(settings: ScriptedSettings, qtbot: QtBot) -> ConnectionBar:
+    bar = ConnectionBar(settings.recent_files)
     qtbot.addWidget(bar)
     with qtbot.waitExposed(bar):
         bar.show()
@@ -90,18 +91,18 @@ def test_the_clock_goes_on(bar: ConnectionBar, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: texts(bar)[1:] == ["login ends in 60 min"])
 
 
-def test_files_are_known_the_next_time(bar: ConnectionBar, qtbot: QtBot) -> None:
+def test_files_are_known_the_next_time(bar: ConnectionBar, settings: ScriptedSettings, qtbot: QtBot) -> None:
     for file in (FILE, "/media/stick/moon-openrc.sh", "/home/astrid/mars-openrc.sh"):
         box(bar).setEditText(file)
         bar.show_connected(account())
         bar.show_disconnected()
-    later = shown(qtbot)
+    later = shown(settings, qtbot)
     known = [box(later).itemText(row) for row in range(box(later).count())]
     assert known == ["mars-openrc.sh", "/media/stick/moon-openrc.sh", FILE]
     assert box(later).itemData(0, Qt.ItemDataRole.ToolTipRole) == "/home/astrid/mars-openrc.sh"
 
 
-def test_a_single_file_is_known_the_next_time(bar: ConnectionBar, qtbot: QtBot) -> None:
+def test_a_single_file_is_known_the_next_time(bar: ConnectionBar, settings: ScriptedSettings, qtbot: QtBot) -> None:
     box(bar).setEditText(FILE)
     bar.show_connected(account())
-    assert shown(qtbot).file == FILE
+    assert shown(settings, qtbot).file == FILE

@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QTreeView,
 )
 from scripted_account import ScriptedAccount
+from scripted_settings import ScriptedSettings
 from scripted_store import ScriptedStore
 from swift_cog_browser.auth.errors import LoginRefused
 from swift_cog_browser.auth.login import Login
@@ -57,12 +58,14 @@ def logins(store: ScriptedStore, monkeypatch: pytest.MonkeyPatch) -> list[Login]
 
 
 @pytest.fixture
-def dock(activity: Activity, logins: list[Login], qtbot: QtBot, tmp_path: Path) -> Iterator[SwiftDock]:
+def dock(
+    activity: Activity, logins: list[Login], settings: ScriptedSettings, qtbot: QtBot, tmp_path: Path
+) -> Iterator[SwiftDock]:
     """The dock in a window, with an openrc file chosen."""
     window = QMainWindow()
     qtbot.addWidget(window)
     accounts = Accounts(activity)
-    dock = SwiftDock(accounts, activity, Messages(QgsMessageBar(window)), window)
+    dock = SwiftDock(accounts, activity, Messages(QgsMessageBar(window)), settings, window)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     window.resize(900, 700)
     with qtbot.waitExposed(window):

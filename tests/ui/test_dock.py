@@ -10,7 +10,7 @@ from cloud.handle import CloudHandle
 from cloud.plan import MANY_ROWS
 from conftest import DATA
 from osgeo import gdal
-from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
+from qgis.core import QgsProject, QgsRasterLayer
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 from real_qgis.desk import Desk, answer
 from real_qgis.pixels import differing_blocks
-from swift_cog_browser.ui.connection_bar import RECENT_FILES
+from swift_cog_browser.swift_browser.settings import Settings
 from swift_cog_browser.ui.contents_model import ContentsModel, Kind
 from swift_cog_browser.ui.password_dialog import PasswordDialog
 
@@ -209,14 +209,14 @@ def test_files_that_cannot_be_used(desk: Desk, tmp_path: Path, contents: bytes |
     assert_nothing_done(desk)
 
 
-def test_wrong_password(desk: Desk, cloud: CloudHandle) -> None:
+def test_wrong_password(desk: Desk, cloud: CloudHandle, settings: Settings) -> None:
     answer(desk.prompt(cloud.openrc()), "wrong", desk.qtbot)
     desk.qtbot.waitUntil(lambda: bool(desk.messages), timeout=20000)
     assert "refused the login of astrid" in desk.messages[0]
     assert_nothing_done(desk)
     details = [button.text() for item in desk.bar.items() for button in item.findChildren(QPushButton)]
     assert details == ["Details"]
-    assert QgsSettings().value(RECENT_FILES) is None
+    assert not settings.recent_files.exists()
 
 
 def test_unknown_region(desk: Desk, cloud: CloudHandle, tmp_path: Path) -> None:

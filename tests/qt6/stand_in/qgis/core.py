@@ -6,7 +6,7 @@ import enum
 import weakref
 from typing import Any, ClassVar, NoReturn
 
-from qgis.PyQt.QtCore import QObject, QSettings, QThreadPool, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QThreadPool, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 
 
@@ -18,13 +18,6 @@ class Qgis:
         Warning = 1
         Critical = 2
         Success = 3
-
-
-class QgsSettings(QSettings):
-    """Stored where the tests say."""
-
-    def __init__(self) -> None:
-        super().__init__()
 
 
 class QgsTask(QObject):
@@ -100,6 +93,34 @@ class _OnlyNamed:
 
     def __new__(cls, *_arguments: object) -> NoReturn:
         raise NotImplementedError(f"{cls.__name__} needs a real QGIS")
+
+
+class QgsAuthManager(_OnlyNamed):
+    pass
+
+
+class QgsAuthMethodConfig(_OnlyNamed):
+    pass
+
+
+class QgsSettingsEntryString(_OnlyNamed):
+    pass
+
+
+class QgsSettingsEntryStringList(_OnlyNamed):
+    pass
+
+
+class QgsSettingsTree(_OnlyNamed):
+    pass
+
+
+class QgsSettingsTreeNamedListNode(_OnlyNamed):
+    pass
+
+
+class QgsSettingsTreeNode(_OnlyNamed):
+    pass
 
 
 class QgsMapLayer(_OnlyNamed):

@@ -1,0 +1,136 @@
+"""A saved connection: a name, and the variables of a login without its secret."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from .variables import LOGIN_VARIABLES, SECRET_VARIABLES
+
+# By the variable that an openrc file has the secret in: the values of OS_AUTH_TYPE that want it.
+METHODS = (
+    ("OS_PASSWORD", {"password", "v3password", "v3multifactor"}),
+    ("OS_PASSCODE", {"v3totp"}),
+    ("OS_TOKEN", {"token", "v3token"}),
+    ("OS_APPLICATION_CREDENTIAL_SECRET", {"v3applicationcredential"}),
+    ("ST_KEY", {"v1password"}),
+    ("", {"none", "noauth"}),
+)
+
+
+@dataclass(frozen=True)
+class Connection:
+    """What is kept of a login. Its secret is not in it, and cannot be put into it.
+
+    Attributes:
+        id: 32 hexadecimal digits; stays the same when the connection is renamed.
+        name: what the user calls it.
+        variables: name to value, as an openrc file would set them; only LOGIN_VARIABLES, and none that is blank.
+        secret_id: where the secret is in QGIS's authentication database; empty if it is asked for each time.
+    """
+
+    id: str
+    name: str
+    variables: Mapping[str, str] = field(hash=False)
+    secret_id: str = field(default="")
+
+    def __post_init__(self) -> None:
+        # A mapping that nobody can change: no secret gets into it later either.
+        object.__setattr__(self, "variables", MappingProxyType(_kept(self.variables)))
+
+    @classmethod
+    def new(cls, name: str, variables: Mapping[str, str]) -> Connection:
+        """Return a connection that is not saved yet. Secrets, and names that mean nothing here, are left out."""
+        return cls(uuid.uuid4().hex, name.strip(), variables)
+
+    @property
+    def who(self) -> str:
+        """Whose login this is, for people; empty for one of nobody."""
+        names = (
+            "OS_USERNAME",
+            "OS_USER_ID",
+            "OS_APPLICATION_CREDENTIAL_NAME",
+            "OS_APPLICATION_CREDENTIAL_ID",
+            "ST_USER",
+        )
+        return next((self.variables[name] for name in names if name in self.variables), "")
+
+    @property
+    def server(self) -> str:
+        """The URL that is asked first; empty if none is set."""
+        names = ("OS_AUTH_URL", "ST_AUTH", "OS_STORAGE_URL")
+        return next((self.variables[name] for name in names if name in self.variables), "")
+
+    @property
+    def secret_variable(self) -> str:
+        """The variable that an openrc file would have the secret in; empty if the login has none."""
+        method = self.variables.get("OS_AUTH_TYPE", "").strip().lower()
+        for variable, methods in METHODS:
+            if method in methods:
+                return variable
+        if {"OS_APPLICATION_CREDENTIAL_ID", "OS_APPLICATION_CREDENTIAL_NAME"} & set(self.variables):
+            return "OS_APPLICATION_CREDENTIAL_SECRET"
+        if "OS_AUTH_URL" in self.variables:
+            return "OS_PASSWORD"
+        if "ST_AUTH" in self.variables:
+            return "ST_KEY"
+        return "OS_AUTH_TOKEN" if "OS_STORAGE_URL" in self.variables else "OS_PASSWORD"
+
+
+def duplicate(connection: Connection, names: Iterable[str]) -> Connection:
+    """Return a copy with an id and a name of its own, and no secret: the caller copies that.
+
+    Args:
+        names: those that are taken.
+    """
+    return Connection.new(free_name(connection.name, names), connection.variables)
+
+
+def free_name(name: str, names: Iterable[str]) -> str:
+    """Return "NAME (copy)", or "NAME (copy 2)" and so on where that is taken, whatever its case."""
+    taken = {same_name(each) for each in names}
+    copy, number = f"{name} (copy)", 1
+    while same_name(copy) in taken:
+        number += 1
+        copy = f"{name} (copy {number})"
+    return copy
+
+
+def same_name(name: str) -> str:
+    """Return what is equal for names that people would take for the same."""
+    return " ".join(name.split()).casefold()
+
+
+def export_openrc(connection: Connection) -> str:
+    """Return an openrc file for bash without the secret, which it asks for when it is sourced, as Horizon's do."""
+    variables = connection.variables
+    title = " ".join(connection.name.split())
+    lines = ["#!/usr/bin/env bash", f"# {title}: exported from the Swift COG Browser of QGIS. It holds no secret."]
+    # What another file set in the same shell would otherwise be mixed with this.
+    others = [name for name in LOGIN_VARIABLES if name not in variables]
+    lines.append(f"unset {' '.join([*others, 'OS_TENANT_ID', 'OS_TENANT_NAME', *sorted(SECRET_VARIABLES)])}")
+    lines += [f"export {name}={_quoted(variables[name])}" for name in LOGIN_VARIABLES if name in variables]
+    return "\n".join([*lines, *_prompt(connection), ""])
+
+
+def _prompt(connection: Connection) -> list[str]:
+    variable = connection.secret_variable
+    if not variable:
+        return []
+    question = f"Please enter {variable} for {connection.who or connection.server}: "
+    return [
+        f"echo {_quoted(question)}",
+        f"read -sr {variable}_INPUT",
+        f"export {variable}=${variable}_INPUT",
+    ]
+
+
+def _quoted(value: str) -> str:
+    """Within single quotes a shell takes everything for itself, but for the single quote."""
+    return "'" + value.replace("'", "'\\''") + "'"
+
+
+def _kept(variables: Mapping[str, str]) -> dict[str, str]:
+    return {name: variables[name] for name in LOGIN_VARIABLES if variables.get(name, "").strip()}
