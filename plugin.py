@@ -62,7 +62,7 @@ class SwiftCogBrowser:
             canvas.mapCanvasRefreshed.disconnect(self._drawing_ends)
         self._watched.clear()
         if self._accounts is not None:
-            self._accounts.disconnect_current()
+            self._accounts.close_all()
             self._accounts = None
         jobs.call_off_all()
         if self._action is not None:

@@ -36,13 +36,11 @@ AUTH_WINS = (
     "application_credential_secret",
     "trust_id",
 )
-OLDER_NAMES = dict(
-    (
-        ("project_id", "tenant_id"),
-        ("project_name", "tenant_name"),
-        ("token", "auth_token"),
-        ("username", "user_name"),
-    )
+OLDER_NAMES = (
+    ("project_id", "tenant_id"),
+    ("project_name", "tenant_name"),
+    ("token", "auth_token"),
+    ("username", "user_name"),
 )
 # Logins without Keystone: "endpoint" is then the URL of whatever is used.
 WITHOUT_KEYSTONE = ("none", "admin_token", "token_endpoint")
@@ -139,7 +137,7 @@ def _first(nodes: Iterable[Node | None], setting: str) -> str:
 
 
 def _candidates(name: str, winner: Mapping[str, Node], other: Mapping[str, Node]) -> list[Node | None]:
-    older = OLDER_NAMES.get(name, "")
+    older = dict(OLDER_NAMES).get(name, "")
     return [winner.get(name), other.get(name), winner.get(older), other.get(older)]
 
 

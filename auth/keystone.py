@@ -6,6 +6,7 @@ The identity classes are built directly: their plug-in loader would look for ent
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -65,6 +66,23 @@ def issue_token(login: Login, network: Network, explain: bool, clock: Callable[[
     except (ValueError, KeyError, TypeError) as error:
         # An answer that is no token's.
         raise NotKeystone(url=login.auth_url, status=200, details=details_of(error)) from None
+    return _token(access, login, clock)
+
+
+def from_session(session: Any, login: Login, network: Network, clock: Callable[[], datetime]) -> Token:
+    """Return a new token from a session that logs in by itself; see :func:`.ways_in.issue_token`."""
+    try:
+        # What it has may be near its end.
+        session.invalidate()
+        access = session.auth.get_access(session)
+    except exceptions.Unauthorized as error:
+        raise LoginRefused(url=session.auth.auth_url, user="–", details=details_of(error)) from None
+    except exceptions.ClientException as error:
+        raise _translated(error, replace(login, auth_url=session.auth.auth_url), network) from None
+    return _token(access, login, clock)
+
+
+def _token(access: AccessInfoV3, login: Login, clock: Callable[[], datetime]) -> Token:
     return Token(
         value=access.auth_token,
         issued=access.issued,
@@ -247,3 +265,15 @@ def busy(error: Any, url: str) -> KeystoneBusy:
     kind = TooManyLogins if error.http_status in (413, 429) else KeystoneBusy
     wait = float(asked) if asked.isdigit() else 0.0
     return kind(url=url, status=error.http_status, retry_after=wait, details=details_of(error))
+
+
+def keystone_version(login: Login, network: Network) -> str:
+    """Return the version of Keystone's API, such as ``v3.14``; empty if it does not tell or none is asked."""
+    if not isinstance(login.credentials, (PasswordCredentials, ApplicationCredential, ReadyToken)):
+        return ""
+    try:
+        answer = http(network).get(login.auth_url, authenticated=False, log=False)
+        return str(answer.json()["version"]["id"])
+    except (exceptions.ClientException, ValueError, KeyError, TypeError):
+        # It is only told on the side.
+        return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field, replace
-from typing import Union
+from typing import Any, Union
 
 from .errors import ApplicationSecretNeeded, PasscodeNeeded, PasswordNeeded, TokenNeeded, UserError
 
@@ -91,7 +91,22 @@ class Anonymous:
     """Nobody in particular: reads containers that are open to all."""
 
 
-Credentials = Union[PasswordCredentials, ApplicationCredential, ReadyToken, V1Credentials, StorageToken, Anonymous]
+@dataclass(frozen=True)
+class KeystoneSession:
+    """A session of keystoneauth1 that a script has made: it logs in by itself, in whatever way it knows."""
+
+    session: Any = field(repr=False)
+
+
+Credentials = Union[
+    PasswordCredentials,
+    ApplicationCredential,
+    ReadyToken,
+    V1Credentials,
+    StorageToken,
+    Anonymous,
+    KeystoneSession,
+]
 
 
 @dataclass(frozen=True)
@@ -161,7 +176,7 @@ class Login:
         credentials = self.credentials
         if isinstance(credentials, PasswordCredentials):
             return Secret.PASSCODE not in credentials.factors
-        return isinstance(credentials, (ApplicationCredential, V1Credentials))
+        return isinstance(credentials, (ApplicationCredential, V1Credentials, Anonymous, KeystoneSession))
 
     @property
     def who(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from . import keystone
 from .errors import KeystoneBusy, NotObjectStore, ReadyTokenRefused, UserError, V1LoginRefused
 from .extlibs import extlibs
-from .login import Anonymous, Login, StorageToken, V1Credentials
+from .login import Anonymous, KeystoneSession, Login, StorageToken, V1Credentials
 from .network import Network, transport_error
 from .pace import pace
 from .token import Token, skew_between
@@ -45,6 +45,8 @@ def issue_token(login: Login, network: Network, explain: bool, clock: Callable[[
         return _token(NOBODY, login, clock())
     if isinstance(credentials, StorageToken):
         return _checked(credentials, login, network, clock())
+    if isinstance(credentials, KeystoneSession):
+        return keystone.from_session(credentials.session, login, network, clock)
     pace.wait(login.auth_url, login.who)
     if isinstance(credentials, V1Credentials):
         return _v1(credentials, login, network, clock)

@@ -89,6 +89,16 @@ class Account(QObject):
         self.session.subscribe(self._publish)
         self.session.open()
 
+    def enter_environment(self) -> None:
+        """Show this account's token to child processes and scripts, in place of another's."""
+        with self._publishing:
+            other = environment.active
+            if self._closed or other is self:
+                return
+            if isinstance(other, Account):
+                other.bridge.leave_environment(other.session.current)
+            environment.activate(self)
+
     def _publish(self, before: Token | None, token: Token, failed: bool) -> None:
         with self._publishing:
             if self._closed:

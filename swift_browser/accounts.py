@@ -1,4 +1,4 @@
-"""Which account is connected at the desk, and the way there and back. Belongs to the main thread."""
+"""The accounts that are connected at the desk, side by side, and the way there and back. On the main thread."""
 
 from __future__ import annotations
 
@@ -17,27 +17,50 @@ if TYPE_CHECKING:
 
 
 class Accounts(QObject):
-    """Connects and disconnects, one account at a time."""
+    """Connects and disconnects. One account is the current one: it is shown, and its token is in the environment."""
 
     connecting = pyqtSignal(object)  # Login
-    connected = pyqtSignal(object)  # Account
+    connected = pyqtSignal(object)  # Account, the current one now
     failed = pyqtSignal(object)  # UserError, Cancelled too
     closed = pyqtSignal(object)  # Account
+    # Another account is the current one, or none.
+    current_changed = pyqtSignal(object)  # Account or None
 
     def __init__(self, activity: Activity) -> None:
         super().__init__()
         self._activity = activity
+        # By what the user connected with: a saved connection's id, or a file's path.
+        self._accounts: dict[str, Account] = {}
         self._current: Account | None = None
 
     @property
     def current(self) -> Account | None:
         return self._current
 
-    def connect_login(self, login: Login) -> None:
-        """Log in, in the background; the account that was connected is closed first."""
-        self.disconnect_current()
-        self.connecting.emit(login)
+    @property
+    def all(self) -> list[Account]:
+        """The accounts that are connected, in the order in which they were."""
+        return list(self._accounts.values())
 
+    def find(self, key: str) -> Account | None:
+        """Return the account that was connected with a key, if it still is."""
+        return self._accounts.get(key)
+
+    def key_of(self, account: Account) -> str:
+        """Return what an account was connected with; empty if it is closed."""
+        return next((key for key, known in self._accounts.items() if known is account), "")
+
+    def connect_login(self, login: Login, key: str) -> None:
+        """Log in, in the background. An account that was connected with this key is closed first.
+
+        Args:
+            login: with its secrets.
+            key: what the user connects with.
+        """
+        before = self.find(key)
+        if before is not None:
+            self.close(before)
+        self.connecting.emit(login)
         proxy_for = qgis_proxy()
 
         def work(_cancel: Cancel) -> Account:
@@ -46,21 +69,56 @@ class Accounts(QObject):
 
             return connect(login, proxy_for)
 
+        def done(account: Account) -> None:
+            self._connected(account, key)
+
         description = QCoreApplication.translate("SwiftCogBrowser", "Connect to the object store")
-        self._activity.start(description, work, self._connected, self._failed, _close)
+        self._activity.start(description, work, done, self._failed, _close)
 
-    def disconnect_current(self) -> None:
-        """Log out, if anyone is logged in."""
-        account, self._current = self._current, None
+    def log_in_again(self, account: Account, login: Login) -> None:
+        """Get a new token for an account, in the background, with secrets that the user has given anew."""
+
+        def work(_cancel: Cancel) -> None:
+            account.log_in_again(login)
+
+        description = QCoreApplication.translate("SwiftCogBrowser", "Log in again")
+        self._activity.start(description, work, lambda _nothing: None, self._failed)
+
+    def activate(self, account: Account | None) -> None:
+        """Make an account the current one, or none; all stay connected."""
+        if account is self._current:
+            return
+        self._current = account
         if account is not None:
-            account.close()
-            self.closed.emit(account)
+            account.enter_environment()
+        self.current_changed.emit(account)
 
-    def _connected(self, account: Account) -> None:
+    def close(self, account: Account) -> None:
+        """Log out. Layers stay, and cannot be read until somebody connects to the same account again."""
+        self._accounts.pop(self.key_of(account), None)
+        account.close()
+        self.closed.emit(account)
+        if account is self._current:
+            self._current = None
+            self.current_changed.emit(None)
+
+    def close_current(self) -> None:
+        """Log out of the current account, if there is one."""
+        if self._current is not None:
+            self.close(self._current)
+
+    def close_all(self) -> None:
+        """Log out of every account."""
+        for account in self.all:
+            self.close(account)
+
+    def _connected(self, account: Account, key: str) -> None:
+        self._accounts[key] = account
         self._current = account
         account.renewal.start()
         account.take_over_layers()
         self.connected.emit(account)
+        self.current_changed.emit(account)
 
     def _failed(self, error: UserError) -> None:
         self.failed.emit(error)

@@ -168,7 +168,7 @@ def desk(settings: Settings, project: QgsProject, qtbot: QtBot) -> Iterator[Desk
     window.resize(900, 700)
     window.show()
     yield Desk(dock, bar, accounts, activity, qtbot)
-    accounts.disconnect_current()
+    accounts.close_all()
     activity.cancel()
 
 

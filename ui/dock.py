@@ -20,8 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..auth.errors import UserError
 from ..auth.login import Login
-from ..auth.login_variables import from_openrc
-from ..auth.openrc import read
+from ..auth.login_files import offer
 from ..swift_browser.accounts import Accounts
 from ..swift_browser.activity import Activity
 from ..swift_browser.cancel import Cancel
@@ -67,7 +66,7 @@ class SwiftDock(QgsDockWidget):
 
     def _wire(self) -> None:
         self._bar.connect_requested.connect(self._connect)
-        self._bar.disconnect_requested.connect(self._accounts.disconnect_current)
+        self._bar.disconnect_requested.connect(self._accounts.close_current)
         self._contents.add_requested.connect(self._add)
         self._model.failed.connect(self._messages.error)
         self._accounts.connecting.connect(lambda _login: self._bar.show_connecting())
@@ -79,16 +78,16 @@ class SwiftDock(QgsDockWidget):
 
     def _connect(self, file: str) -> None:
         try:
-            login = from_openrc(read(Path(file).expanduser()))
+            login = offer(Path(file).expanduser()).login()
         except UserError as error:
             self._messages.error(error)
             return
         if login.missing:
-            self._ask_password(login)
+            self._ask_password(login, file)
         else:
-            self._accounts.connect_login(login)
+            self._accounts.connect_login(login, file)
 
-    def _ask_password(self, login: Login) -> None:
+    def _ask_password(self, login: Login, file: str) -> None:
         prompt = self._prompt = PasswordDialog(login, self)
 
         def answered(result: int) -> None:
@@ -96,7 +95,7 @@ class SwiftDock(QgsDockWidget):
             self._prompt = None
             prompt.deleteLater()
             if result == int(QDialog.DialogCode.Accepted):
-                self._accounts.connect_login(login.with_password(password))
+                self._accounts.connect_login(login.with_password(password), file)
 
         prompt.finished.connect(answered)
         prompt.open()
