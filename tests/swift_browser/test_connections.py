@@ -15,7 +15,12 @@ from swift_cog_browser.swift_browser.connections import Connections
 from swift_cog_browser.swift_browser.errors import ConnectionUnknown, NameMissing, NameTaken
 from swift_cog_browser.swift_browser.settings import NODE, OLD_RECENT_FILES, Settings
 
-VARIABLES = {"OS_AUTH_URL": "https://keystone.example/v3", "OS_USERNAME": "Zoé", "OS_CACERT": "C:\\ca %n.pem"}
+VARIABLES = {
+    "OS_AUTH_TYPE": "password",
+    "OS_AUTH_URL": "https://keystone.example/v3",
+    "OS_USERNAME": "Zoé",
+    "OS_CACERT": "C:\\ca %n.pem",
+}
 SECRET = "wq8-unlikely"
 
 
