@@ -7,16 +7,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from .normal_form import LoginKind, normal_form
 from .variables import LOGIN_VARIABLES, SECRET_VARIABLES
 
-# By the variable that an openrc file has the secret in: the values of OS_AUTH_TYPE that want it.
-METHODS = (
-    ("OS_PASSWORD", {"password", "v3password", "v3multifactor"}),
-    ("OS_PASSCODE", {"v3totp"}),
-    ("OS_TOKEN", {"token", "v3token"}),
-    ("OS_APPLICATION_CREDENTIAL_SECRET", {"v3applicationcredential"}),
-    ("ST_KEY", {"v1password"}),
-    ("", {"none", "noauth"}),
+# The variable that an openrc file has the secret in. A second factor is asked for when it is due, and not kept.
+SECRETS = MappingProxyType(
+    {
+        LoginKind.BASIC: "OS_PASSWORD",
+        LoginKind.TWO_FACTORS: "OS_PASSWORD",
+        LoginKind.AUTHENTICATOR: "OS_PASSCODE",
+        LoginKind.APPLICATION_CREDENTIAL: "OS_APPLICATION_CREDENTIAL_SECRET",
+        LoginKind.READY: "OS_TOKEN",
+        LoginKind.STORAGE: "OS_AUTH_TOKEN",
+        LoginKind.V1: "ST_KEY",
+        LoginKind.ANONYMOUS: "",
+    }
 )
 
 
@@ -42,8 +47,11 @@ class Connection:
 
     @classmethod
     def new(cls, name: str, variables: Mapping[str, str]) -> Connection:
-        """Return a connection that is not saved yet. Secrets, and names that mean nothing here, are left out."""
-        return cls(uuid.uuid4().hex, name.strip(), variables)
+        """Return a connection that is not saved yet, in the normal form.
+
+        Secrets, and names that mean nothing here, are left out; OS_AUTH_TYPE still says which secret there was.
+        """
+        return cls(uuid.uuid4().hex, name.strip(), normal_form(variables))
 
     @property
     def who(self) -> str:
@@ -66,17 +74,11 @@ class Connection:
     @property
     def secret_variable(self) -> str:
         """The variable that an openrc file would have the secret in; empty if the login has none."""
-        method = self.variables.get("OS_AUTH_TYPE", "").strip().lower()
-        for variable, methods in METHODS:
-            if method in methods:
-                return variable
-        if {"OS_APPLICATION_CREDENTIAL_ID", "OS_APPLICATION_CREDENTIAL_NAME"} & set(self.variables):
-            return "OS_APPLICATION_CREDENTIAL_SECRET"
-        if "OS_AUTH_URL" in self.variables:
-            return "OS_PASSWORD"
-        if "ST_AUTH" in self.variables:
-            return "ST_KEY"
-        return "OS_AUTH_TOKEN" if "OS_STORAGE_URL" in self.variables else "OS_PASSWORD"
+        try:
+            return SECRETS[LoginKind(normal_form(self.variables)["OS_AUTH_TYPE"])]
+        except ValueError:
+            # A method that this version does not know; most of the others take a password.
+            return SECRETS[LoginKind.BASIC]
 
 
 def duplicate(connection: Connection, names: Iterable[str]) -> Connection:

@@ -135,7 +135,7 @@ class SecretStore:
     def _store(self, config: QgsAuthMethodConfig, secret_id: str | None) -> str:
         manager = _manager()
         if secret_id:
-            config.setId(secret_id)
+            config.setId(secret_id)  # noqa: QGS202 - not a layer's
             done = manager.updateAuthenticationConfig(config)
         else:
             done, config = manager.storeAuthenticationConfig(config)

@@ -137,11 +137,11 @@ class Connections(QObject):
 
     def _write(self, connection: Connection) -> None:
         settings = self._settings
-        settings.name.setValue(connection.name, connection.id)
-        settings.secret_id.setValue(connection.secret_id, connection.id)
+        settings.name.setValue(connection.name, connection.id)  # noqa: QGS202 - settings
+        settings.secret_id.setValue(connection.secret_id, connection.id)  # noqa: QGS202 - settings
         for name, entry in settings.variables.items():
             if name in connection.variables:
-                entry.setValue(connection.variables[name], connection.id)
+                entry.setValue(connection.variables[name], connection.id)  # noqa: QGS202 - settings
             else:
                 entry.remove(connection.id)
         self.changed.emit()

@@ -14,7 +14,12 @@ from swift_cog_browser.auth.connection import Connection, duplicate, export_open
 from swift_cog_browser.auth.openrc import decode, parse
 from swift_cog_browser.auth.variables import LOGIN_VARIABLES, SECRET_VARIABLES
 
-PASSWORD = {"OS_AUTH_URL": "https://keystone.example/v3", "OS_USERNAME": "astrid", "OS_PROJECT_NAME": "moon"}
+PASSWORD = {
+    "OS_AUTH_TYPE": "password",
+    "OS_AUTH_URL": "https://keystone.example/v3",
+    "OS_USERNAME": "astrid",
+    "OS_PROJECT_NAME": "moon",
+}
 # Any text that a file can hold; what is still to be filled in, as <project>, is not for an openrc file.
 TEXTS = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t'\"\\$`!", exclude_characters="<>\u2028"),
@@ -32,7 +37,7 @@ def bash(file: Path, typed: str) -> dict[str, str]:
         check=True,
     ).stdout
     pairs = (entry.partition("=") for entry in output.decode().split("\0"))
-    return {name: value for name, _equals, value in pairs if name.startswith(("OS_", "ST_"))}
+    return {name: value for name, _equals, value in pairs if name.startswith(("OS_", "ST_", "SWIFT_"))}
 
 
 def test_only_what_a_login_is_made_of_is_kept() -> None:
@@ -60,6 +65,34 @@ def test_no_secret_gets_in_by_another_way() -> None:
     assert dataclasses.replace(connection, variables=variables).variables == PASSWORD
 
 
+@pytest.mark.parametrize(
+    ("variables", "kept"),
+    [
+        ({"OS_AUTH_URL": "https://x/v3", "OS_PASSCODE": "123456"}, {"OS_AUTH_TYPE": "v3multifactor"}),
+        (
+            {"OS_STORAGE_URL": "https://x/v1/AUTH_1", "OS_AUTH_TOKEN": "gAAA"},
+            {"OS_AUTH_TYPE": "storage_token", "OS_STORAGE_URL": "https://x/v1/AUTH_1"},
+        ),
+        (
+            {"OS_AUTH_URL": "https://x/auth/v1.0", "OS_USERNAME": "test:tester", "OS_PASSWORD": "key"},
+            {"OS_AUTH_TYPE": "v1password", "ST_AUTH": "https://x/auth/v1.0", "ST_USER": "test:tester"},
+        ),
+        (
+            {"OS_AUTH_URL": "https://x/v2.0", "OS_TENANT_NAME": "moon", "OS_ENDPOINT_TYPE": "publicURL"},
+            {
+                "OS_AUTH_TYPE": "password",
+                "OS_AUTH_URL": "https://x/v2.0",
+                "OS_PROJECT_NAME": "moon",
+                "OS_INTERFACE": "public",
+            },
+        ),
+    ],
+)
+def test_which_secret_there_was_is_known_without_it(variables: dict[str, str], kept: dict[str, str]) -> None:
+    found = {name: value for name, value in Connection.new("Moon", variables).variables.items() if name in kept}
+    assert found == kept
+
+
 def test_no_name_is_both_kept_and_secret() -> None:
     assert not SECRET_VARIABLES & set(LOGIN_VARIABLES)
 
@@ -77,14 +110,13 @@ def test_duplicates_have_names_of_their_own() -> None:
     ("variables", "secret"),
     [
         (PASSWORD, "OS_PASSWORD"),
-        ({"OS_AUTH_TYPE": "V3Password", **PASSWORD}, "OS_PASSWORD"),
-        ({"OS_AUTH_TYPE": "v3oidcpassword", **PASSWORD}, "OS_PASSWORD"),
-        ({"OS_AUTH_TYPE": "v3totp", **PASSWORD}, "OS_PASSCODE"),
-        ({"OS_AUTH_TYPE": "v3token", **PASSWORD}, "OS_TOKEN"),
-        ({"OS_AUTH_TYPE": "v3applicationcredential"}, "OS_APPLICATION_CREDENTIAL_SECRET"),
-        ({"OS_AUTH_URL": "https://x", "OS_APPLICATION_CREDENTIAL_ID": "1"}, "OS_APPLICATION_CREDENTIAL_SECRET"),
-        ({"ST_AUTH": "https://x/auth/v1.0", "ST_USER": "test:tester"}, "ST_KEY"),
-        ({"OS_STORAGE_URL": "https://x/v1/AUTH_1"}, "OS_AUTH_TOKEN"),
+        ({**PASSWORD, "OS_AUTH_TYPE": "v3oidcpassword"}, "OS_PASSWORD"),
+        ({**PASSWORD, "OS_AUTH_TYPE": "v3multifactor"}, "OS_PASSWORD"),
+        ({**PASSWORD, "OS_AUTH_TYPE": "v3totp"}, "OS_PASSCODE"),
+        ({**PASSWORD, "OS_AUTH_TYPE": "token"}, "OS_TOKEN"),
+        ({**PASSWORD, "OS_AUTH_TYPE": "v3applicationcredential"}, "OS_APPLICATION_CREDENTIAL_SECRET"),
+        ({"OS_AUTH_TYPE": "v1password", "ST_AUTH": "https://x/auth/v1.0", "ST_USER": "test:tester"}, "ST_KEY"),
+        ({"OS_AUTH_TYPE": "storage_token", "OS_STORAGE_URL": "https://x/v1/AUTH_1"}, "OS_AUTH_TOKEN"),
         ({"OS_AUTH_TYPE": "none", "OS_STORAGE_URL": "https://x/v1/AUTH_1"}, ""),
     ],
 )

@@ -86,7 +86,7 @@ def test_install_upgrade_in_use_uninstall(cloud: CloudHandle, tmp_path: Path) ->
     assert {name: found for name, found in result["left"].items() if found} == {}
     assert result["recent files after"] == [openrc]
     settings = QSettings(str(settings_file(profile)), QSettings.Format.IniFormat)
-    assert settings.value("plugins/swift_cog_browser/openrc-files") == [openrc]
+    assert settings.value("plugins/swift_cog_browser/openrc-files", type="QStringList") == [openrc]
     assert not settings.contains(f"PythonPlugins/{PLUGIN}")
     assert not (profile / "profiles" / "default" / "python" / "plugins" / PLUGIN).exists()
 

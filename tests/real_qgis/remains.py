@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from osgeo import gdal
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsSettingsTree
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QAction, QDockWidget
 from qgis.utils import iface, plugins
@@ -45,6 +45,7 @@ def what_is_left() -> dict[str, Any]:
         "sealed": [name for name in options if gdal.GetPathSpecificOption(f"{RASTER}.aux.xml", name) is not None],
         "variables": [name for name in os.environ if name.startswith("SWIFT_") and "COG" not in name],
         "memory files": [name for name in gdal.ReadDir("/vsimem/") or [] if PLUGIN in name],
+        "settings": [node.key() for node in QgsSettingsTree.node("plugins").childrenNodes() if node.key() == PLUGIN],
         "path": [entry for entry in sys.path if "extlibs" in entry],
     }
 

@@ -15,7 +15,12 @@ from swift_cog_browser.swift_browser.connections import Connections
 from swift_cog_browser.swift_browser.errors import ConnectionUnknown, NameMissing, NameTaken
 from swift_cog_browser.swift_browser.settings import NODE, OLD_RECENT_FILES, Settings
 
-VARIABLES = {"OS_AUTH_URL": "https://keystone.example/v3", "OS_USERNAME": "Zoé", "OS_CACERT": "C:\\ca %n.pem"}
+VARIABLES = {
+    "OS_AUTH_TYPE": "password",
+    "OS_AUTH_URL": "https://keystone.example/v3",
+    "OS_USERNAME": "Zoé",
+    "OS_CACERT": "C:\\ca %n.pem",
+}
 SECRET = "wq8-unlikely"
 
 
@@ -210,6 +215,8 @@ def test_a_reload_of_the_plugin(settings: Settings) -> None:
     settings.unregister()
     again = Settings()
     assert again.recent_files.value() == ["/home/astrid/moon-openrc.sh"]
+    # As a list of one is read from the file after QGIS was started anew.
+    QgsSettings().setValue(f"plugins/{NODE}/openrc-files", "/home/astrid/moon-openrc.sh")
     # One that an unload forgot.
     assert Settings().recent_files.value() == ["/home/astrid/moon-openrc.sh"]
     assert Settings().recent_files.key().strip("/") == f"plugins/{NODE}/openrc-files"
