@@ -67,12 +67,10 @@ class Network:
         return _expanded(self.trust.ca_file) if self.trust.ca_file else self.authorities or True
 
     @property
-    def certificate(self) -> str | tuple[str, str] | None:
-        """The client's certificate, with its key if that lies in a file of its own."""
-        if not self.trust.certificate:
-            return None
-        certificate = _expanded(self.trust.certificate)
-        return (certificate, _expanded(self.trust.key)) if self.trust.key else certificate
+    def certificate_and_key(self) -> tuple[str, str]:
+        """The files of the client's certificate and its key, which may be the same; empty for none."""
+        certificate = self.trust.certificate
+        return (_expanded(certificate), _expanded(self.trust.key or certificate)) if certificate else ("", "")
 
     def check(self) -> None:
         """Look at the files that the connection names.
@@ -100,7 +98,7 @@ class Adapter(TCPKeepAliveAdapter):  # type: ignore[misc]
     def send(self, request: Any, **options: Any) -> Any:
         options["timeout"] = (CONNECT_WITHIN, ANSWER_WITHIN)
         options["verify"] = self._network.verify
-        options["cert"] = self._network.certificate
+        options["cert"] = self._network.certificate_and_key if self._network.trust.certificate else None
         proxy = self._network.proxy_for(request.url)
         options["proxies"] = {urlsplit(request.url).scheme: proxy} if proxy else {}
         return super().send(request, **options)
