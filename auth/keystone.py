@@ -30,7 +30,7 @@ from .errors import (
 )
 from .extlibs import extlibs
 from .login import ApplicationCredential, Login, NamedOrId, PasswordCredentials, ReadyToken, Secret
-from .network import Network, transport_error, use
+from .network import NEEDS_A_LOGIN, Network, proxy_refused, transport_error, use
 from .pace import pace
 from .token import Token, skew_between
 
@@ -62,6 +62,9 @@ def issue_token(login: Login, network: Network, explain: bool, clock: Callable[[
     except exceptions.Unauthorized as error:
         raise _refusal(login, session, explain, details_of(error)) from None
     except exceptions.ClientException as error:
+        if isinstance(error, exceptions.NotFound) and isinstance(login.credentials, ApplicationCredential):
+            # That is how Keystone says that it was deleted.
+            raise _refusal(login, session, explain, details_of(error)) from None
         raise _translated(error, login, network) from None
     except (ValueError, KeyError, TypeError) as error:
         # An answer that is no token's.
@@ -253,6 +256,8 @@ def _translated(error: exceptions.ClientException, login: Login, network: Networ
     status = getattr(error, "http_status", None) or getattr(getattr(error, "response", None), "status_code", None)
     if status in BUSY:
         return busy(error, login.auth_url)
+    if status == NEEDS_A_LOGIN:
+        return proxy_refused(login.auth_url, network, details_of(error))
     if status is None and isinstance(error, (exceptions.ConnectionError, exceptions.SSLError)):
         return transport_error(error, login.auth_url, network)
     return NotKeystone(url=login.auth_url, status=status or "unknown", details=details_of(error))

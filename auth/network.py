@@ -32,6 +32,10 @@ ANSWER_WITHIN = 60.0
 
 NO_WISHES = Trust()
 
+# What servers do that want a client's certificate: say so, or hang up.
+NO_CERTIFICATE_OF_OURS = ("CERTIFICATE_REQUIRED", "HANDSHAKE_FAILURE", "alert certificate required", "SSLEOFError")
+NEEDS_A_LOGIN = 407  # HTTP status of a proxy
+
 # What a message says in place of the user and password of a proxy.
 HIDDEN = "***"
 
@@ -118,15 +122,20 @@ def transport_error(error: BaseException, url: str, network: Network) -> UserErr
     text = _chain(error)
     details = f"{type(error).__name__}: {_without_user_info(str(error), network, url)}"
     if "ProxyError" in text or "Tunnel connection failed" in text or "SOCKS" in text:
-        proxy = urlsplit(network.proxy_for(url))
-        return ProxyRefused(proxy=f"{proxy.hostname}:{proxy.port}", server=server, details=details)
-    if any(sign in text for sign in ("CERTIFICATE_REQUIRED", "HANDSHAKE_FAILURE", "alert certificate required")):
+        return proxy_refused(url, network, details)
+    if any(sign in text for sign in NO_CERTIFICATE_OF_OURS):
         return ClientCertificateRefused(server=server, details=details)
     if "SSLError" in text or "CERTIFICATE_VERIFY_FAILED" in text:
         return CertificateRefused(server=server, details=details)
     if "Timeout" in text:
         return ServerSlow(server=server, details=details)
     return ServerOutOfReach(server=server, reason=reason_of(error), details=details)
+
+
+def proxy_refused(url: str, network: Network, details: str) -> ProxyRefused:
+    """Return the error of a proxy that does not let a request to a URL through."""
+    proxy = urlsplit(network.proxy_for(url))
+    return ProxyRefused(proxy=f"{proxy.hostname}:{proxy.port}", server=urlsplit(url).netloc, details=details)
 
 
 def _chain(error: BaseException) -> str:

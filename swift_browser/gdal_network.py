@@ -98,7 +98,9 @@ class ProcessOptions:
 
     def _remember(self, keys: Iterable[str]) -> None:
         for key in keys:
-            self._before.setdefault(key, gdal.GetGlobalConfigOption(key))
+            value = gdal.GetConfigOption(key)
+            # GDAL also tells what the environment says, which is there without its option, too.
+            self._before.setdefault(key, None if value == os.environ.get(key) else value)
 
     def _restore(self, keys: Iterable[str]) -> None:
         for key in keys:

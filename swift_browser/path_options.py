@@ -27,6 +27,8 @@ READ_SETTINGS: Mapping[str, str] = {
 }
 # GDAL wants a token, and libcurl drops a header without content: none is sent.
 BLANK = " "
+# No token, and no listing: a container's own path would take the token of the environment.
+LEFT_SETTINGS: Mapping[str, str] = {"SWIFT_AUTH_TOKEN": BLANK, "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR"}
 
 
 class PathOptions:
@@ -115,8 +117,8 @@ class PathOptions:
         for prefix in map(container_prefix, containers):
             if prefix not in cls._claims:
                 cls._left[prefix] = storage_url
-                gdal.SetPathSpecificOption(prefix, "SWIFT_STORAGE_URL", storage_url)
-                gdal.SetPathSpecificOption(prefix, "SWIFT_AUTH_TOKEN", BLANK)
+                for key, value in {**LEFT_SETTINGS, "SWIFT_STORAGE_URL": storage_url}.items():
+                    gdal.SetPathSpecificOption(prefix, key, value)
 
     @classmethod
     def forget_left(cls, still_there: Iterable[str] = ()) -> None:
@@ -125,5 +127,5 @@ class PathOptions:
         for prefix in [prefix for prefix in cls._left if prefix not in keep]:
             del cls._left[prefix]
             if prefix not in cls._claims:
-                gdal.SetPathSpecificOption(prefix, "SWIFT_STORAGE_URL", None)
-                gdal.SetPathSpecificOption(prefix, "SWIFT_AUTH_TOKEN", None)
+                for key in ("SWIFT_STORAGE_URL", *LEFT_SETTINGS):
+                    gdal.SetPathSpecificOption(prefix, key, None)

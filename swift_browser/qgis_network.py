@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
-import requests.utils
 from qgis.core import QgsApplication, QgsNetworkAccessManager
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
@@ -30,6 +29,9 @@ ProxyFor = Callable[[str], str]
 
 def environment_proxy(url: str) -> str:
     """Return the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name, or the system's settings; empty for none."""
+    # Costs time to import: only those who connect pay.
+    import requests.utils
+
     return str(requests.utils.select_proxy(url, requests.utils.get_environ_proxies(url, no_proxy=None)) or "")
 
 
