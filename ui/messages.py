@@ -66,8 +66,7 @@ def trouble_text(trouble: RenewalTrouble) -> str:
     if trouble.next_attempt is None:
         advice = QCoreApplication.translate(
             "SwiftCogBrowser",
-            "The login could not be renewed. The open layers can be read until {until}. "
-            "Disconnect and connect again before then.",
+            "The login could not be renewed. The open layers can be read until {until}. Log in again before then.",
         )
     else:
         advice = QCoreApplication.translate(
