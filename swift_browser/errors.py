@@ -83,8 +83,8 @@ class CertificateForOne(StoreError):
 
 class ContainerTaken(StoreError):
     template = (
-        "Layers of another connection already read a container named {container}. "
-        "Disconnect that one first: the layers' paths would be the same."
+        "Layers of another connection read, or have read, a container named {container}, and GDAL before 3.7 cannot "
+        "tell the two apart. Disconnect that connection and remove its layers first."
     )
 
 
