@@ -69,7 +69,9 @@ def issue_token(login: Login, network: Network, explain: bool, clock: Callable[[
     except (ValueError, KeyError, TypeError) as error:
         # An answer that is no token's.
         raise NotKeystone(url=login.auth_url, status=200, details=details_of(error)) from None
-    return _token(access, login, clock)
+    # A token that was there already tells when it was issued, not what time it is.
+    told = session.session.get_adapter(login.auth_url).answered_at
+    return _token(access, login, clock(), told or access.issued)
 
 
 def from_session(session: Any, login: Login, network: Network, clock: Callable[[], datetime]) -> Token:
@@ -82,10 +84,10 @@ def from_session(session: Any, login: Login, network: Network, clock: Callable[[
         raise LoginRefused(url=session.auth.auth_url, user="–", details=details_of(error)) from None
     except exceptions.ClientException as error:
         raise _translated(error, replace(login, auth_url=session.auth.auth_url), network) from None
-    return _token(access, login, clock)
+    return _token(access, login, clock(), access.issued)
 
 
-def _token(access: AccessInfoV3, login: Login, clock: Callable[[], datetime]) -> Token:
+def _token(access: AccessInfoV3, login: Login, at_the_desk: datetime, in_the_cloud: datetime) -> Token:
     return Token(
         value=access.auth_token,
         issued=access.issued,
@@ -93,7 +95,7 @@ def _token(access: AccessInfoV3, login: Login, clock: Callable[[], datetime]) ->
         storage_url=login.storage_url or _storage_url(access, login),
         project=access.project_name or "",
         user=access.username or "",
-        skew=skew_between(clock(), access.issued),
+        skew=skew_between(at_the_desk, in_the_cloud),
     )
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -98,6 +100,8 @@ class Adapter(TCPKeepAliveAdapter):  # type: ignore[misc]
     def __init__(self, network: Network) -> None:
         super().__init__()
         self._network = network
+        # By the server's clock; None if it has not told.
+        self.answered_at: datetime | None = None
 
     def send(self, request: Any, **options: Any) -> Any:
         options["timeout"] = (CONNECT_WITHIN, ANSWER_WITHIN)
@@ -105,7 +109,17 @@ class Adapter(TCPKeepAliveAdapter):  # type: ignore[misc]
         options["cert"] = self._network.certificate_and_key if self._network.trust.certificate else None
         proxy = self._network.proxy_for(request.url)
         options["proxies"] = {urlsplit(request.url).scheme: proxy} if proxy else {}
-        return super().send(request, **options)
+        answer = super().send(request, **options)
+        self.answered_at = _date(answer.headers.get("Date", ""))
+        return answer
+
+
+def _date(text: str) -> datetime | None:
+    """Read the header Date, such as ``Sun, 22 Nov 2026 18:05:53 GMT``."""
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, TypeError):
+        return None
 
 
 def use(network: Network, session: Any) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
+import urllib.request
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -42,6 +45,7 @@ from swift_cog_browser.auth.network import Network
 from swift_cog_browser.auth.openrc import read
 from swift_cog_browser.auth.pace import BETWEEN_LOGINS, pace
 from swift_cog_browser.auth.session import AccountSession, AnotherAccount, CannotRenew
+from swift_cog_browser.auth.token import utc_now
 from swift_cog_browser.swift_browser.errors import AccessDenied, NotPublic
 from swift_cog_browser.swift_browser.listing import all_objects
 from swift_cog_browser.swift_browser.store import ObjectStore
@@ -127,6 +131,25 @@ def test_a_ready_token(cloud: CloudHandle, login: Login) -> None:
     assert "cog.tif" in names(session, "rasters")
     with pytest.raises(ReadyTokenRefused, match="Get a new one"):
         AccountSession(replace(login, credentials=ReadyToken("gAAAAAnonsense"))).open()
+
+
+@pytest.mark.parametrize("ahead", [timedelta(0), timedelta(hours=2), timedelta(hours=-2)])
+def test_the_age_of_a_ready_token_is_no_wrong_clock(cloud: CloudHandle, login: Login, ahead: timedelta) -> None:
+    """The server's header Date tells its time; when the token was issued tells nothing."""
+    issued = AccountSession(login).open()
+    headers = {"X-Auth-Token": issued.value, "X-Subject-Token": issued.value}
+    request = urllib.request.Request(f"{login.auth_url}/auth/tokens", headers=headers)
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        body = json.load(answer)
+    earlier = issued.issued - timedelta(minutes=40)
+    body["token"]["issued_at"] = earlier.strftime("%Y-%m-%dT%H:%M:%S.000000Z")
+    script = [Answer(200, json.dumps(body).encode(), {"Content-Type": "application/json"})]
+    with ScriptedServer(login.auth_url, script) as server:
+        ready = replace(login, auth_url=f"{server.url}/v3", credentials=ReadyToken(issued.value))
+        token = AccountSession(ready, clock=lambda: utc_now() + ahead).open()
+    assert token.issued <= earlier
+    assert abs(token.skew - ahead) < timedelta(seconds=10)
+    assert timedelta(minutes=59) < token.remaining(utc_now() + ahead) <= timedelta(hours=1, seconds=10)
 
 
 def test_a_ready_token_for_a_project(cloud: CloudHandle, login: Login) -> None:
