@@ -11,7 +11,7 @@ from .errors import OpenrcEmpty, OpenrcMissing, OpenrcNotText, OpenrcSyntaxError
 from .openrc_cmd import read_cmd
 from .openrc_csh import read_csh
 from .openrc_dialect import CMD, CSH, POSIX, POWERSHELL, dialect_of
-from .openrc_dotenv import looks_like_dotenv, read_dotenv
+from .openrc_dotenv import looks_like_dotenv, named_dotenv, read_dotenv
 from .openrc_powershell import read_powershell
 from .openrc_shell import read_shell
 from .openrc_variables import Openrc, Variables
@@ -88,10 +88,17 @@ def parse(text: str, source: str) -> Openrc:
     try:
         _READERS[dialect](text, variables)
         return variables.openrc()
-    except OpenrcSyntaxError:
+    except OpenrcSyntaxError as refusal:
         # What a shell understands is read as by a shell, whatever the file is called.
-        if dialect != POSIX or not looks_like_dotenv(text):
+        if dialect != POSIX or not looks_like_dotenv(text, source):
             raise
+        return _as_dotenv(text, source, refusal)
+
+
+def _as_dotenv(text: str, source: str, refusal: OpenrcSyntaxError) -> Openrc:
     variables = Variables(source)
-    read_dotenv(text, variables)
-    return variables.openrc()
+    try:
+        read_dotenv(text, variables)
+        return variables.openrc()
+    except OpenrcSyntaxError as error:
+        raise (error if named_dotenv(source) else refusal) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import Union
 
@@ -98,22 +99,24 @@ def value_of(word: Word, name: str) -> Word:
     return Word(word.line, [part for part in parts if not isinstance(part, Literal) or part.text or part.quote])
 
 
-def effects(command: Command) -> list[Effect]:
-    """Return what a command does to variables, in order."""
+def without_assignments(command: Command) -> list[Word]:
+    """Return the words behind the assignments that a command begins with: the command's name and arguments."""
     words = list(command.words)
-    leading: list[Word] = []
-    while words and _may_assign(words[0]):
-        leading.append(words.pop(0))
-    if not words:
-        return [_assignment(word, command) for word in leading]
+    while words and _target(words[0]):
+        words.pop(0)
     while len(words) > 1 and words[0].plain in ("command", "builtin"):
         words.pop(0)
+    return words
+
+
+def effects(command: Command) -> list[Effect]:
+    """Return what a command does to variables, in order."""
+    leading = list(itertools.takewhile(_target, command.words))
+    words = without_assignments(command)
+    if not words:
+        return [_assignment(word, command) for word in leading]
     found = [_prefix(word) for word in leading if matters(_target(word))]
     return found + _of_command(words, command)
-
-
-def _may_assign(word: Word) -> bool:
-    return bool(_target(word))
 
 
 def _target(word: Word) -> str:
@@ -160,7 +163,7 @@ def _checked(name: str, word: Word, command: Command) -> Effect:
 def _of_command(words: list[Word], command: Command) -> list[Effect]:
     verb = words[0].plain
     if verb is None:
-        return []
+        return _powershell(words[0])
     if verb in DECLARING:
         return _declaration(verb, words[1:], command)
     if verb == "unset":
@@ -203,10 +206,16 @@ def _slips(verb: str, words: list[Word]) -> list[Effect]:
         name = assigned_name(word, quoted=True) or _behind_lookalike(word)
         if matters(name) and (slipped in DECLARING or _behind_lookalike(word)):
             return [Unclear(name, f"'{verb.partition('=')[0]}' is no command of a shell", f"Write export {name}=…")]
-    if verb.lower().startswith("$env:"):
-        return [
-            Unclear(verb[5:].partition("=")[0], "this line is PowerShell's, the rest is not", "Write export NAME=…")
-        ]
+    return []
+
+
+def _powershell(word: Word) -> list[Effect]:
+    """``$env:NAME = …`` begins with what a shell takes for the variable ``env``."""
+    if len(word.parts) == 2 and isinstance(word.parts[0], Reference) and isinstance(word.parts[1], Literal):
+        name = word.parts[1].text.lstrip(":").partition("=")[0]
+        if word.parts[0].name.lower() == "env" and word.parts[1].text.startswith(":"):
+            reason = "this line is written for PowerShell, the rest of the file is not"
+            return [Unclear(name, reason, f"Write export {name}=…")]
     return []
 
 
@@ -246,7 +255,7 @@ def _declared(verb: str, word: Word, odd: str, command: Command) -> list[Effect]
     value = value_of(word, name)
     if not assigned_name(word) and any(not _quoted(part) for part in value.parts):
         return [Unclear(name, "only a part of this word is in quotes", f"Write export {name}='…'")]
-    if _braces(value):
+    if has_braces(value):
         return [Unclear(name, "a shell would work out the braces")]
     return [_checked(name, value, command)]
 
@@ -270,7 +279,8 @@ def _quoted(part: Part) -> bool:
     return isinstance(part, Reference) and part.quoted
 
 
-def _braces(word: Word) -> bool:
+def has_braces(word: Word) -> bool:
+    """Say whether a shell would make several words of ``a{b,c}`` or ``a{1..3}``."""
     bare = "".join(part.text if isinstance(part, Literal) and not part.quote else "\0" for part in word.parts)
     opened = bare.find("{")
     return 0 <= opened < bare.rfind("}") and ("," in bare[opened:] or ".." in bare[opened:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Optional
 
+from .openrc_commands import has_braces
 from .openrc_grammar import Command
 from .openrc_lexer import Literal, Reference, Word
 from .openrc_values import Expander
@@ -42,7 +43,9 @@ def _operand(word: Word, double: bool, expander: Expander) -> Value | None:
             return None
         if _SPLITS & set(value):
             return Prompt("?")  # it may become several words, or names of files
-    if any(isinstance(part, Literal) and not part.quote and _PATTERN & set(part.text) for part in word.parts):
+    if has_braces(word) or any(
+        isinstance(part, Literal) and not part.quote and _PATTERN & set(part.text) for part in word.parts
+    ):
         return Prompt("?")
     return value
 

@@ -20,7 +20,7 @@ from .openrc_variables import (
     matters,
 )
 
-MOST_PIECES = 60_000
+MOST_PIECES = 30_000
 PROGRAM = "it runs a program, and nothing is executed here"
 _BLOCK_ENDS = frozenset({"end", "endif", "endsw"})
 _TOKEN = re.compile(

@@ -11,12 +11,16 @@ from .openrc_variables import MATTERS, NAME, QUOTE_IT, Unknown, Variables, matte
 
 MOST_LINES = 20_000
 _LINE = re.compile(r"[ \t]*([A-Za-z_][A-Za-z0-9_]*)=(.*)\Z")
-_SHELL_SIGNS = frozenset(";&|<>()\\`$'\"")
+_SECOND = re.compile(r"[ \t]\w+=")
+_SHELL_SIGNS = frozenset(";&|<>()\\`$'\"~{}")
+_SHELL_ENDING = re.compile(r"(?:rc|\.(?:sh|bash|zsh|ksh))\Z")
 _AMBIGUOUS = frozenset("\\`$'\"")
 
 
-def looks_like_dotenv(text: str) -> bool:
-    """Say whether there is nothing but ``NAME=value`` and comments, and one name that matters."""
+def looks_like_dotenv(text: str, source: str) -> bool:
+    """Say whether there is nothing but ``NAME=value`` and comments, one name that matters, and no sign of a shell."""
+    if text.startswith("#!") or _SHELL_ENDING.search(source.lower()):
+        return False
     lines = [line for line in text.split("\n") if line.strip() and not line.lstrip(" \t").startswith("#")]
     if len(lines) > MOST_LINES:
         return False
@@ -41,6 +45,8 @@ def read_dotenv(text: str, variables: Variables) -> None:
         if found and NAME.fullmatch(found.group(1)):
             name, raw = found.groups()
             value = _value(raw.strip(" \t"), sure)
+            if isinstance(value, Unknown) and not (sure or matters(name)):
+                raise variables.error(number, name, value.reason, value.remedy)
             variables.put(name, value if matters(name) else "", number)
 
 
@@ -51,7 +57,11 @@ def _value(raw: str, sure: bool) -> str | Unknown:
         if quote in inside or "\\" in inside or (quote == '"' and "$" in inside):
             return _differs()
         return inside
-    if (_AMBIGUOUS if sure else _SHELL_SIGNS) & set(raw) or re.search(r"(?:^|[ \t])#", raw):
+    if (
+        (_AMBIGUOUS if sure else _SHELL_SIGNS) & set(raw)
+        or re.search(r"(?:^|[ \t])#", raw)
+        or (not sure and _SECOND.search(raw))
+    ):
         return _differs()
     return raw
 

@@ -5,6 +5,7 @@ Source of the rules: POSIX.1-2017, Shell Command Language, 2.9 (commands) and 2.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Union
@@ -16,6 +17,10 @@ DEEPEST = 25
 REDIRECTIONS = frozenset({"<", ">", ">>", "<<", "<<-", "<<<", "<&", ">&", "<>", ">|", "&>", "&>>"})
 RESERVED = frozenset({"then", "elif", "else", "fi", "do", "done", "esac", "}"})
 NOT_FILLED_IN = "the value has not been filled in, or holds '<' or '>' outside quotes"
+_JOINS_TESTS = frozenset({"&&", "||", "(", ")", "!", "\n"})
+_OPEN_SUBSCRIPT = re.compile(r"[A-Za-z_]\w*\[[^\]]*\Z")
+_BINARY = frozenset({"=", "==", "!=", "<", ">"})
+_UNARY = re.compile(r"-[a-zA-Z]")
 _ENDS_OF_CASES = frozenset({";;", ";&", ";;&"})
 
 
@@ -185,8 +190,9 @@ class Parser:
         self._depth -= 1
         return node
 
-    def _command(self) -> Node:
-        parse = {
+    def _compound(self) -> dict[str, Callable[[], Node]]:
+        """Return what reads the rest of a command, by the keyword it begins with."""
+        return {
             "if": self._if,
             "while": self._loop,
             "until": self._loop,
@@ -195,7 +201,10 @@ class Parser:
             "case": self._case,
             "function": self._function,
             "{": self._braces,
-        }.get(self._keyword())
+        }
+
+    def _command(self) -> Node:
+        parse = self._compound().get(self._keyword())
         if self._operator() == "(":
             parse = self._brackets
         if parse is None:
@@ -234,6 +243,8 @@ class Parser:
             token = self._next()
             if isinstance(token, Word):
                 words.append(token)
+        if len(words) > 1 and words[1].bare != "in":
+            raise self._unexpected()
         return self._do(Block(line, f"it is in a loop ('{kind}')", [], name, words[2:]), kind)
 
     def _do(self, block: Block, kind: str) -> Node:
@@ -245,8 +256,10 @@ class Parser:
     def _case(self) -> Node:
         block = Block(self._line(), "it is in a 'case'", [])
         self._next()
-        while self._token() is not None and self._keyword() != "in":
-            self._next()
+        if not isinstance(self._token(), Word):
+            raise self._unexpected()
+        self._next()
+        self._skip_lines()
         self._expect("in", block.line, "case")
         self._skip_lines()
         while self._token() is not None and self._keyword() != "esac":
@@ -275,7 +288,7 @@ class Parser:
 
     def _function_body(self, line: int, name: str) -> Node:
         self._skip_lines()
-        if self._token() is None:
+        if self._operator() != "(" and self._keyword() not in (*self._compound(), "[["):
             raise self._unexpected()
         return Block(line, "it is in a function", [self._nested(self._command)], name)
 
@@ -305,6 +318,8 @@ class Parser:
             if self._redirections(command.redirections, command.words):
                 continue
             if isinstance(token, Word):
+                if not command.words and _OPEN_SUBSCRIPT.match(token.bare):
+                    raise self._unexpected()
                 command.words.append(token)
                 self._at += 1
                 if token.bare == "[[" and len(command.words) == 1:
@@ -323,10 +338,19 @@ class Parser:
         return command
 
     def _double_brackets(self, command: Command) -> None:
-        """Within ``[[ ]]`` an operator of the shell is a word like others."""
+        """Within ``[[ ]]`` an operator of the shell is a word like others; a shell refuses more than these shapes."""
+        shapes: list[list[str]] = [[]]
         while self._token() is not None and self._keyword() != "]]":
             token = self._next()
             command.words.append(token if isinstance(token, Word) else Word(token.line, [Literal(token.text)]))
+            text = token.bare if isinstance(token, Word) else token.text
+            if text in _JOINS_TESTS and not (text == "!" and shapes[-1]):
+                shapes.append([])
+            else:
+                shapes[-1].append(text)
+        tests = [shape for shape in shapes if shape]
+        if not tests or not (any("=~" in shape for shape in tests) or all(_is_test(shape) for shape in tests)):
+            raise self._unexpected()
         self._expect("]]", command.line, "[[")
         command.words.append(Word(command.line, [Literal("]]")]))
 
@@ -343,10 +367,18 @@ class Parser:
         return any_found
 
 
+def _is_test(shape: list[str]) -> bool:
+    if len(shape) == 2:
+        return _UNARY.fullmatch(shape[0]) is not None
+    if len(shape) == 1:
+        return not _UNARY.fullmatch(shape[0])
+    return len(shape) == 3 and (shape[1] in _BINARY or re.fullmatch("-[a-z]{2}", shape[1]) is not None)
+
+
 def _variable(words: list[Word]) -> str:
-    """Return the name that the last of some words assigns to."""
-    name, equals, _value = (words[-1].raw if words else "").partition("=")
-    return name if equals and NAME.fullmatch(name) else ""
+    """Return the name that the last assignment among some words sets."""
+    pairs = [word.raw.partition("=") for word in reversed(words)]
+    return next((name for name, equals, _value in pairs if equals and NAME.fullmatch(name)), "")
 
 
 def commands_in(nodes: list[Node]) -> Iterator[Command]:

@@ -15,13 +15,10 @@ from .openrc_variables import NAME
 
 DEEPEST = 25  # quotes within expansions within quotes …
 # More than any openrc file has; what is longer would keep the reader busy for more than a second.
-MOST_STEPS = 60_000
+MOST_STEPS = 30_000
 # Within double quotes a backslash escapes these; Horizon also writes \! and \' there.
 ESCAPED_IN_DOUBLE_QUOTES = frozenset("\\\"$`!'")
-OPERATORS = (
-    *(";;&", "<<<", "<<-", "&>>", "&&", "||", ";;", ";&", "<<", ">>", "<&", ">&", "<>", ">|", "&>", "|&"),
-    *("&", ";", "|", "<", ">", "(", ")"),
-)
+_OPERATOR = re.compile(r";;&|<<<|<<-|&>>|&&|\|\||;;|;&|<<|>>|<&|>&|<>|>\||&>|\|&|[&;|<>()]")
 _ENDS_A_WORD = frozenset(" \t\n;&|<>()")
 # Runs of characters without a meaning are taken at once.
 _PLAIN = re.compile(r"""[^ \t\n;&|<>()'"\\$`]+""")
@@ -33,7 +30,7 @@ _BLANKS = re.compile(r"[ \t]+")
 _REST_OF_LINE = re.compile(r"[^\n]+")
 _DEFAULT_OPERATOR = re.compile(r":?[-=]")
 _ARRAY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\+?=\Z")
-_NAME_OF_WORD = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)\s*=")
+_NAME_OF_WORD = re.compile(r"[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)\s*=")
 PROGRAM = "it runs a program, and nothing is executed here"
 
 
@@ -145,6 +142,7 @@ class Lexer:
         self._steps = 0
         self._depth = 0
         self._word_start = 0
+        self._statement_start = 0
         self._blank_before = True
         self._heredocs: list[tuple[str, bool, int]] = []
 
@@ -165,6 +163,7 @@ class Lexer:
             if character == "\n":
                 found.append(Operator(self._line, self._take()))
                 self._skip_heredocs()
+                self._statement_start = self._at
                 continue
             word = self._next_word() if character not in _ENDS_A_WORD or self._substitutes_process() else None
             if word is None:
@@ -182,7 +181,10 @@ class Lexer:
         return found
 
     def _error(self, line: int, reason: str, remedy: str) -> LexicalError:
-        name = _NAME_OF_WORD.match(self._text[self._word_start : self._word_start + 200])
+        starts = (self._word_start, self._statement_start)
+        name = next(
+            (found for start in starts if (found := _NAME_OF_WORD.match(self._text[start : start + 200]))), None
+        )
         return LexicalError(line, name.group(1) if name else "", reason, remedy)
 
     def _unclosed(self, line: int, what: str) -> LexicalError:
@@ -237,7 +239,7 @@ class Lexer:
 
     def _operator(self) -> Operator:
         line = self._line
-        text = self._take(len(next(each for each in OPERATORS if self._text.startswith(each, self._at))))
+        text = self._run(_OPERATOR)
         return Operator(line, text, not self._blank_before and self._peek() not in ("", " ", "\t", "\n"))
 
     def _substitutes_process(self) -> bool:
@@ -372,31 +374,15 @@ class Lexer:
     def _command_substitution(self, word: Word, kind: str) -> None:
         """Skip ``(…)``; what is in it is not looked at but for the quotes."""
         start, begin, opened = self._line, self._at, 0
-        inside = Word(start)
         self._deeper()
-        while True:
+        while opened or self._at == begin:
             character = self._peek()
             if not character:
                 raise self._unclosed(start, "a bracket (")
             if character in "()":
                 opened += 1 if self._take() == "(" else -1
-                if not opened:
-                    break
-            elif character == "'":
-                self._single_quotes()
-            elif character == '"':
-                self._double_quotes(inside)
-            elif character == "\\":
-                self._take(2)
-            elif character in "$`":
-                self._expansion(inside)
-            elif character == "#" and self._text[self._at - 1] in " \t\n(;":
-                self._run(_REST_OF_LINE)
-            elif self._text.startswith("<<", self._at) and not self._text.startswith("<<<", self._at):
-                raise self._error(self._line, "a here-document within brackets is not understood", "Delete the line")
             else:
-                # "<" and "#" that mean nothing here are taken one at a time.
-                self._take(3) if self._text.startswith("<<<", self._at) else self._run(_BORING) or self._take()
+                self._skip_within_brackets(character)
         self._depth -= 1
         raw = self._text[begin : self._at]
         if kind == "(":
@@ -405,6 +391,26 @@ class Lexer:
             word.parts.append(Unreadable("$((…)) is arithmetic for a running shell", raw))
         else:
             word.parts.append(Unreadable(PROGRAM, raw, program=True))
+
+    def _skip_within_brackets(self, character: str) -> None:
+        nowhere = Word(self._line)
+        if character == "'":
+            self._single_quotes()
+        elif character == '"':
+            self._double_quotes(nowhere)
+        elif character == "\\":
+            self._take(2)
+        elif character in "$`":
+            self._expansion(nowhere)
+        elif character == "#" and self._text[self._at - 1] in " \t\n(;":
+            self._run(_REST_OF_LINE)
+        elif self._text.startswith("<<<", self._at):
+            self._take(3)
+        elif self._text.startswith("<<", self._at):
+            raise self._error(self._line, "a here-document within brackets is not understood", "Delete the line")
+        else:
+            # "<" and "#" that mean nothing here are taken one at a time.
+            self._run(_BORING) or self._take()
 
     def _braces(self, word: Word, quoted: bool) -> None:
         start, begin = self._line, self._at

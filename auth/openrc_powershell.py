@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from .openrc_dialect import POWERSHELL, refuse_foreign
 from .openrc_variables import QUOTE_IT, WRITE_IT, Prompt, Unknown, Value, Variables, matters
 
-MOST_PIECES = 60_000
+MOST_PIECES = 30_000
 KEEP = "Keep the line that you need, without what stands around it"
 PROGRAM = "PowerShell would have to run this, and nothing is executed here"
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "e": "\x1b"}

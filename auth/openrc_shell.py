@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .openrc_commands import MEANT, Ask, Assign, Effect, Elsewhere, Lock, Unclear, Unset, effects
-from .openrc_grammar import Block, Chain, Command, Condition, Group, Negation, Node, Parser, commands_in
-from .openrc_lexer import LexicalError, Lexer, Part, Reference, Word
+from .openrc_commands import MEANT, Ask, Assign, Effect, Elsewhere, Lock, Unclear, Unset, effects, without_assignments
 from .openrc_conditions import Truth, truth_of_test
+from .openrc_grammar import Block, Chain, Command, Condition, Group, Negation, Node, Parser, commands_in
+from .openrc_lexer import Lexer, LexicalError, Part, Reference, Word
 from .openrc_values import Expander
-from .openrc_variables import NAME, QUOTE_IT, Prompt, Unknown, Variables, is_secret, matters
+from .openrc_variables import QUOTE_IT, Prompt, Unknown, Variables, is_secret, matters
 
 MOST_STEPS = 100_000
+_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 KEEP_A_BRANCH = "Keep the lines that you need, without what stands around them"
 _SUCCEEDS = frozenset({"true", ":", "echo", "printf", "stty", "read", "unset", "set", "export", "declare", "typeset"})
 _TESTS = frozenset({"[", "[[", "test"})
@@ -105,7 +106,7 @@ class _Shell:
                 return self._list(body)
             if status is None:
                 later = [each for pair in node.branches[at + 1 :] for nodes in pair for each in nodes]
-                reason = "it depends on a condition (line {}) that only a running shell can answer".format(node.line)
+                reason = f"it depends on a condition (line {node.line}) that only a running shell can answer"
                 self._uncertain([*body, *later, *node.otherwise], reason)
                 return None
         return self._list(node.otherwise)
@@ -136,7 +137,8 @@ class _Shell:
 
     def _command(self, command: Command) -> Truth:
         found = self._effects(command)
-        verb = (command.words[0].plain or "") if command.words else ""
+        words = without_assignments(command)
+        verb = (words[0].plain or "") if words else ""
         if verb in ("return", "exit"):
             if command.line < self._last_line:
                 self._variables.warn(command.line, f"what follows '{verb}' is passed over, as a shell would")
@@ -157,7 +159,7 @@ class _Shell:
         no_program = True
         pairs = []
         # A declaring command expands all its words before it sets the first.
-        declares = bool(command.words and command.words[0].plain is not None and "=" not in command.words[0].raw)
+        declares = bool(without_assignments(command))
         for effect in found:
             if isinstance(effect, Assign):
                 self._locked(effect.name, command.line)
@@ -241,10 +243,9 @@ class _Shell:
         operator = node.followed_by
         if operator is None or not operator.tight or operator.text not in (";", "&&") or following is None:
             return
-        verb = (following.words[0].raw if following.words else "") if isinstance(following, Command) else "if"
-        known = (
-            verb in MEANT or verb in _TESTS or verb == "if" or NAME.fullmatch(verb.partition("=")[0]) and "=" in verb
-        )
+        first = next(commands_in([following]), Command(node.line))
+        verb = first.words[0].raw if first.words else ""
+        known = isinstance(following, (Condition, Group)) or verb in MEANT or verb in _TESTS or _ASSIGNMENT.match(verb)
         for effect in () if known else self._effects(node):
             if isinstance(effect, Assign) and is_secret(effect.name):
                 reason = f"the value ends at '{operator.text}', where a shell would cut it"

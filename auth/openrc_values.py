@@ -32,10 +32,10 @@ class Expander:
         return self._joined(word.parts, "", line, lenient=True)
 
     def _joined(self, parts: Sequence[Part], name: str, line: int, lenient: bool = False) -> Value:
-        home = name in FILES and self._home(parts)
+        home = self._home(parts) if name in FILES else -1
         values: list[Value] = []
         for at, part in enumerate(parts):
-            values.append("~" if home and not at else self._part(part, name if not at else "", not at, line, lenient))
+            values.append("~" if home == at else self._part(part, name if not at else "", not at, line, lenient))
         unknown = [value for value in values if isinstance(value, Unknown)]
         if unknown:
             return next((value for value in unknown if not value.program), unknown[0])
@@ -45,14 +45,14 @@ class Expander:
             return Prompt("the file joins what is typed with other text; give the whole") if joined else prompts[0]
         return "".join(value for value in values if isinstance(value, str))
 
-    def _home(self, parts: Sequence[Part]) -> bool:
-        """``$HOME/…`` is the same as ``~/…``."""
+    def _home(self, parts: Sequence[Part]) -> int:
+        """``$HOME/…`` is the same as ``~/…``: return where it stands, or -1."""
         first = next((at for at, part in enumerate(parts) if not isinstance(part, Literal) or part.text), 0)
-        parts = parts[first:]
-        if first or not parts or not isinstance(parts[0], Reference) or self._variables.values.get("HOME") is not None:
-            return False
-        following = parts[1] if len(parts) > 1 else Literal("/")
-        return parts[0].name == "HOME" and isinstance(following, Literal) and following.text.startswith("/")
+        head = parts[first] if parts else None
+        if not isinstance(head, Reference) or head.name != "HOME" or self._variables.values.get("HOME") is not None:
+            return -1
+        following = parts[first + 1] if len(parts) > first + 1 else Literal("/")
+        return first if isinstance(following, Literal) and following.text.startswith("/") else -1
 
     def _part(self, part: Part, name: str, first: bool, line: int, lenient: bool) -> Value:
         if isinstance(part, Unreadable):

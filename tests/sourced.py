@@ -6,10 +6,12 @@ import os
 import subprocess
 from pathlib import Path
 
+HOME = "/home/astrid"
 SEPARATOR = b"\0==\0"
 SCRIPT = """
+# The trap also sees what a file leaves that ends the shell. Without it, a subshell may be gone with the last command.
 for file in "$@"; do
-    (set -a; source "$file" >/dev/null 2>&1 </dev/null; exec env -0)
+    (exec 3>&1 >/dev/null 2>&1 </dev/null; trap 'env -0 >&3' EXIT; set -a; source "$file")
     printf '\\0==\\0'
 done
 """
@@ -19,7 +21,7 @@ def sourced(files: list[Path]) -> list[dict[str, str]]:
     """Return for each file the OS_*, ST_* and SWIFT_* variables after sourcing it, blank ones left out."""
     output = subprocess.run(
         ["bash", "--norc", "-c", SCRIPT, "bash", *map(str, files)],
-        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": "/home/astrid"},
+        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": HOME},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=True,
