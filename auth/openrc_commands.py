@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Union
 
 from .openrc_grammar import NOT_FILLED_IN, Command
-from .openrc_lexer import Literal, Part, Reference, Unreadable, Word
 from .openrc_variables import NAME, QUOTE_IT, is_secret, matters
+from .openrc_words import Literal, Part, Reference, Unreadable, Word
 
 DECLARING = frozenset({"export", "declare", "typeset", "readonly"})
 # Other commands that would set a variable named in their words.

@@ -6,9 +6,9 @@ from typing import Optional
 
 from .openrc_commands import has_braces
 from .openrc_grammar import Command
-from .openrc_lexer import Literal, Reference, Word
 from .openrc_values import Expander
 from .openrc_variables import Prompt, Value
+from .openrc_words import Literal, Reference, Word
 
 # None: only a running shell would know.
 Truth = Optional[bool]

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Union
 
-from .openrc_lexer import LexicalError, Literal, Operator, Token, Word
 from .openrc_variables import NAME, QUOTE_IT
+from .openrc_words import LexicalError, Literal, Operator, Token, Word
 
 DEEPEST = 25
 REDIRECTIONS = frozenset({"<", ">", ">>", "<<", "<<-", "<<<", "<&", ">&", "<>", ">|", "&>", "&>>"})
-RESERVED = frozenset({"then", "elif", "else", "fi", "do", "done", "esac", "}"})
+RESERVED = frozenset({"in", "then", "elif", "else", "fi", "do", "done", "esac", "}"})
 NOT_FILLED_IN = "the value has not been filled in, or holds '<' or '>' outside quotes"
 _JOINS_TESTS = frozenset({"&&", "||", "(", ")", "!", "\n"})
 _OPEN_SUBSCRIPT = re.compile(r"[A-Za-z_]\w*\[[^\]]*\Z")

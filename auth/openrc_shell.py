@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from .openrc_commands import MEANT, Ask, Assign, Effect, Elsewhere, Lock, Unclear, Unset, effects, without_assignments
 from .openrc_conditions import Truth, truth_of_test
 from .openrc_grammar import Block, Chain, Command, Condition, Group, Negation, Node, Parser, commands_in
-from .openrc_lexer import Lexer, LexicalError, Part, Reference, Word
+from .openrc_lexer import Lexer
 from .openrc_values import Expander
 from .openrc_variables import QUOTE_IT, Prompt, Unknown, Variables, is_secret, matters
+from .openrc_words import LexicalError, Part, Reference, Word
 
 MOST_STEPS = 100_000
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")

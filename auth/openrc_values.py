@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .openrc_lexer import Literal, Part, Reference, Unreadable, Word
 from .openrc_variables import FILES, QUOTE_IT, Prompt, Unknown, Value, Variables
+from .openrc_words import Literal, Part, Reference, Unreadable, Word
 
 # Set in every shell, whatever the file says.
 _OF_THE_DESK = frozenset(
