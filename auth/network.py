@@ -59,6 +59,6 @@ class Network:
         for variable, file in files:
             try:
                 if file:
-                    Path(file).expanduser().open("rb").close()
+                    open(_expanded(file), "rb").close()
             except OSError as error:
                 raise CertificateFileUnusable(file=file, variable=variable, reason=error.strerror or error) from error
