@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
@@ -75,14 +76,25 @@ class Accounts(QObject):
         description = QCoreApplication.translate("SwiftCogBrowser", "Connect to the object store")
         self._activity.start(description, work, done, self._failed, _close)
 
-    def log_in_again(self, account: Account, login: Login) -> None:
-        """Get a new token for an account, in the background, with secrets that the user has given anew."""
+    def log_in_again(
+        self,
+        account: Account,
+        login: Login,
+        done: Callable[[], None] | None = None,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Get a new token for an account, in the background, with secrets that the user has given anew.
+
+        Args:
+            done: called when there is one.
+            failed: gets the error in place of the signal's listeners.
+        """
 
         def work(_cancel: Cancel) -> None:
             account.log_in_again(login)
 
         description = QCoreApplication.translate("SwiftCogBrowser", "Log in again")
-        self._activity.start(description, work, lambda _nothing: None, self._failed)
+        self._activity.start(description, work, lambda _nothing: done() if done else None, failed or self._failed)
 
     def activate(self, account: Account | None) -> None:
         """Make an account the current one, or none; all stay connected."""

@@ -150,7 +150,7 @@ class ConnectionBar(QWidget):
         )
         box.setAccessibleName(what)
         box.editTextChanged.connect(self._choose)
-        box.lineEdit().returnPressed.connect(self._press)
+        box.lineEdit().returnPressed.connect(self._press_return)
         return box
 
     def _make_browse_button(self) -> QToolButton:
@@ -206,7 +206,11 @@ class ConnectionBar(QWidget):
     def _press(self) -> None:
         if self._account is not None:
             self.disconnect_requested.emit()
-        elif self.key and not self._connecting:
+        else:
+            self._press_return()
+
+    def _press_return(self) -> None:
+        if self._account is None and self.key and not self._connecting:
             self.connect_requested.emit(self.key)
 
     def _show_token_state(self) -> None:

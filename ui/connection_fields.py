@@ -202,7 +202,9 @@ def field_problem(error: UserError) -> FieldProblem:
     key = str(error.values.get("variable", NAME)).split(" or ")[0]
     label = labels().get(key, key)
     if isinstance(error, LoginIncomplete):
-        return FieldProblem(key, QCoreApplication.translate("SwiftCogBrowser", "Fill in “{field}”.").format(field=label))
+        return FieldProblem(
+            key, QCoreApplication.translate("SwiftCogBrowser", "Fill in “{field}”.").format(field=label)
+        )
     if isinstance(error, AddressInvalid):
         sentence = QCoreApplication.translate(
             "SwiftCogBrowser",

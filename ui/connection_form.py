@@ -35,9 +35,7 @@ class ConnectionForm(QWidget):
                 self._kind.addItem(text, kind)
         self.secret = SecretEditor(self)
         self._more = _group("moreGroup", QCoreApplication.translate("SwiftCogBrowser", "More"), self)
-        self._network = _group(
-            "networkGroup", QCoreApplication.translate("SwiftCogBrowser", "Certificates"), self
-        )
+        self._network = _group("networkGroup", QCoreApplication.translate("SwiftCogBrowser", "Certificates"), self)
         self._main_layout, self._more_layout = QFormLayout(), QFormLayout(self._more)
         self._rows = {field.key: FieldRow(field, self, self._ready_editor(field)) for field in FIELDS}
         self._network_rows = {field.key: FieldRow(field, self._network) for field in NETWORK_FIELDS}
@@ -146,6 +144,9 @@ class ConnectionForm(QWidget):
     def _show_kind(self) -> None:
         kind = self.kind
         self.clear_problems()
+        # The group hides what is in it when it is folded, and knows nothing of what comes later.
+        folded = self._more.isCollapsed()
+        self._more.setCollapsed(False)
         for layout in (self._main_layout, self._more_layout):
             while layout.rowCount():
                 layout.takeRow(0)
@@ -155,6 +156,7 @@ class ConnectionForm(QWidget):
                 row.add_to(self._main_layout)
             elif kind in row.field.more:
                 row.add_to(self._more_layout)
+        self._more.setCollapsed(folded)
         self._rows[SECRET].rename(secret_name(kind))
         self.secret.set_kept(kind is self._saved_kind)
         self._set_tab_order()

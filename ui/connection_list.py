@@ -43,9 +43,7 @@ class Entry:
 class ConnectionList:
     """Reads it anew each time: it may change in other windows of QGIS."""
 
-    def __init__(
-        self, connections: Connections, recent_files: QgsSettingsEntryStringList, accounts: Accounts
-    ) -> None:
+    def __init__(self, connections: Connections, recent_files: QgsSettingsEntryStringList, accounts: Accounts) -> None:
         self._connections = connections
         self._recent_files = recent_files
         self._accounts = accounts

@@ -103,7 +103,7 @@ class ConnectionTrial(QWidget):
 
     def _failed(self, error: UserError, login: Login) -> None:
         if isinstance(error, PasscodeNeeded):
-            ask_secrets(login, self, lambda answer: self._run(answer.login), (Secret.PASSCODE,))
+            ask_secrets(login, self, lambda answer: self._run(answer.login), wanted=(Secret.PASSCODE,))
         elif isinstance(error, ProjectNeeded):
             ask_project(error, self, False, lambda project, _remember: self._take_project(error.login, project))
         elif not isinstance(error, Cancelled):

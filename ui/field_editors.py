@@ -37,7 +37,9 @@ class FileEditor(QgsFileWidget):
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(parent)
         self._variable = field.key
-        self.lineEdit().setObjectName(f"{field.key}Line")
+        line = self.lineEdit()
+        if line is not None:
+            line.setObjectName(f"{field.key}Line")
 
     def read(self) -> dict[str, str]:
         return {self._variable: str(self.filePath()).strip()}

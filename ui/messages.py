@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from qgis.core import Qgis
@@ -39,7 +39,9 @@ class Messages(QObject):
         """Show a piece of news for a few seconds."""
         self._bar.pushMessage(TITLE, text, Qgis.MessageLevel.Info, 8)
 
-    def renewal_trouble(self, trouble: RenewalTrouble, key: str = "", help_with: Callable[[], None] | None = None) -> None:
+    def renewal_trouble(
+        self, trouble: RenewalTrouble, key: str = "", help_with: Callable[[], None] | None = None
+    ) -> None:
         """Say that the token is not being renewed, what will happen, and what to do.
 
         Args:
@@ -68,6 +70,11 @@ class Messages(QObject):
         # The user may have closed it.
         if item is not None and item in self._bar.items():
             self._bar.popWidget(item)
+
+    def settle_all_but(self, keys: Collection[str]) -> None:
+        """Take down the messages about the logins of all other connections: they are closed."""
+        for key in [key for key in self._troubles if key not in keys]:
+            self.settled(key)
 
     def _show(
         self, text: str, level: Qgis.MessageLevel, details: str, help_with: Callable[[], None] | None = None

@@ -118,6 +118,7 @@ def ask_secrets(
     login: Login,
     parent: QWidget,
     answered: Callable[[Answer], None],
+    *,
     wanted: Sequence[Secret] | None = None,
     keep: bool | None = None,
     given_up: Callable[[], None] | None = None,

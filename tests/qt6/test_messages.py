@@ -59,9 +59,7 @@ def test_details_on_request(bar: QgsMessageBar, qtbot: QtBot) -> None:
         viewer.close()
 
 
-@pytest.mark.parametrize(
-    ("next_attempt", "advice"), [(None, "Disconnect and connect again before then."), (NOON, "is tried again")]
-)
+@pytest.mark.parametrize(("next_attempt", "advice"), [(None, "Log in again before then."), (NOON, "is tried again")])
 def test_trouble(bar: QgsMessageBar, next_attempt: datetime | None, advice: str) -> None:
     trouble = RenewalTrouble(ServerSlow(server="keystone.example"), NOON, next_attempt)
     Messages(bar).renewal_trouble(trouble)

@@ -128,7 +128,7 @@ def test_a_refused_login_is_not_repeated_for_ever(desk: Desk, cloud: CloudHandle
     assert isinstance(trouble.error, LoginRefused)
     assert trouble.next_attempt is None
     assert desk.renewal.next_attempt is None
-    assert "Disconnect and connect again" in trouble_text(trouble)
+    assert "Log in again before then" in trouble_text(trouble)
     with qtbot.waitSignal(desk.renewal.expired, timeout=5000):
         desk.ahead = timedelta(minutes=61)
 
