@@ -22,7 +22,7 @@ from .connection_form import ConnectionForm
 from .connection_trial import ConnectionTrial
 from .words import error_text
 
-WIDTH, HEIGHT = 520, 560  # pixels
+WIDTH, HEIGHT = 560, 600  # pixels
 
 
 @dataclass(frozen=True)
@@ -143,9 +143,12 @@ class ConnectionDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._form)
+        bar = scroll.verticalScrollBar()
+        beside = 0 if bar is None else bar.sizeHint().width()
+        scroll.setMinimumWidth(self._form.minimumSizeHint().width() + beside)
         layout = QVBoxLayout(self)
         layout.addWidget(scroll, 1)
-        for widget in (self._problem, self._trial, self._make_buttons()):
+        for widget in (self._form.warning, self._problem, self._trial, self._make_buttons()):
             layout.addWidget(widget)
         self.resize(WIDTH, HEIGHT)
 

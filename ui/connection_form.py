@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ..auth.login_variables import YES
 from ..auth.normal_form import LoginKind
@@ -15,11 +15,19 @@ from .field_editors import LineEditor
 from .field_row import FieldRow, warning_label
 from .secret_editor import SecretEditor
 
+# The name and the kind stay where they are.
+FIRST_ROWS = 2
+SELDOM = frozenset({"OS_STORAGE_URL"})
 NETWORK = ("OS_CACERT", "OS_CERT", "OS_KEY", "OS_INSECURE")
 
 
 class ConnectionForm(QWidget):
-    """Shows variables, and gives them back as the user changed them."""
+    """Shows variables, and gives them back as the user changed them.
+
+    Attributes:
+        secret: the part for the secret.
+        warning: shown while certificates are not checked; placed where it stays in sight.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,6 +35,10 @@ class ConnectionForm(QWidget):
         self._name = FieldRow(Field((NAME,)), self)
         self._kind = QComboBox(self)
         self._kind.setObjectName("loginKind")
+        # As wide as the fields below it, not as its longest entry.
+        self._kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._kind.setMinimumContentsLength(20)
+        self._kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._kind_label = QLabel(QCoreApplication.translate("SwiftCogBrowser", "&Kind of login"), self)
         self._kind_label.setBuddy(self._kind)
         self._kind.setAccessibleName(QCoreApplication.translate("SwiftCogBrowser", "Kind of login"))
@@ -40,8 +52,8 @@ class ConnectionForm(QWidget):
         self._rows = {field.key: FieldRow(field, self, self._ready_editor(field)) for field in FIELDS}
         self._network_rows = {field.key: FieldRow(field, self._network) for field in NETWORK_FIELDS}
         self._insecure = self._make_insecure()
-        self._warning = warning_label("insecureWarning", self)
-        self._warning.setText(insecure_text())
+        self.warning = warning_label("insecureWarning", self)
+        self.warning.setText(insecure_text())
         self._lay_out()
         self._kind.currentIndexChanged.connect(self._show_kind)
         self._forget_ids_of_other_names()
@@ -114,25 +126,22 @@ class ConnectionForm(QWidget):
     def _make_insecure(self) -> QCheckBox:
         box = QCheckBox(QCoreApplication.translate("SwiftCogBrowser", "Do not check certificates"), self._network)
         box.setObjectName("OS_INSECURE")
-        box.toggled.connect(lambda on: self._warning.setVisible(on))
+        box.toggled.connect(lambda on: self.warning.setVisible(on))
         return box
 
     def _lay_out(self) -> None:
-        top = QFormLayout()
-        self._name.add_to(top)
-        top.addRow(self._kind_label, self._kind)
+        self._main_layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._name.add_to(self._main_layout)
+        self._main_layout.addRow(self._kind_label, self._kind)
         network = QFormLayout(self._network)
         for row in self._network_rows.values():
             row.add_to(network)
         network.addRow(self._insecure)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for part in (top, self._main_layout):
-            part.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-            layout.addLayout(part)
+        layout.addLayout(self._main_layout)
         layout.addWidget(self._more)
         layout.addWidget(self._network)
-        layout.addWidget(self._warning)
         layout.addStretch(1)
 
     def _choose(self, kind: LoginKind) -> None:
@@ -147,24 +156,29 @@ class ConnectionForm(QWidget):
         # The group hides what is in it when it is folded, and knows nothing of what comes later.
         folded = self._more.isCollapsed()
         self._more.setCollapsed(False)
-        for layout in (self._main_layout, self._more_layout):
-            while layout.rowCount():
-                layout.takeRow(0)
+        for layout, first in ((self._main_layout, FIRST_ROWS), (self._more_layout, 0)):
+            while layout.rowCount() > first:
+                layout.takeRow(first)
         for row in self._rows.values():
             row.hide()
             if kind in row.field.main:
                 row.add_to(self._main_layout)
-            elif kind in row.field.more:
-                row.add_to(self._more_layout)
+        for row in self._more_rows():
+            row.add_to(self._more_layout)
         self._more.setCollapsed(folded)
         self._rows[SECRET].rename(secret_name(kind))
         self.secret.set_kept(kind is self._saved_kind)
         self._set_tab_order()
 
+    def _more_rows(self) -> list[FieldRow]:
+        """Return what is folded away, what is needed least at the end."""
+        rows = [row for row in self._rows.values() if row.is_more(self.kind)]
+        return sorted(rows, key=lambda row: row.field.key in SELDOM)
+
     def _set_tab_order(self) -> None:
         """Go through the fields as they are shown: rows change their places with the kind of login."""
         shown = [row for row in self._rows.values() if self.kind in row.field.main]
-        more = [row for row in self._rows.values() if row.is_more(self.kind)]
+        more = self._more_rows()
         order: list[QWidget] = [self._name.editor, self._kind, *(row.editor for row in shown)]
         order += [self._more, *(row.editor for row in more), self._network]
         order += [*(row.editor for row in self._network_rows.values()), self._insecure]

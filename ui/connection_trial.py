@@ -171,7 +171,7 @@ def reached_text(reached: Reached) -> str:
     )
     title = translate("SwiftCogBrowser", "The connection works.")
     cells = "".join(
-        f"<tr><td style='padding-right: 8px'>{escape(name)}:</td><td>{escape(value)}</td></tr>"
+        f"<tr><td style='padding-right: 8px; white-space: nowrap'>{escape(name)}:</td><td>{escape(value)}</td></tr>"
         for name, value in rows
         if value
     )
