@@ -58,6 +58,9 @@ class ConnectionForm(QWidget):
         self._kind.currentIndexChanged.connect(self._show_kind)
         self._forget_ids_of_other_names()
         self._show_kind()
+        # Not before all is in them: a group hides what it has when it is folded.
+        for group in (self._more, self._network):
+            group.setCollapsed(True)
 
     # What it holds
 
@@ -206,5 +209,4 @@ def _group(name: str, title: str, parent: QWidget) -> QgsCollapsibleGroupBox:
     group.setObjectName(name)
     group.setSaveCollapsedState(False)
     group.setScrollOnExpand(False)
-    group.setCollapsed(True)
     return group

@@ -37,9 +37,15 @@ class FileEditor(QgsFileWidget):
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(parent)
         self._variable = field.key
-        line = self.lineEdit()
-        if line is not None:
-            line.setObjectName(f"{field.key}Line")
+        self._line: QLineEdit | None = self.lineEdit()
+        if self._line is not None:
+            self._line.setObjectName(f"{field.key}Line")
+            self.setFocusProxy(self._line)
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's
+        """Name what is typed into."""
+        if self._line is not None:
+            self._line.setAccessibleName(name)
 
     def read(self) -> dict[str, str]:
         return {self._variable: str(self.filePath()).strip()}
