@@ -18,6 +18,8 @@ from .swift_browser.accounts import Accounts
 from .swift_browser.activity import Activity
 from .swift_browser.connections import Connections
 from .swift_browser.manifest import FOLDER, manifest_value
+from .swift_browser.path_options import PathOptions
+from .swift_browser.qgis_network import remove_files
 from .swift_browser.render_watch import render_watch
 from .swift_browser.settings import Settings
 from .ui.dock import SwiftDock
@@ -68,6 +70,8 @@ class SwiftCogBrowser:
         self._watched.clear()
         if self._accounts is not None:
             self._accounts.close_all()
+            PathOptions.forget_left()
+            remove_files()
             self._accounts = None
         jobs.call_off_all()
         if self._action is not None:

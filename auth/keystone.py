@@ -30,7 +30,7 @@ from .errors import (
 )
 from .extlibs import extlibs
 from .login import ApplicationCredential, Login, NamedOrId, PasswordCredentials, ReadyToken, Secret
-from .network import Network, transport_error, use
+from .network import NEEDS_A_LOGIN, Network, proxy_refused, transport_error, use
 from .pace import pace
 from .token import Token, skew_between
 
@@ -62,11 +62,16 @@ def issue_token(login: Login, network: Network, explain: bool, clock: Callable[[
     except exceptions.Unauthorized as error:
         raise _refusal(login, session, explain, details_of(error)) from None
     except exceptions.ClientException as error:
+        if isinstance(error, exceptions.NotFound) and isinstance(login.credentials, ApplicationCredential):
+            # That is how Keystone says that it was deleted.
+            raise _refusal(login, session, explain, details_of(error)) from None
         raise _translated(error, login, network) from None
     except (ValueError, KeyError, TypeError) as error:
         # An answer that is no token's.
         raise NotKeystone(url=login.auth_url, status=200, details=details_of(error)) from None
-    return _token(access, login, clock)
+    # A token that was there already tells when it was issued, not what time it is.
+    told = session.session.get_adapter(login.auth_url).answered_at
+    return _token(access, login, clock(), told or access.issued)
 
 
 def from_session(session: Any, login: Login, network: Network, clock: Callable[[], datetime]) -> Token:
@@ -79,10 +84,10 @@ def from_session(session: Any, login: Login, network: Network, clock: Callable[[
         raise LoginRefused(url=session.auth.auth_url, user="–", details=details_of(error)) from None
     except exceptions.ClientException as error:
         raise _translated(error, replace(login, auth_url=session.auth.auth_url), network) from None
-    return _token(access, login, clock)
+    return _token(access, login, clock(), access.issued)
 
 
-def _token(access: AccessInfoV3, login: Login, clock: Callable[[], datetime]) -> Token:
+def _token(access: AccessInfoV3, login: Login, at_the_desk: datetime, in_the_cloud: datetime) -> Token:
     return Token(
         value=access.auth_token,
         issued=access.issued,
@@ -90,7 +95,7 @@ def _token(access: AccessInfoV3, login: Login, clock: Callable[[], datetime]) ->
         storage_url=login.storage_url or _storage_url(access, login),
         project=access.project_name or "",
         user=access.username or "",
-        skew=skew_between(clock(), access.issued),
+        skew=skew_between(at_the_desk, in_the_cloud),
     )
 
 
@@ -253,6 +258,8 @@ def _translated(error: exceptions.ClientException, login: Login, network: Networ
     status = getattr(error, "http_status", None) or getattr(getattr(error, "response", None), "status_code", None)
     if status in BUSY:
         return busy(error, login.auth_url)
+    if status == NEEDS_A_LOGIN:
+        return proxy_refused(login.auth_url, network, details_of(error))
     if status is None and isinstance(error, (exceptions.ConnectionError, exceptions.SSLError)):
         return transport_error(error, login.auth_url, network)
     return NotKeystone(url=login.auth_url, status=status or "unknown", details=details_of(error))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -31,6 +33,10 @@ CONNECT_WITHIN = 10.0  # seconds
 ANSWER_WITHIN = 60.0
 
 NO_WISHES = Trust()
+
+# What servers do that want a client's certificate: say so, or hang up.
+NO_CERTIFICATE_OF_OURS = ("CERTIFICATE_REQUIRED", "HANDSHAKE_FAILURE", "alert certificate required", "SSLEOFError")
+NEEDS_A_LOGIN = 407  # HTTP status of a proxy
 
 # What a message says in place of the user and password of a proxy.
 HIDDEN = "***"
@@ -67,12 +73,10 @@ class Network:
         return _expanded(self.trust.ca_file) if self.trust.ca_file else self.authorities or True
 
     @property
-    def certificate(self) -> str | tuple[str, str] | None:
-        """The client's certificate, with its key if that lies in a file of its own."""
-        if not self.trust.certificate:
-            return None
-        certificate = _expanded(self.trust.certificate)
-        return (certificate, _expanded(self.trust.key)) if self.trust.key else certificate
+    def certificate_and_key(self) -> tuple[str, str]:
+        """The files of the client's certificate and its key, which may be the same; empty for none."""
+        certificate = self.trust.certificate
+        return (_expanded(certificate), _expanded(self.trust.key or certificate)) if certificate else ("", "")
 
     def check(self) -> None:
         """Look at the files that the connection names.
@@ -96,14 +100,26 @@ class Adapter(TCPKeepAliveAdapter):  # type: ignore[misc]
     def __init__(self, network: Network) -> None:
         super().__init__()
         self._network = network
+        # By the server's clock; None if it has not told.
+        self.answered_at: datetime | None = None
 
     def send(self, request: Any, **options: Any) -> Any:
         options["timeout"] = (CONNECT_WITHIN, ANSWER_WITHIN)
         options["verify"] = self._network.verify
-        options["cert"] = self._network.certificate
+        options["cert"] = self._network.certificate_and_key if self._network.trust.certificate else None
         proxy = self._network.proxy_for(request.url)
         options["proxies"] = {urlsplit(request.url).scheme: proxy} if proxy else {}
-        return super().send(request, **options)
+        answer = super().send(request, **options)
+        self.answered_at = _date(answer.headers.get("Date", ""))
+        return answer
+
+
+def _date(text: str) -> datetime | None:
+    """Read the header Date, such as ``Sun, 22 Nov 2026 18:05:53 GMT``."""
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, TypeError):
+        return None
 
 
 def use(network: Network, session: Any) -> None:
@@ -120,15 +136,20 @@ def transport_error(error: BaseException, url: str, network: Network) -> UserErr
     text = _chain(error)
     details = f"{type(error).__name__}: {_without_user_info(str(error), network, url)}"
     if "ProxyError" in text or "Tunnel connection failed" in text or "SOCKS" in text:
-        proxy = urlsplit(network.proxy_for(url))
-        return ProxyRefused(proxy=f"{proxy.hostname}:{proxy.port}", server=server, details=details)
-    if any(sign in text for sign in ("CERTIFICATE_REQUIRED", "HANDSHAKE_FAILURE", "alert certificate required")):
+        return proxy_refused(url, network, details)
+    if any(sign in text for sign in NO_CERTIFICATE_OF_OURS):
         return ClientCertificateRefused(server=server, details=details)
     if "SSLError" in text or "CERTIFICATE_VERIFY_FAILED" in text:
         return CertificateRefused(server=server, details=details)
     if "Timeout" in text:
         return ServerSlow(server=server, details=details)
     return ServerOutOfReach(server=server, reason=reason_of(error), details=details)
+
+
+def proxy_refused(url: str, network: Network, details: str) -> ProxyRefused:
+    """Return the error of a proxy that does not let a request to a URL through."""
+    proxy = urlsplit(network.proxy_for(url))
+    return ProxyRefused(proxy=f"{proxy.hostname}:{proxy.port}", server=urlsplit(url).netloc, details=details)
 
 
 def _chain(error: BaseException) -> str:

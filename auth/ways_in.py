@@ -10,7 +10,7 @@ from . import keystone
 from .errors import KeystoneBusy, NotObjectStore, ReadyTokenRefused, UserError, V1LoginRefused
 from .extlibs import extlibs
 from .login import Anonymous, KeystoneSession, Login, StorageToken, V1Credentials
-from .network import Network, transport_error
+from .network import NEEDS_A_LOGIN, Network, proxy_refused, transport_error
 from .pace import pace
 from .token import Token, skew_between
 
@@ -72,6 +72,8 @@ def _checked(credentials: StorageToken, login: Login, network: Network, now: dat
         raise ReadyTokenRefused(url=login.storage_url)
     if status in keystone.BUSY:
         raise KeystoneBusy(url=login.storage_url, status=status)
+    if status == NEEDS_A_LOGIN:
+        raise proxy_refused(login.storage_url, network, str(status))
     # 403 is a good token, whose user may read single containers only.
     if status // 100 != 2 and status != 403:
         raise NotObjectStore(url=login.storage_url, status=status)
@@ -79,8 +81,8 @@ def _checked(credentials: StorageToken, login: Login, network: Network, now: dat
 
 
 def _v1(credentials: V1Credentials, login: Login, network: Network, clock: Callable[[], datetime]) -> Token:
-    # As bytes: the requests library cannot send other letters than those of Western Europe.
-    user, key = credentials.user.encode(), str(credentials.key).encode()
+    # Swift takes the bytes for UTF-8, and http.client writes each letter of a header as one byte.
+    user, key = (text.encode().decode("latin-1") for text in (credentials.user, str(credentials.key)))
     plugin = swiftclient.authv1.PasswordPlugin(login.auth_url, user, key)
     try:
         access = plugin.get_auth_ref(keystone.http(network))

@@ -32,7 +32,7 @@ from .live_header import LiveHeader
 from .models import Container, ObjectEntry
 from .path_options import PathOptions
 from .paths import ROOT, raster_path
-from .qgis_network import ProxyFor, network_of
+from .qgis_network import ProxyFor, environment_proxy, network_of
 from .reload import reload_and_repaint, warm_up
 from .render_watch import render_watch
 from .renewal import Renewal
@@ -255,7 +255,7 @@ class Account(QObject):
             forget_failure(prefix)
 
 
-def connect(login: Login, proxy_for: ProxyFor) -> Account:
+def connect(login: Login, proxy_for: ProxyFor = environment_proxy) -> Account:
     """Log in and return the account. Waits for the network, on any thread.
 
     Args:

@@ -13,9 +13,10 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
 from ..auth.network import Network
 from ..auth.token import Token
+from .gdal_network import check, path_options, process_options
 from .layers import layers_under, made_here
 from .path_options import READ_SETTINGS, PathOptions
-from .paths import ROOT
+from .paths import ROOT, container_url_prefix
 from .reload import reload_and_repaint, warm_up
 
 # Since this version GDAL_HTTP_HEADER_FILE may be given for a path; before, the token would go to every host.
@@ -37,7 +38,7 @@ class TokenBridge(QObject):
         # From whichever thread opens a container; layers belong to the main thread.
         self._claimed.connect(self._reopen_by_hand, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
 
-    # Whether two accounts can read containers of one name side by side.
+    # Whether GDAL takes options of HTTP for a path. Two accounts can read containers of one name side by side then.
     BY_URL = False
 
     def open_container(self, container: str, token: Token) -> str:
@@ -47,7 +48,12 @@ class TokenBridge(QObject):
             ContainerTaken: another account's layers read a container of this name, and this GDAL cannot do both.
         """
         before = self.options.prefixes
-        prefix = self.options.claim(container, token.storage_url, self.BY_URL)
+        check(self._network, token.storage_url, self.BY_URL)
+        with_url = self._prefix_with_url(container, token)
+        if self._unchecked(token):
+            prefix = self.options.claim_prefix(with_url)
+        else:
+            prefix = self.options.claim(container, token.storage_url, with_url)
         self._open(prefix, token)
         if prefix not in before:
             self._claimed.emit(prefix)
@@ -56,11 +62,28 @@ class TokenBridge(QObject):
     def open_by_url(self, container: str, token: Token) -> None:
         """Have GDAL read a container of the account by paths that name its URL, if it can."""
         if self.BY_URL:
-            self._open(self.options.claim_url(container, token.storage_url), token)
+            self._open(self.options.claim_prefix(self._prefix_with_url(container, token)), token)
+
+    def _unchecked(self, token: Token) -> bool:
+        return self._network.trust.insecure and token.storage_url.startswith("https:")
+
+    def _prefix_with_url(self, container: str, token: Token) -> str:
+        return container_url_prefix(token.storage_url, container, self._unchecked(token)) if self.BY_URL else ""
 
     def _open(self, prefix: str, token: Token) -> None:
+        self._reach(token.storage_url)
         self.options.set(prefix, {**READ_SETTINGS, **self._network_options(token.storage_url)})
         self._authorise(prefix, token)
+
+    def _reach(self, storage_url: str) -> None:
+        """Tell GDAL for the whole process what it cannot be told for a path."""
+        trust = self._network.trust
+        if not storage_url.startswith("https:"):
+            return
+        if trust.certificate:
+            process_options.show_certificate(self, *self._network.certificate_and_key)
+        if not self.BY_URL and isinstance(self._network.verify, str):
+            process_options.trust(self, self._network.verify)
 
     def _reopen_by_hand(self, prefix: str) -> None:
         """Open anew what the user has opened in this container before: it holds a token of its own.
@@ -79,9 +102,9 @@ class TokenBridge(QObject):
         if path.startswith(ROOT):
             self.options.set(f"{path}.aux.xml", {"SWIFT_AUTH_TOKEN": NOTHING})
 
-    def _network_options(self, _storage_url: str) -> Mapping[str, str]:
+    def _network_options(self, storage_url: str) -> Mapping[str, str]:
         """Return the options with which GDAL reaches the object store as the account's other requests do."""
-        return {}
+        return path_options(self._network, storage_url) if self.BY_URL else {}
 
     def _authorise(self, prefix: str, token: Token) -> None:
         """Set what the paths of a container need to be read."""
@@ -97,6 +120,7 @@ class TokenBridge(QObject):
     def withdraw(self) -> None:
         """Take everything down again."""
         self.options.clear()
+        process_options.withdraw(self)
 
 
 def header_file_per_path() -> bool:

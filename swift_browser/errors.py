@@ -60,10 +60,31 @@ class LayerNotAdded(StoreError):
     template = "QGIS does not take {name} into the project."
 
 
+class ChecksNotForGdal(StoreError):
+    template = (
+        "GDAL {version} can leave out the check of certificates only for all servers, which is not done here. "
+        "Set OS_CACERT to the file of your cloud's authority, or use a QGIS with GDAL 3.7 or later."
+    )
+
+
+class CertificateNotForGdal(StoreError):
+    template = (
+        "The object store wants a certificate of yours, which GDAL {version} cannot show. "
+        "Use a QGIS with GDAL 3.7 or later."
+    )
+
+
+class CertificateForOne(StoreError):
+    template = (
+        "GDAL can show one certificate of yours at a time, and shows another one already. "
+        "Disconnect the connection that uses it first."
+    )
+
+
 class ContainerTaken(StoreError):
     template = (
-        "Layers of another connection already read a container named {container}. "
-        "Disconnect that one first: the layers' paths would be the same."
+        "Layers of another connection read, or have read, a container named {container}, and GDAL before 3.7 cannot "
+        "tell the two apart. Disconnect that connection and remove its layers first."
     )
 
 

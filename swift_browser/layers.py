@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from urllib.parse import unquote
 from weakref import WeakSet
 
 from osgeo import gdal
@@ -13,7 +12,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .errors import LayerNotAdded, NotARaster, RasterUnreadable, StoreError
-from .paths import ROOT, account_prefix, layer_name
+from .paths import ROOT, account_prefix, container_of, layer_name
 
 PROVIDER = "gdal"
 
@@ -107,14 +106,11 @@ def leave_behind(prefixes: Iterable[str], storage_url: str) -> None:
 def left_behind(storage_url: str = "") -> set[str]:
     """Return the containers of the open layers that were read from an account, or any. On the main thread."""
     wanted = (lambda url: url == storage_url) if storage_url else bool
-    return {_container(layer, ROOT) for layer in layers_under([ROOT]) if wanted(layer.property(READ_FROM))}
+    layers = [layer for layer in layers_under([ROOT]) if wanted(layer.property(READ_FROM))]
+    return {container_of(layer.source(), storage_url) for layer in layers}
 
 
 def named_by_url(storage_url: str) -> set[str]:
     """Return the containers of the open layers whose paths name an account's URL. On the main thread."""
-    root = account_prefix(storage_url)
-    return {unquote(_container(layer, root)) for layer in layers_under([root])}
-
-
-def _container(layer: QgsMapLayer, root: str) -> str:
-    return layer.source()[len(root) :].partition("/")[0]
+    roots = [account_prefix(storage_url), account_prefix(storage_url, unchecked=True)]
+    return {container_of(layer.source(), storage_url) for layer in layers_under(roots)}

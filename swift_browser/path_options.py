@@ -10,7 +10,7 @@ from osgeo import gdal
 
 from ..auth.session import SessionClosed
 from .errors import ContainerTaken
-from .paths import container_prefix, container_url_prefix
+from .paths import container_prefix
 
 # What a GDAL does not take per path stays at the user's value: these are never set for the whole process.
 READ_SETTINGS: Mapping[str, str] = {
@@ -27,6 +27,8 @@ READ_SETTINGS: Mapping[str, str] = {
 }
 # GDAL wants a token, and libcurl drops a header without content: none is sent.
 BLANK = " "
+# No token, and no listing: a container's own path would take the token of the environment.
+LEFT_SETTINGS: Mapping[str, str] = {"SWIFT_AUTH_TOKEN": BLANK, "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR"}
 
 
 class PathOptions:
@@ -43,35 +45,36 @@ class PathOptions:
         # Layers are opened on several threads.
         self._lock = threading.Lock()
 
-    def claim(self, container: str, storage_url: str, by_url: bool) -> str:
+    def claim(self, container: str, storage_url: str, with_url: str) -> str:
         """Take a container for this account, and return the prefix of its paths.
 
         Args:
             container: its name.
             storage_url: the account's.
-            by_url: whether paths with the account's URL will do, where others read a container of this name.
+            with_url: the prefix with the account's URL, for where others read a container of this name; empty if this
+                GDAL cannot read so.
 
         Raises:
-            ContainerTaken: another account's layers read a container of this name, and ``by_url`` is not possible.
+            ContainerTaken: another account's layers read a container of this name, and there is no other way.
             SessionClosed: the account was closed meanwhile.
         """
         if self._closed:
             raise SessionClosed()
-        prefix, with_url = container_prefix(container), container_url_prefix(storage_url, container)
-        if self._claims.get(with_url) is self:
+        prefix = container_prefix(container)
+        if with_url and self._claims.get(with_url) is self:
             return with_url
         if self._left.get(prefix, storage_url) == storage_url and self._claims.setdefault(prefix, self) is self:
             if self._left.pop(prefix, None) is not None:
                 gdal.SetPathSpecificOption(prefix, "SWIFT_AUTH_TOKEN", None)
             return prefix
-        if not by_url:
+        if not with_url:
             raise ContainerTaken(container=container)
-        self._claims[with_url] = self
-        return with_url
+        return self.claim_prefix(with_url)
 
-    def claim_url(self, container: str, storage_url: str) -> str:
-        """Take a container for this account by its URL, whoever reads others of its name; return the prefix."""
-        prefix = container_url_prefix(storage_url, container)
+    def claim_prefix(self, prefix: str) -> str:
+        """Take paths that name the account's URL: nobody else has them."""
+        if self._closed:
+            raise SessionClosed()
         self._claims[prefix] = self
         return prefix
 
@@ -114,8 +117,8 @@ class PathOptions:
         for prefix in map(container_prefix, containers):
             if prefix not in cls._claims:
                 cls._left[prefix] = storage_url
-                gdal.SetPathSpecificOption(prefix, "SWIFT_STORAGE_URL", storage_url)
-                gdal.SetPathSpecificOption(prefix, "SWIFT_AUTH_TOKEN", BLANK)
+                for key, value in {**LEFT_SETTINGS, "SWIFT_STORAGE_URL": storage_url}.items():
+                    gdal.SetPathSpecificOption(prefix, key, value)
 
     @classmethod
     def forget_left(cls, still_there: Iterable[str] = ()) -> None:
@@ -124,5 +127,5 @@ class PathOptions:
         for prefix in [prefix for prefix in cls._left if prefix not in keep]:
             del cls._left[prefix]
             if prefix not in cls._claims:
-                gdal.SetPathSpecificOption(prefix, "SWIFT_STORAGE_URL", None)
-                gdal.SetPathSpecificOption(prefix, "SWIFT_AUTH_TOKEN", None)
+                for key in ("SWIFT_STORAGE_URL", *LEFT_SETTINGS):
+                    gdal.SetPathSpecificOption(prefix, key, None)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from .errors import NameNotAddressable
 
 ROOT = "/vsiswift/"
 # By the account's URL: for containers whose name another account reads under ROOT already.
 URL_ROOT = "/vsicurl/"
+# Likewise, without a look at the server's certificate: the only way to say that to GDAL for one path.
+UNCHECKED_ROOT = "/vsicurl?unsafessl=yes&url="
 
 
 def container_prefix(container: str) -> str:
@@ -20,21 +22,32 @@ def container_prefix(container: str) -> str:
     return f"{ROOT}{container}/"
 
 
-def account_prefix(storage_url: str) -> str:
+def account_prefix(storage_url: str, unchecked: bool = False) -> str:
     """Return the beginning of the paths that name an account's URL."""
-    return f"{URL_ROOT}{storage_url}/"
+    return UNCHECKED_ROOT + quote(f"{storage_url}/", safe="") if unchecked else f"{URL_ROOT}{storage_url}/"
 
 
-def container_url_prefix(storage_url: str, container: str) -> str:
+def container_url_prefix(storage_url: str, container: str, unchecked: bool = False) -> str:
     """Return the beginning of the paths of a container's objects, with the account's URL in it."""
-    return f"{account_prefix(storage_url)}{quote(container, safe='')}/"
+    ending = f"{quote(container, safe='')}/"
+    return account_prefix(storage_url, unchecked) + (quote(ending, safe="") if unchecked else ending)
+
+
+def container_of(path: str, storage_url: str) -> str:
+    """Return the container of a path of any form; the URL is looked at in those that have one."""
+    for root, escapes in ((ROOT, 0), (account_prefix(storage_url), 1), (account_prefix(storage_url, True), 2)):
+        if path.startswith(root):
+            rest = unquote(path[len(root) :]) if escapes == 2 else path[len(root) :]
+            first = rest.partition("/")[0]
+            return unquote(first) if escapes else first
+    raise ValueError(f"not a path of the account: {path}")
 
 
 def raster_path(prefix: str, name: str) -> str:
     """Return the path of an object.
 
     Args:
-        prefix: the container's, of either form.
+        prefix: the container's, of any form.
         name: the object's.
 
     Raises:
@@ -42,7 +55,9 @@ def raster_path(prefix: str, name: str) -> str:
     """
     if any(part in (".", "..") for part in name.split("/")):
         raise NameNotAddressable(name=name)
-    return prefix + (quote(name, safe="/") if prefix.startswith(URL_ROOT) else name)
+    if prefix.startswith(UNCHECKED_ROOT):
+        return prefix + quote(quote(name), safe="")
+    return prefix + (quote(name) if prefix.startswith(URL_ROOT) else name)
 
 
 def layer_name(name: str) -> str:

@@ -7,9 +7,9 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import quote
 
-import requests.utils
 from qgis.core import QgsApplication, QgsNetworkAccessManager
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
@@ -22,11 +22,16 @@ SCHEMES = {
     QNetworkProxy.ProxyType.HttpCachingProxy: "http",
     QNetworkProxy.ProxyType.Socks5Proxy: "socks5h",
 }
+# As requests and curl know them.
+USERS_OWN = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
 ProxyFor = Callable[[str], str]
 
 
 def environment_proxy(url: str) -> str:
     """Return the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name, or the system's settings; empty for none."""
+    # Costs time to import: only those who connect pay.
+    import requests.utils
+
     return str(requests.utils.select_proxy(url, requests.utils.get_environ_proxies(url, no_proxy=None)) or "")
 
 
@@ -49,7 +54,19 @@ def qgis_proxy() -> ProxyFor:
 
 def network_of(trust: Trust, proxy_for: ProxyFor) -> Network:
     """Return the way out of the desk for one connection. May take a third of a second: not on the main thread."""
-    return Network(trust, "" if trust.ca_file or trust.insecure else _authorities.file(), proxy_for)
+    return Network(trust, "" if trust.ca_file or trust.insecure else authorities_file(), proxy_for)
+
+
+def authorities_file() -> str:
+    """Return a file of the authorities that the user, or else QGIS, trusts; empty for the libraries' own.
+
+    May take a third of a second the first time. From any thread.
+    """
+    for variable in USERS_OWN:
+        file = os.environ.get(variable, "")
+        if file and Path(file).is_file():
+            return file
+    return _authorities.file()
 
 
 def _proxy_url(proxy: QNetworkProxy) -> str:

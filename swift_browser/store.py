@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from ..auth.errors import UserError
 from ..auth.extlibs import extlibs
-from ..auth.network import transport_error, use
+from ..auth.network import NEEDS_A_LOGIN, proxy_refused, transport_error, use
 from ..auth.session import AccountSession
 from ..auth.token import Token
 from .cancel import Cancel
@@ -171,7 +171,7 @@ class ObjectStore:
                     renewed = True
                     self._session.renew(seen=token, refused=True)
                     continue
-                failure = _refusal(error, what, anonymous=not token.value)
+                failure = self._refusal(error, what, token)
                 again = error.http_status in TRY_AGAIN
                 pause = _pause(error.http_response_headers, attempt)
             except TRANSPORT_ERRORS as error:
@@ -184,6 +184,11 @@ class ObjectStore:
                 raise failure
             cancel.wait(pause)
             attempt += 1
+
+    def _refusal(self, error: ClientException, what: str, token: Token) -> UserError:
+        if error.http_status == NEEDS_A_LOGIN:
+            return proxy_refused(token.storage_url, self._session.network, str(error.http_status))
+        return _refusal(error, what, anonymous=not token.value)
 
     def _attempt(self, request: Request[Answer], token: Token) -> Answer:
         connection = self._connection(token.storage_url)

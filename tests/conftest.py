@@ -33,6 +33,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # The tests' own logins are not to be mixed with those of whoever runs them.
 for name in [name for name in os.environ if name.startswith(("OS_", "SWIFT_", "ST_"))]:
     del os.environ[name]
+# Nor are the authorities and proxies that their machine needs to reach others.
+for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "http_proxy", "https_proxy", "all_proxy"):
+    os.environ.pop(name, None)
+    os.environ.pop(name.upper(), None)
 
 
 bind_package()
@@ -179,14 +183,15 @@ def desk(settings: Settings, project: QgsProject, qtbot: QtBot) -> Iterator[Desk
 def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     """After each test: no option, variable or job of the plugin is left in the process."""
     from swift_cog_browser.auth.pace import pace
+    from swift_cog_browser.swift_browser.path_options import PathOptions
 
     pace.forget()
+    PathOptions.forget_left()
     yield
     if "qapp" not in request.fixturenames:
         return
     from osgeo import gdal
     from swift_cog_browser.swift_browser import jobs
-    from swift_cog_browser.swift_browser.path_options import PathOptions
 
     deadline = time.monotonic() + 20
     while jobs._running and time.monotonic() < deadline:

@@ -24,7 +24,7 @@ class Answer:
 class ScriptedServer(ThreadingHTTPServer):
     """Gives each request the next answer of its script; when that is used up, what the real server says.
 
-    Like the real one, it answers 401 to a request without a token.
+    Like the real one, it answers 401 to a request without a token, but for a login.
     """
 
     def __init__(self, real: str, script: Iterable[Answer] = ()) -> None:
@@ -64,9 +64,23 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_HEAD = do_GET
 
-    def _ask_the_real_one(self, token: str) -> Answer:
-        request = urllib.request.Request(f"{self.server.real}{self.path}", method=self.command)
-        request.add_header("X-Auth-Token", token)
+    def do_POST(self) -> None:
+        """A login: it has no token yet."""
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.seen.append((self.command, self.path, ""))
+        if self.path != "/v3/auth/tokens":
+            self._say(Answer(405))
+        elif self.server.script:
+            self._say(self.server.script.pop(0))
+        else:
+            self._say(self._ask_the_real_one("", body))
+
+    def _ask_the_real_one(self, token: str, body: bytes | None = None) -> Answer:
+        request = urllib.request.Request(f"{self.server.real}{self.path}", body, method=self.command)
+        if token:
+            request.add_header("X-Auth-Token", token)
+        if body is not None:
+            request.add_header("Content-Type", "application/json")
         if self.headers.get("Range"):
             request.add_header("Range", self.headers["Range"])
         try:
@@ -82,7 +96,7 @@ class _Handler(BaseHTTPRequestHandler):
         if "Content-Length" not in answer.headers:
             self.send_header("Content-Length", str(len(answer.body)))
         self.end_headers()
-        body = answer.body if self.command == "GET" else b""
+        body = b"" if self.command == "HEAD" else answer.body
         self.wfile.write(body if answer.cut_after is None else body[: answer.cut_after])
         self.close_connection = self.close_connection or answer.cut_after is not None
 

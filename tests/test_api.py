@@ -18,8 +18,8 @@ from swift_cog_browser import api
 from swift_cog_browser.auth.errors import LoginIncomplete, OpenrcMissing, PasswordNeeded
 from swift_cog_browser.auth.openrc import read
 from swift_cog_browser.auth.session import SessionClosed
-from swift_cog_browser.swift_browser.errors import ContainerTaken
-from swift_cog_browser.swift_browser.path_options import READ_SETTINGS
+from swift_cog_browser.swift_browser.errors import NotFound
+from swift_cog_browser.swift_browser.path_options import READ_SETTINGS, PathOptions
 
 pytestmark = pytest.mark.usefixtures("project")
 
@@ -136,7 +136,7 @@ def test_two_accounts_read_side_by_side(cloud: CloudHandle) -> None:
             gdal.VSICurlClearCache()
             assert differing_blocks(ours, source) == []
             assert differing_blocks(theirs, source) == []
-            with pytest.raises(ContainerTaken, match="named private"):
+            with pytest.raises(NotFound, match="private/cog.tif"):
                 astrid.add_raster("private", "cog.tif")
         # And after the environment is theirs again, renewed tokens reach them as before.
         old = oskar.session.current
@@ -164,5 +164,8 @@ def test_options_are_for_our_containers_only(account: api.Account) -> None:
         assert gdal.GetPathSpecificOption("/vsicurl/http://127.0.0.1/x", name) is None
     assert gdal.GetPathSpecificOption("/vsiswift/rasters/cog.tif", "GDAL_DISABLE_READDIR_ON_OPEN") == "EMPTY_DIR"
     account.close()
+    # While its layers are there, they are kept from reading another's container of that name.
+    assert gdal.GetPathSpecificOption("/vsiswift/rasters/cog.tif", "SWIFT_AUTH_TOKEN") == " "
+    PathOptions.forget_left()
     for name in (*READ_SETTINGS, "SWIFT_AUTH_TOKEN", "SWIFT_STORAGE_URL", "GDAL_HTTP_HEADER_FILE"):
         assert gdal.GetPathSpecificOption("/vsiswift/rasters/cog.tif", name) is None

@@ -20,7 +20,13 @@ from swift_cog_browser.auth.login_variables import from_openrc, from_variables, 
 from swift_cog_browser.auth.openrc import parse
 
 HORIZON = PASSWORD_FORM.format(
-    auth_url="https://keystone.example:5000/v3", project_id="3f1c", project="moon", user="astrid", region="RegionOne"
+    auth_url="https://keystone.example:5000/v3",
+    project_id="3f1c",
+    project="moon",
+    user="astrid",
+    domain="Default",
+    domain_id="default",
+    region="RegionOne",
 )
 PASSWORD = {"OS_AUTH_URL": "https://k/v3", "OS_USERNAME": "astrid", "OS_PASSWORD": "p", "OS_PROJECT_NAME": "moon"}
 ASTRID = NamedOrId("", "astrid", "default")

@@ -29,6 +29,8 @@ HORIZON = PASSWORD_FORM.format(
     project_id="0123456789abcdef0123456789abcdef",
     project="calibration",
     user="astrid",
+    domain="Default",
+    domain_id="default",
     region="RegionOne",
 )
 

@@ -119,7 +119,7 @@ def test_host_that_does_not_answer(login: Login, silent_server: str) -> None:
 def test_a_renewal_serves_all_threads_that_saw_the_old_token(cloud: CloudHandle, login: Login) -> None:
     session = AccountSession(login)
     issued: list[Token] = []
-    session.subscribe(lambda _before, token: issued.append(token))
+    session.subscribe(lambda _before, token, _failed: issued.append(token))
     old = session.open()
     start = threading.Barrier(20)
     got: list[Token] = []
