@@ -51,12 +51,13 @@ class Accounts(QObject):
         """Return what an account was connected with; empty if it is closed."""
         return next((key for key, known in self._accounts.items() if known is account), "")
 
-    def connect_login(self, login: Login, key: str) -> None:
+    def connect_login(self, login: Login, key: str, failed: Callable[[UserError], None] | None = None) -> None:
         """Log in, in the background. An account that was connected with this key is closed first.
 
         Args:
             login: with its secrets.
             key: what the user connects with.
+            failed: gets the error before the signal's listeners do.
         """
         before = self.find(key)
         if before is not None:
@@ -73,8 +74,13 @@ class Accounts(QObject):
         def done(account: Account) -> None:
             self._connected(account, key)
 
+        def on_failed(error: UserError) -> None:
+            if failed is not None:
+                failed(error)
+            self._failed(error)
+
         description = QCoreApplication.translate("SwiftCogBrowser", "Connect to the object store")
-        self._activity.start(description, work, done, self._failed, _close)
+        self._activity.start(description, work, done, on_failed, _close)
 
     def log_in_again(
         self,

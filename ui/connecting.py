@@ -54,7 +54,7 @@ class Attempt:
 
 
 class Connecting(QObject):
-    """One attempt at a time; each prompt is a window over ``window``."""
+    """Each prompt is a window over ``window``."""
 
     # A file has several logins: a list of Offer.
     several_offered = pyqtSignal(list)
@@ -73,13 +73,12 @@ class Connecting(QObject):
         self._known = known
         self._messages = messages
         self._window = window
-        self._attempt: Attempt | None = None
+        self._attempts: dict[str, Attempt] = {}
         # Connections whose saved secret was refused: it is not used again before a good one was given.
         self._refused: set[str] = set()
         # Those whose user is being asked for a new secret.
         self._asking: set[str] = set()
         accounts.connected.connect(self._connected)
-        accounts.failed.connect(self._failed)
         accounts.closed.connect(lambda _account: self._forget_closed())
 
     def connect_key(self, key: str, secret: str = "") -> None:
@@ -143,8 +142,8 @@ class Connecting(QObject):
         if attempt.login.missing:
             self._ask(attempt)
             return
-        self._attempt = attempt
-        self._accounts.connect_login(attempt.login, attempt.key)
+        self._attempts[attempt.key] = attempt
+        self._accounts.connect_login(attempt.login, attempt.key, lambda error: self._failed(attempt, error))
 
     def _ask(self, attempt: Attempt, wanted: tuple[Secret, ...] | None = None) -> None:
         def answered(answer: Answer) -> None:
@@ -163,17 +162,15 @@ class Connecting(QObject):
         return replace(attempt, login=answer.login, to_save=to_save, used_saved=used_saved)
 
     def _connected(self, account: Account) -> None:
-        attempt, self._attempt = self._attempt, None
-        if attempt is not None and self._accounts.find(attempt.key) is account:
+        attempt = self._attempts.pop(self._accounts.key_of(account), None)
+        if attempt is not None:
             self._known.remember(attempt.key)
             self._save(attempt)
             self._watch(account, attempt.key)
 
-    def _failed(self, error: UserError) -> None:
-        attempt, self._attempt = self._attempt, None
-        if attempt is None:
-            self._messages.error(error)
-        elif isinstance(error, PasscodeNeeded):
+    def _failed(self, attempt: Attempt, error: UserError) -> None:
+        self._attempts.pop(attempt.key, None)
+        if isinstance(error, PasscodeNeeded):
             self._ask(attempt, (Secret.PASSCODE,))
         elif isinstance(error, ProjectNeeded):
             self._choose_project(attempt, error)

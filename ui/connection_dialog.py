@@ -90,7 +90,7 @@ class ConnectionDialog(QDialog):
         if connection is None:
             return
         try:
-            secret = self._form.secret.to_save() if connection.secret_variable else ""
+            secret = self._form.secret.to_save() if self._form.has_secret else ""
             saved = self._connections.save(connection, secret)
         except FieldProblem as problem:
             self._form.show_problem(problem.key, problem.sentence)

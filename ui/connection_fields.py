@@ -159,7 +159,7 @@ def tips() -> dict[str, str]:
         "OS_USER_ID": id_first,
         "OS_USER_DOMAIN_NAME": default,
         "ST_USER": translate("SwiftCogBrowser", "Account and user, such as account:user"),
-        SECRET: translate("SwiftCogBrowser", "It is sent to this server only"),
+        SECRET: translate("SwiftCogBrowser", "It is sent to your cloud only, and never written into a project"),
         "OS_PROJECT_NAME": translate(
             "SwiftCogBrowser", "Empty: if you have several projects, you choose one when connecting"
         ),

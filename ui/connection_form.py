@@ -72,6 +72,11 @@ class ConnectionForm(QWidget):
     def kind(self) -> LoginKind:
         return LoginKind(self._kind.currentData())
 
+    @property
+    def has_secret(self) -> bool:
+        """Whether the kind of login has a secret that is worth keeping."""
+        return self._rows[SECRET].is_used(self.kind)
+
     def variables(self) -> dict[str, str]:
         """Return the variables of the fields that are shown, without the secret; blank where nothing is set.
 
@@ -93,7 +98,7 @@ class ConnectionForm(QWidget):
             kept: whether QGIS has the secret already.
         """
         self._name.write({NAME: name})
-        self._choose(LoginKind(variables.get("OS_AUTH_TYPE", LoginKind.BASIC.value)))
+        self._choose(_kind_of(variables))
         for row in [*self._rows.values(), *self._network_rows.values()]:
             row.write(variables)
         self._insecure.setChecked(variables.get("OS_INSECURE", "").lower() in YES)
@@ -202,6 +207,12 @@ def insecure_text() -> str:
         "Certificates are not checked for this connection: whoever is on the way can read the password and the data, "
         "and change them.",
     )
+
+
+def _kind_of(variables: Mapping[str, str]) -> LoginKind:
+    """Return the kind of login; the usual one for a method that this version does not know."""
+    given = variables.get("OS_AUTH_TYPE", "")
+    return next((kind for kind in LoginKind if kind.value == given), LoginKind.BASIC)
 
 
 def _group(name: str, title: str, parent: QWidget) -> QgsCollapsibleGroupBox:

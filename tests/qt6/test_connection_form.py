@@ -124,6 +124,12 @@ def test_a_refusal_leaves_the_dialog_open(connections: Connections, secrets: Scr
     assert "the secret was not saved" in problem(dialog, "saveProblem")
 
 
+def test_a_method_of_another_version_can_be_mended(connections: Connections, qtbot: QtBot) -> None:
+    saved = connections.save(Connection.new("Moon", {**USER, "OS_AUTH_TYPE": "v4magic"}), None)
+    opened(connections, Draft(saved, is_saved=True), qtbot).save()
+    assert connections.get(saved.id).variables["OS_AUTH_TYPE"] == "password"
+
+
 def test_the_warning_stays(connections: Connections, qtbot: QtBot) -> None:
     dialog = opened(connections, Draft(Connection.new("Moon", FULL)), qtbot)
     assert "Certificates are not checked" in problem(dialog, "insecureWarning")
