@@ -22,7 +22,7 @@ from .connection_form import ConnectionForm
 from .connection_trial import ConnectionTrial
 from .words import error_text
 
-WIDTH, HEIGHT = 560, 600  # pixels
+WIDTH, HEIGHT = 560, 560  # pixels
 
 
 @dataclass(frozen=True)

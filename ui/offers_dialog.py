@@ -49,7 +49,7 @@ class OffersDialog(QDialog):
         self._keep.setObjectName("keepSecretsBox")
         self._keep.setVisible(secrets)
         notes = warning_label("offerNotes", self)
-        notes.setText("\n".join(f"{offer.name}: {note}" for offer in offers for note in offer.warnings))
+        notes.setText("\n".join(_notes(offers, problems)))
         notes.setVisible(bool(notes.text()))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
         self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
@@ -79,26 +79,25 @@ class OffersDialog(QDialog):
         found.setObjectName("offersList")
         found.setAccessibleName(QCoreApplication.translate("SwiftCogBrowser", "Logins"))
         found.setRootIsDecorated(False)
-        translate = QCoreApplication.translate
-        found.setHeaderLabels(
-            [
-                translate("SwiftCogBrowser", "Name"),
-                translate("SwiftCogBrowser", "Server"),
-                translate("SwiftCogBrowser", "Remark"),
-            ]
-        )
+        name = QCoreApplication.translate("SwiftCogBrowser", "Name")
+        found.setHeaderLabels([name, QCoreApplication.translate("SwiftCogBrowser", "Server")])
         for offer, problem in zip(self._offers, problems):
-            item = QTreeWidgetItem(found, [offer.name, server_of(offer), problem])
-            item.setToolTip(2, problem)
+            item = QTreeWidgetItem(found, [offer.name, server_of(offer)])
+            item.setToolTip(0, problem)
             item.setCheckState(0, Qt.CheckState.Unchecked if problem else Qt.CheckState.Checked)
             if problem:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
-        for column in (0, 1):
-            found.resizeColumnToContents(column)
+        found.resizeColumnToContents(0)
         return found
 
     def _allow(self) -> None:
         self._ok.setEnabled(bool(self.chosen))
+
+
+def _notes(offers: Sequence[Offer], problems: Sequence[str]) -> list[str]:
+    """Return what there is to say about the logins, one line each."""
+    notes = [problem for problem in problems if problem]
+    return notes + [f"{offer.name}: {note}" for offer in offers for note in offer.warnings]
 
 
 def server_of(offer: Offer) -> str:

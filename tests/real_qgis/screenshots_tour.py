@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QToolButton,
     QTreeView,
     QWidget,
@@ -165,7 +166,10 @@ def new_connection() -> QDialog:
         found = drive.dock().findChildren(QDialog, "SwiftConnectionDialog")
         return next((dialog for dialog in found if dialog.isVisible()), None)
 
-    return drive.wait_for(look, "the connection dialog")
+    dialog = drive.wait_for(look, "the connection dialog")
+    bar = dialog.findChild(QScrollArea).verticalScrollBar()
+    drive.wait_for(lambda: not bar.isVisible(), "the dialog with its groups folded")
+    return dialog
 
 
 def fill(dialog: QDialog, values: dict[str, str]) -> None:

@@ -312,7 +312,9 @@ def test_several_clouds(desk: Desk, tmp_path: Path, master_password: MasterPassw
     items = [rows.topLevelItem(row) for row in range(rows.topLevelItemCount())]
     assert [item.text(1) for item in items] == [f"https://{name}.example/v3" for name in ("moon", "mars", "pluto")]
     assert [bool(item.flags() & Qt.ItemFlag.ItemIsEnabled) for item in items] == [True, True, False]
-    assert "v3oidcpassword" in items[2].text(2)
+    notes = dialog.findChild(QLabel, "offerNotes")
+    assert notes.isVisible()
+    assert "cloud pluto asks for the login method v3oidcpassword" in notes.text()
     items[1].setCheckState(0, Qt.CheckState.Unchecked)
     dialog.findChild(QCheckBox, "keepSecretsBox").setChecked(True)
     dialog.accept()
