@@ -81,14 +81,14 @@ class Connecting(QObject):
         accounts.connected.connect(self._connected)
         accounts.closed.connect(lambda _account: self._forget_closed())
 
-    def connect_key(self, key: str, secret: str = "") -> None:
+    def connect_key(self, key: str, given: str | None = None) -> None:
         """Log in with a saved connection, the environment or a file.
 
         Args:
-            secret: what the user has just typed elsewhere; empty to use the saved one, or to ask.
+            given: the secret, if the user has just typed it elsewhere; else the saved one is used, or asked for.
         """
         try:
-            attempt = self._begin(key, secret)
+            attempt = self._begin(key, given)
         except UserError as error:
             self._messages.error(error)
             return
@@ -106,10 +106,10 @@ class Connecting(QObject):
 
     # Connecting
 
-    def _begin(self, key: str, secret: str) -> Attempt | None:
+    def _begin(self, key: str, given: str | None) -> Attempt | None:
         connection = self._known.saved(key)
         if connection is not None:
-            return self._with_secret(connection, secret)
+            return self._with_secret(connection, given)
         if key == ENVIRONMENT:
             source = QCoreApplication.translate("SwiftCogBrowser", "The environment")
             return Attempt(key, from_variables(os.environ, source))
@@ -119,15 +119,15 @@ class Connecting(QObject):
             return None
         return Attempt(key, found[0].login())
 
-    def _with_secret(self, connection: Connection, secret: str) -> Attempt:
+    def _with_secret(self, connection: Connection, given: str | None) -> Attempt:
         login = from_variables(connection.variables, connection.name)
         kept = login.kept_secret
         keep = None if kept is None else bool(connection.secret_id)
         attempt = Attempt(connection.id, login, connection, keep=keep)
         if kept is None:
             return attempt
-        if secret:
-            return replace(attempt, login=login.with_secret(kept, secret))
+        if given:
+            return replace(attempt, login=login.with_secret(kept, given))
         if not connection.secret_id or connection.id in self._refused:
             return attempt
         try:

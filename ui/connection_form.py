@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QSize
 
 from ..auth.login_variables import YES
 from ..auth.normal_form import LoginKind
-from .connection_fields import FIELDS, ID_OF_NAME, NAME, NETWORK_FIELDS, SECRET, Field, kind_names, secret_name
+from .connection_fields import FIELDS, ID_OF_NAME, KEPT, NAME, NETWORK_FIELDS, Field, kind_names, secret_name
 from .field_editors import LineEditor
 from .field_row import FieldRow, warning_label
 from .secret_editor import SecretEditor
@@ -75,7 +75,7 @@ class ConnectionForm(QWidget):
     @property
     def has_secret(self) -> bool:
         """Whether the kind of login has a secret that is worth keeping."""
-        return self._rows[SECRET].is_used(self.kind)
+        return self._rows[KEPT].is_used(self.kind)
 
     def variables(self) -> dict[str, str]:
         """Return the variables of the fields that are shown, without the secret; blank where nothing is set.
@@ -129,7 +129,7 @@ class ConnectionForm(QWidget):
     # How it is made
 
     def _ready_editor(self, field: Field) -> SecretEditor | None:
-        return self.secret if field.key == SECRET else None
+        return self.secret if field.key == KEPT else None
 
     def _make_insecure(self) -> QCheckBox:
         box = QCheckBox(QCoreApplication.translate("SwiftCogBrowser", "Do not check certificates"), self._network)
@@ -174,7 +174,7 @@ class ConnectionForm(QWidget):
         for row in self._more_rows():
             row.add_to(self._more_layout)
         self._more.setCollapsed(folded)
-        self._rows[SECRET].rename(secret_name(kind))
+        self._rows[KEPT].rename(secret_name(kind))
         self.secret.set_kept(kind is self._saved_kind)
         self._set_tab_order()
 

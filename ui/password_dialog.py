@@ -11,13 +11,6 @@ from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QL
 
 from ..auth.login import Login, Secret, V1Credentials
 
-LINES = {
-    Secret.PASSWORD: "passwordLine",
-    Secret.PASSCODE: "passcodeLine",
-    Secret.TOKEN: "tokenLine",
-    Secret.APPLICATION_CREDENTIAL: "applicationSecretLine",
-}
-
 
 @dataclass(frozen=True)
 class Answer:
@@ -94,7 +87,7 @@ class PasswordDialog(QDialog):
         label.setWordWrap(True)
         # A passcode is good for seconds, and read off another screen: it may be seen.
         line = QLineEdit(self) if secret is Secret.PASSCODE else QgsPasswordLineEdit(self)
-        line.setObjectName(LINES[secret])
+        line.setObjectName(f"{secret.name.lower()}Line")
         line.setAccessibleName(label.text())
         line.textChanged.connect(self._allow)
         label.setBuddy(line)

@@ -6,7 +6,7 @@ from qgis.gui import QgsPasswordLineEdit
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
-from .connection_fields import SECRET, FieldProblem
+from .connection_fields import KEPT, FieldProblem
 
 
 class SecretEditor(QWidget):
@@ -73,5 +73,5 @@ class SecretEditor(QWidget):
             sentence = QCoreApplication.translate(
                 "SwiftCogBrowser", "Type what is to be kept, or choose “Ask each time”."
             )
-            raise FieldProblem(SECRET, sentence)
+            raise FieldProblem(KEPT, sentence)
         return self.text

@@ -122,7 +122,7 @@ def test_a_passcode_is_not_kept(qtbot: QtBot) -> None:
     [
         (ReadyToken(), "tokenLine"),
         (StorageToken(), "tokenLine"),
-        (ApplicationCredential("c", None), "applicationSecretLine"),
+        (ApplicationCredential("c", None), "application_credentialLine"),
         (V1Credentials("a:u"), "passwordLine"),
     ],
 )
