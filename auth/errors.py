@@ -58,7 +58,9 @@ class OpenrcTooLarge(OpenrcError):
 
 
 class OpenrcSyntaxError(OpenrcError):
-    template = "{file}, line {line}: {reason}."
+    """Values: ``file``, ``line``, ``variable`` (or "this statement"), ``reason``, ``remedy``; never a secret."""
+
+    template = "{file}, line {line}, {variable}: {reason}. {remedy}."
 
 
 class LoginIncomplete(UserError):

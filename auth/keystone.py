@@ -30,9 +30,10 @@ from .errors import (
 )
 from .extlibs import extlibs
 from .login import ApplicationCredential, Login, NamedOrId, PasswordCredentials, ReadyToken, Secret
-from .network import NEEDS_A_LOGIN, Network, proxy_refused, transport_error, use
+from .network import Network
 from .pace import pace
 from .token import Token, skew_between
+from .transport import NEEDS_A_LOGIN, proxy_refused, transport_error, use
 
 with extlibs():
     from keystoneauth1 import exceptions

@@ -10,6 +10,7 @@ from . import clouds_yaml, openrc
 from .errors import CloudUnknown, UserError
 from .login import Login
 from .login_variables import from_variables
+from .normal_form import LoginKind
 
 CLOUDS_FILES = frozenset({".yaml", ".yml", ".json"})
 
@@ -56,7 +57,14 @@ def offers(file: Path) -> list[Offer]:
             for cloud in clouds_yaml.clouds(file)
         ]
     found = openrc.read(file)
-    return [Offer(file.name, found.source, found.variables)]
+    return [Offer(file.name, found.source, _with_prompts(found), found.warnings)]
+
+
+def _with_prompts(found: openrc.Openrc) -> Mapping[str, str]:
+    """Return the variables, with the kind of login that the file's questions speak of."""
+    if "OS_PASSCODE" in found.prompts and "OS_AUTH_TYPE" not in found.variables:
+        return {**found.variables, "OS_AUTH_TYPE": LoginKind.TWO_FACTORS.value}
+    return found.variables
 
 
 def offer(file: Path, cloud: str = "", region: str = "") -> Offer:

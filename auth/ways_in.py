@@ -10,9 +10,10 @@ from . import keystone
 from .errors import KeystoneBusy, NotObjectStore, ReadyTokenRefused, UserError, V1LoginRefused
 from .extlibs import extlibs
 from .login import Anonymous, KeystoneSession, Login, StorageToken, V1Credentials
-from .network import NEEDS_A_LOGIN, Network, proxy_refused, transport_error
+from .network import Network
 from .pace import pace
 from .token import Token, skew_between
+from .transport import NEEDS_A_LOGIN, proxy_refused, transport_error
 
 with extlibs():
     import swiftclient.authv1

@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 
 from ..auth.errors import UserError
 from ..auth.extlibs import extlibs
-from ..auth.network import NEEDS_A_LOGIN, proxy_refused, transport_error, use
 from ..auth.session import AccountSession
 from ..auth.token import Token
+from ..auth.transport import NEEDS_A_LOGIN, proxy_refused, transport_error, use
 from .cancel import Cancel
 from .errors import (
     AccessDenied,

@@ -135,7 +135,7 @@ def test_the_exported_file_asks_for_the_secret(tmp_path: Path, variables: dict[s
 @given(name=TEXTS, variables=st.dictionaries(st.sampled_from([*LOGIN_VARIABLES, *SECRET_VARIABLES]), TEXTS))
 def test_what_is_exported_is_read_again(name: str, variables: dict[str, str]) -> None:
     connection = Connection.new(name, variables)
-    text = decode(export_openrc(connection).encode(), "x")
+    text, _warnings = decode(export_openrc(connection).encode(), "x")
     assert dict(parse(text, "x").variables) == connection.variables
 
 

@@ -241,12 +241,13 @@ def test_redirects_are_not_followed(cloud: CloudHandle, status: int) -> None:
         assert thief.seen == []
 
 
-def test_keystone_is_not_followed_either(cloud: CloudHandle) -> None:
+@pytest.mark.parametrize("status", [302, 307])
+def test_keystone_is_not_followed_either(cloud: CloudHandle, status: int) -> None:
     from swift_cog_browser.auth.errors import NotKeystone
 
     login = login_of(cloud)
     with ScriptedServer(cloud.plan.auth_url) as thief:
-        answer = Answer(302, headers={"Location": f"{thief.url}/v3/auth/tokens"})
+        answer = Answer(status, headers={"Location": f"{thief.url}/v3/auth/tokens"})
         with ScriptedServer(cloud.plan.auth_url, [answer]) as server:
             with pytest.raises(NotKeystone):
                 connect(replace(login, auth_url=f"{server.url}/v3"), qgis_proxy())

@@ -1,0 +1,129 @@
+"""Sends requests by the rules of a network, for both libraries: keystoneauth1 and swiftclient.
+
+Their own settings cannot tell hosts apart, and the requests library would let variables of the environment come before
+the settings.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from .errors import (
+    CertificateRefused,
+    ClientCertificateRefused,
+    ProxyRefused,
+    ServerOutOfReach,
+    ServerSlow,
+    UserError,
+)
+from .extlibs import extlibs
+from .network import Network
+
+with extlibs():
+    from keystoneauth1.session import TCPKeepAliveAdapter
+
+CONNECT_WITHIN = 10.0  # seconds
+ANSWER_WITHIN = 60.0
+
+# What servers do that want a client's certificate: say so, or hang up.
+NO_CERTIFICATE_OF_OURS = ("CERTIFICATE_REQUIRED", "HANDSHAKE_FAILURE", "alert certificate required", "SSLEOFError")
+NEEDS_A_LOGIN = 407  # HTTP status of a proxy
+
+# What a message says in place of the user and password of a proxy.
+HIDDEN = "***"
+
+
+class Adapter(TCPKeepAliveAdapter):  # type: ignore[misc]
+    """Sends a request by the rules of a :class:`Network`."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self._network = network
+        # By the server's clock; None if it has not told.
+        self.answered_at: datetime | None = None
+
+    def send(self, request: Any, **options: Any) -> Any:
+        options["timeout"] = (CONNECT_WITHIN, ANSWER_WITHIN)
+        options["verify"] = self._network.verify
+        options["cert"] = self._network.certificate_and_key if self._network.trust.certificate else None
+        proxy = self._network.proxy_for(request.url)
+        options["proxies"] = {urlsplit(request.url).scheme: proxy} if proxy else {}
+        answer = super().send(request, **options)
+        self.answered_at = _date(answer.headers.get("Date", ""))
+        return answer
+
+
+def _date(text: str) -> datetime | None:
+    """Read the header Date, such as ``Sun, 22 Nov 2026 18:05:53 GMT``."""
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, TypeError):
+        return None
+
+
+def use(network: Network, session: Any) -> None:
+    """Have a session of the requests library go this way, and no other that the environment may name."""
+    # Neither proxies nor authorities, and no password from ~/.netrc.
+    session.trust_env = False
+    for scheme in ("http://", "https://"):
+        session.mount(scheme, Adapter(network))
+
+
+def transport_error(error: BaseException, url: str, network: Network) -> UserError:
+    """Return a failure to reach a server in words."""
+    server = urlsplit(url).netloc or url
+    text = _chain(error)
+    details = f"{type(error).__name__}: {_without_user_info(str(error), network, url)}"
+    if "ProxyError" in text or "Tunnel connection failed" in text or "SOCKS" in text:
+        return proxy_refused(url, network, details)
+    if any(sign in text for sign in NO_CERTIFICATE_OF_OURS):
+        return ClientCertificateRefused(server=server, details=details)
+    if "SSLError" in text or "CERTIFICATE_VERIFY_FAILED" in text:
+        return CertificateRefused(server=server, details=details)
+    if "Timeout" in text:
+        return ServerSlow(server=server, details=details)
+    return ServerOutOfReach(server=server, reason=reason_of(error), details=details)
+
+
+def proxy_refused(url: str, network: Network, details: str) -> ProxyRefused:
+    """Return the error of a proxy that does not let a request to a URL through."""
+    proxy = urlsplit(network.proxy_for(url))
+    return ProxyRefused(proxy=f"{proxy.hostname}:{proxy.port}", server=urlsplit(url).netloc, details=details)
+
+
+def _chain(error: BaseException) -> str:
+    """Return the kinds and texts of an error and of what caused it, for looking for signs."""
+    texts: list[str] = []
+    cause: BaseException | None = error
+    while cause is not None and len(texts) < 10:
+        texts.append(f"{type(cause).__name__}: {cause!r}")
+        cause = cause.__cause__ or cause.__context__
+    return "\n".join(texts)
+
+
+def _without_user_info(text: str, network: Network, url: str) -> str:
+    """Take the user and the password of the proxy out of a text."""
+    user_info, at, _host = urlsplit(network.proxy_for(url)).netloc.rpartition("@")
+    return text.replace(user_info, HIDDEN) if at else text
+
+
+def reason_of(error: BaseException) -> str:
+    """Return why a connection failed, in the words of the innermost cause that has any."""
+    text = str(error)
+    for sign, words in (
+        ("Connection refused", "the connection was refused"),
+        ("refused", "the connection was refused"),
+        ("Name or service not known", "there is no server of this name"),
+        ("getaddrinfo", "there is no server of this name"),
+        ("Failed to resolve", "there is no server of this name"),
+        ("No route to host", "there is no route to it"),
+        ("unreachable", "the network is unreachable"),
+        ("reset", "the connection was cut"),
+        ("aborted", "the connection was cut"),
+    ):
+        if sign in text:
+            return words
+    return "the connection failed"
