@@ -20,6 +20,7 @@ from ..swift_browser.connections import Connections
 from .connection_fields import FieldProblem, check, field_problem
 from .connection_form import ConnectionForm
 from .connection_trial import ConnectionTrial
+from .field_row import warning_label
 from .words import error_text
 
 WIDTH, HEIGHT = 560, 560  # pixels
@@ -63,12 +64,13 @@ class ConnectionDialog(QDialog):
         self._trial = ConnectionTrial(self)
         self._trial.wanted.connect(self.test)
         self._trial.project_chosen.connect(self._take_project)
-        self._problem = QLabel(self)
-        self._problem.setObjectName("saveProblem")
-        self._problem.setWordWrap(True)
-        self._problem.setTextFormat(Qt.TextFormat.PlainText)
+        self._notes = QLabel("\n".join(draft.notes), self)
+        self._notes.setObjectName("fileNotes")
+        self._notes.setTextFormat(Qt.TextFormat.PlainText)
+        self._notes.setWordWrap(True)
+        self._notes.setVisible(bool(draft.notes))
+        self._problem = warning_label("saveProblem", self)
         self._lay_out()
-        self._say("\n".join(draft.notes))
         connection = draft.connection
         kept = draft.is_saved and bool(connection.secret_id)
         self._form.load(connection.name, normal_form(connection.variables), draft.secret, kept)
@@ -148,7 +150,7 @@ class ConnectionDialog(QDialog):
         scroll.setMinimumWidth(self._form.minimumSizeHint().width() + beside)
         layout = QVBoxLayout(self)
         layout.addWidget(scroll, 1)
-        for widget in (self._form.warning, self._problem, self._trial, self._make_buttons()):
+        for widget in (self._notes, self._form.warning, self._problem, self._trial, self._make_buttons()):
             layout.addWidget(widget)
         self.resize(WIDTH, HEIGHT)
 

@@ -98,7 +98,8 @@ def dropped(data: QMimeData) -> tuple[list[str], list[str]]:
     lines = [line.strip() for line in str(data.text()).splitlines() if line.strip()]
     files = [path for path in map(path_of, lines) if Path(path).expanduser().exists()]
     # Only the first line: a long text is one thing that is no file.
-    return files, [] if files else [_short(line) for line in lines[:1] or [""]]
+    nothing = QCoreApplication.translate("SwiftCogBrowser", "What was dropped")
+    return files, [] if files else [_short(line) for line in lines[:1] or [nothing]]
 
 
 def _short(text: str) -> str:

@@ -124,6 +124,14 @@ def test_a_refusal_leaves_the_dialog_open(connections: Connections, secrets: Scr
     assert "the secret was not saved" in problem(dialog, "saveProblem")
 
 
+def test_what_there_is_to_say_about_a_file_stays(connections: Connections, qtbot: QtBot) -> None:
+    draft = Draft(Connection.new("", USER), notes=("Line 3 was left out.",))
+    dialog = opened(connections, draft, qtbot)
+    dialog.save()
+    assert problem(dialog, "nameProblem") != ""
+    assert problem(dialog, "fileNotes") == "Line 3 was left out."
+
+
 def test_a_method_of_another_version_can_be_mended(connections: Connections, qtbot: QtBot) -> None:
     saved = connections.save(Connection.new("Moon", {**USER, "OS_AUTH_TYPE": "v4magic"}), None)
     opened(connections, Draft(saved, is_saved=True), qtbot).save()

@@ -280,7 +280,12 @@ def test_what_is_no_file(desk: Desk, tmp_path: Path) -> None:
     text, page = QMimeData(), QMimeData()
     text.setText("Hello\nworld")
     page.setUrls([QUrl("https://example.org/openrc.sh")])
-    for data, what in ((text, "Hello"), (page, "https://example.org"), (files(tmp_path), str(tmp_path))):
+    for data, what in (
+        (QMimeData(), "What was dropped"),
+        (text, "Hello"),
+        (page, "https://example.org"),
+        (files(tmp_path), str(tmp_path)),
+    ):
         drop(desk, data)
         (message,) = desk.messages
         assert what in message
