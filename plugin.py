@@ -12,9 +12,11 @@ from qgis.PyQt.QtWidgets import QAction, QMenu
 # resources_rc registers the icons. QGIS takes down what was imported by name: the two packages, too.
 from . import auth, resources_rc, ui  # type: ignore[attr-defined]  # noqa: F401
 from .auth import extlibs
+from .auth.secret_store import SecretStore
 from .swift_browser import jobs
 from .swift_browser.accounts import Accounts
 from .swift_browser.activity import Activity
+from .swift_browser.connections import Connections
 from .swift_browser.manifest import FOLDER, manifest_value
 from .swift_browser.path_options import PathOptions
 from .swift_browser.qgis_network import remove_files
@@ -48,7 +50,10 @@ class SwiftCogBrowser:
         if bar is None:
             raise RuntimeError("QGIS has no message bar")
         messages = self._messages = Messages(bar)
-        self._dock = SwiftDock(self._accounts, activity, messages, settings, self._iface.mainWindow())
+        connections = Connections(settings, SecretStore())
+        self._dock = SwiftDock(
+            self._accounts, activity, messages, settings, connections, parent=self._iface.mainWindow()
+        )
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._action = self._make_action()
         self._iface.insertAddLayerAction(self._action)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
@@ -50,12 +51,13 @@ class Accounts(QObject):
         """Return what an account was connected with; empty if it is closed."""
         return next((key for key, known in self._accounts.items() if known is account), "")
 
-    def connect_login(self, login: Login, key: str) -> None:
+    def connect_login(self, login: Login, key: str, failed: Callable[[UserError], None] | None = None) -> None:
         """Log in, in the background. An account that was connected with this key is closed first.
 
         Args:
             login: with its secrets.
             key: what the user connects with.
+            failed: gets the error before the signal's listeners do.
         """
         before = self.find(key)
         if before is not None:
@@ -72,17 +74,33 @@ class Accounts(QObject):
         def done(account: Account) -> None:
             self._connected(account, key)
 
-        description = QCoreApplication.translate("SwiftCogBrowser", "Connect to the object store")
-        self._activity.start(description, work, done, self._failed, _close)
+        def on_failed(error: UserError) -> None:
+            if failed is not None:
+                failed(error)
+            self._failed(error)
 
-    def log_in_again(self, account: Account, login: Login) -> None:
-        """Get a new token for an account, in the background, with secrets that the user has given anew."""
+        description = QCoreApplication.translate("SwiftCogBrowser", "Connect to the object store")
+        self._activity.start(description, work, done, on_failed, _close)
+
+    def log_in_again(
+        self,
+        account: Account,
+        login: Login,
+        done: Callable[[], None] | None = None,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Get a new token for an account, in the background, with secrets that the user has given anew.
+
+        Args:
+            done: called when there is one.
+            failed: gets the error in place of the signal's listeners.
+        """
 
         def work(_cancel: Cancel) -> None:
             account.log_in_again(login)
 
         description = QCoreApplication.translate("SwiftCogBrowser", "Log in again")
-        self._activity.start(description, work, lambda _nothing: None, self._failed)
+        self._activity.start(description, work, lambda _nothing: done() if done else None, failed or self._failed)
 
     def activate(self, account: Account | None) -> None:
         """Make an account the current one, or none; all stay connected."""

@@ -102,3 +102,11 @@ class NameMissing(SavedConnectionError):
 
 class NameTaken(SavedConnectionError):
     template = "There is already a connection named {name}. Choose another name."
+
+
+class ExportFailed(SavedConnectionError):
+    template = "The connection could not be written to {file}: {reason}."
+
+
+class NotAFile(SavedConnectionError):
+    template = "{what} is no file. Drop an openrc file or a clouds.yaml from your file manager."

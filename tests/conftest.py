@@ -157,8 +157,10 @@ def desk(settings: Settings, project: QgsProject, qtbot: QtBot) -> Iterator[Desk
     from qgis.PyQt.QtCore import Qt
     from qgis.PyQt.QtWidgets import QMainWindow
     from real_qgis.desk import Desk
+    from swift_cog_browser.auth.secret_store import SecretStore
     from swift_cog_browser.swift_browser.accounts import Accounts
     from swift_cog_browser.swift_browser.activity import Activity
+    from swift_cog_browser.swift_browser.connections import Connections
     from swift_cog_browser.ui.dock import SwiftDock
     from swift_cog_browser.ui.messages import Messages
 
@@ -167,11 +169,12 @@ def desk(settings: Settings, project: QgsProject, qtbot: QtBot) -> Iterator[Desk
     bar = QgsMessageBar(window)
     activity = Activity()
     accounts = Accounts(activity)
-    dock = SwiftDock(accounts, activity, Messages(bar), settings, window)
+    connections = Connections(settings, SecretStore())
+    dock = SwiftDock(accounts, activity, Messages(bar), settings, connections, parent=window)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     window.resize(900, 700)
     window.show()
-    yield Desk(dock, bar, accounts, activity, qtbot)
+    yield Desk(dock, bar, accounts, activity, connections, qtbot)
     accounts.close_all()
     activity.cancel()
 

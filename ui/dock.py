@@ -1,15 +1,14 @@
-"""The dock: choose an openrc file, log in, see what is there, add it to the map."""
+"""The dock: choose a connection or a file, log in, see what is there, add it to the map."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication, QgsMapLayer, QgsRasterLayer
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -19,18 +18,19 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..auth.errors import UserError
-from ..auth.login import Login
-from ..auth.login_files import offer
 from ..swift_browser.accounts import Accounts
 from ..swift_browser.activity import Activity
 from ..swift_browser.cancel import Cancel
+from ..swift_browser.connections import Connections
 from ..swift_browser.errors import LayerNotAdded
 from ..swift_browser.layers import add_to_project
+from .connecting import Connecting
+from .connection_actions import ConnectionActions
 from .connection_bar import ConnectionBar
+from .connection_list import ConnectionList
 from .contents_model import ContentsModel, Node
 from .contents_view import ContentsView
 from .messages import Messages
-from .password_dialog import PasswordDialog
 
 if TYPE_CHECKING:
     from ..swift_browser.account import Account
@@ -41,20 +41,45 @@ class SwiftDock(QgsDockWidget):
     """Joins the parts; the work is done in :mod:`swift_browser`."""
 
     def __init__(
-        self, accounts: Accounts, activity: Activity, messages: Messages, settings: Settings, parent: QWidget | None
+        self,
+        accounts: Accounts,
+        activity: Activity,
+        messages: Messages,
+        settings: Settings,
+        connections: Connections,
+        *,
+        parent: QWidget | None,
     ) -> None:
         super().__init__(QCoreApplication.translate("SwiftCogBrowser", "Swift COG Browser"), parent)
         self.setObjectName("SwiftCogBrowserDock")
+        self.setAcceptDrops(True)
         self._accounts = accounts
         self._activity = activity
         self._messages = messages
-        self._prompt: PasswordDialog | None = None
-        self._bar = ConnectionBar(settings.recent_files, self)
+        self._connections = connections
+        known = ConnectionList(connections, settings.recent_files, accounts)
+        self._bar = ConnectionBar(known, self)
+        self._actions = ConnectionActions(connections, known, messages, self)
+        self._connecting = Connecting(accounts, connections, known, messages, self)
         self._model = ContentsModel(activity, self)
         self._contents = ContentsView(self._model, self)
         self._busy = _BusyRow(activity, self)
+        self._bar.set_menu(self._actions.menu)
         self._lay_out()
         self._wire()
+        self._choose(self._bar.key)
+
+    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:  # noqa: N802 - Qt's
+        """Take whatever is dropped: what is no file is told so."""
+        if event is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent | None) -> None:  # noqa: N802 - Qt's
+        """Offer the logins of files as connections."""
+        data = None if event is None else event.mimeData()
+        if event is not None and data is not None:
+            event.acceptProposedAction()
+            self._actions.importing.import_dropped(data)
 
     def _lay_out(self) -> None:
         body = QWidget(self)
@@ -65,55 +90,53 @@ class SwiftDock(QgsDockWidget):
         self.setWidget(body)
 
     def _wire(self) -> None:
-        self._bar.connect_requested.connect(self._connect)
+        self._bar.chosen.connect(self._choose)
+        self._bar.connect_requested.connect(self._connecting.connect_key)
         self._bar.disconnect_requested.connect(self._accounts.close_current)
         self._contents.add_requested.connect(self._add)
         self._model.failed.connect(self._messages.error)
+        self._actions.chosen.connect(self._bar.select)
+        self._actions.connect_wanted.connect(self._connecting.connect_key)
+        self._actions.log_in_again_wanted.connect(lambda: self._connecting.log_in_again(self._bar.key))
+        self._actions.deleted.connect(self._deleted)
+        self._connecting.several_offered.connect(self._actions.importing.import_offers)
+        self._connections.changed.connect(self._list_anew)
         self._accounts.connecting.connect(lambda _login: self._bar.show_connecting())
-        self._accounts.connected.connect(self._connected)
-        self._accounts.failed.connect(self._failed)
+        self._accounts.connected.connect(lambda _account: self._list_anew())
+        self._accounts.failed.connect(lambda _error: self._show(self._accounts.current))
         self._accounts.closed.connect(self._closed)
+        self._accounts.current_changed.connect(self._show)
 
-    # Connecting
+    # What is connected, and which of it is shown
 
-    def _connect(self, file: str) -> None:
-        try:
-            login = offer(Path(file).expanduser()).login()
-        except UserError as error:
-            self._messages.error(error)
-            return
-        if login.missing:
-            self._ask_password(login, file)
+    def _choose(self, key: str) -> None:
+        """Show the account of what is in the box, if it is connected."""
+        account = self._accounts.find(key)
+        self._accounts.activate(account)
+        self._actions.show_for(key, account is not None)
+
+    def _list_anew(self) -> None:
+        self._bar.refresh()
+        self._choose(self._bar.key)
+
+    def _show(self, account: Account | None) -> None:
+        if account is None:
+            self._bar.show_disconnected()
+            self._model.show(None)
         else:
-            self._accounts.connect_login(login, file)
-
-    def _ask_password(self, login: Login, file: str) -> None:
-        prompt = self._prompt = PasswordDialog(login, self)
-
-        def answered(result: int) -> None:
-            password = prompt.password
-            self._prompt = None
-            prompt.deleteLater()
-            if result == int(QDialog.DialogCode.Accepted):
-                self._accounts.connect_login(login.with_password(password), file)
-
-        prompt.finished.connect(answered)
-        prompt.open()
-
-    def _connected(self, account: Account) -> None:
-        self._bar.show_connected(account)
-        self._model.show(account.store)
-        account.renewal.failing.connect(self._messages.renewal_trouble)
-        account.renewal.expired.connect(self._messages.expired)
-
-    def _failed(self, error: UserError) -> None:
-        self._bar.show_disconnected()
-        self._messages.error(error)
+            self._bar.show_connected(account)
+            self._model.show(account.store)
+        self._actions.show_for(self._bar.key, account is not None)
 
     def _closed(self, _account: Account) -> None:
-        self._activity.cancel()
-        self._bar.show_disconnected()
-        self._model.show(None)
+        if not self._accounts.all:
+            self._activity.cancel()
+        self._bar.refresh()
+
+    def _deleted(self, identifier: str) -> None:
+        account = self._accounts.find(identifier)
+        if account is not None:
+            self._accounts.close(account)
 
     # Adding
 
@@ -131,13 +154,20 @@ class SwiftDock(QgsDockWidget):
             return account.load_raster(container, name)
 
         def done(layer: QgsMapLayer) -> None:
+            if not self._accounts.key_of(account):
+                # Closed meanwhile: nothing could be read from it.
+                return
             try:
                 add_to_project(layer)
             except LayerNotAdded as error:
                 self._messages.error(error)
 
+        def failed(error: UserError) -> None:
+            if self._accounts.key_of(account):
+                self._messages.error(error)
+
         description = QCoreApplication.translate("SwiftCogBrowser", "Open {name}").format(name=name)
-        self._activity.start(description, work, done, self._messages.error)
+        self._activity.start(description, work, done, failed)
 
 
 class _BusyRow(QWidget):

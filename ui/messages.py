@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from qgis.core import Qgis
@@ -25,6 +26,8 @@ class Messages(QObject):
         self._bar = bar
         # Kinds only: the errors themselves would keep alive all that was at hand when they were raised.
         self.last_errors: deque[tuple[datetime, type[UserError]]] = deque(maxlen=20)
+        # The message about a login's trouble, by the connection: one at a time.
+        self._troubles: dict[str, QgsMessageBarItem] = {}
 
     def error(self, error: UserError) -> None:
         """Show an error. One that the user brought about by cancelling is none."""
@@ -36,27 +39,58 @@ class Messages(QObject):
         """Show a piece of news for a few seconds."""
         self._bar.pushMessage(TITLE, text, Qgis.MessageLevel.Info, 8)
 
-    def renewal_trouble(self, trouble: RenewalTrouble) -> None:
-        """Say that the token is not being renewed, what will happen, and what to do."""
-        self.last_errors.append((datetime.now(), type(trouble.error)))
-        self._show(trouble_text(trouble), Qgis.MessageLevel.Warning, trouble.error.details)
+    def renewal_trouble(
+        self, trouble: RenewalTrouble, key: str = "", help_with: Callable[[], None] | None = None
+    ) -> None:
+        """Say that the token is not being renewed, what will happen, and what to do.
 
-    def expired(self) -> None:
-        """Say that the open layers can no longer be read."""
+        Args:
+            key: what the account was connected with: its message before this one goes.
+            help_with: what the button for logging in again does, where only the user can help.
+        """
+        self.last_errors.append((datetime.now(), type(trouble.error)))
+        button = help_with if trouble.next_attempt is None else None
+        self.settled(key)
+        text, details = trouble_text(trouble), trouble.error.details
+        self._troubles[key] = self._show(text, Qgis.MessageLevel.Warning, details, button)
+
+    def expired(self, name: str = "", key: str = "", help_with: Callable[[], None] | None = None) -> None:
+        """Say that the open layers of a connection can no longer be read."""
         text = QCoreApplication.translate(
             "SwiftCogBrowser",
-            "The login has expired: the layers from this connection cannot be read until it is renewed. "
-            "Press Disconnect and Connect in the Swift panel; the layers come back by themselves.",
+            "The login of {name} has expired: its layers cannot be read until you log in again. "
+            "They come back by themselves then.",
         )
-        self._show(text, Qgis.MessageLevel.Critical, "")
+        self.settled(key)
+        self._troubles[key] = self._show(text.format(name=name), Qgis.MessageLevel.Critical, "", help_with)
 
-    def _show(self, text: str, level: Qgis.MessageLevel, details: str) -> None:
+    def settled(self, key: str) -> None:
+        """Take down the message about a login's trouble, if it is still there."""
+        item = self._troubles.pop(key, None)
+        # The user may have closed it.
+        if item is not None and item in self._bar.items():
+            self._bar.popWidget(item)
+
+    def settle_all_but(self, keys: Collection[str]) -> None:
+        """Take down the messages about the logins of all other connections: they are closed."""
+        for key in [key for key in self._troubles if key not in keys]:
+            self.settled(key)
+
+    def _show(
+        self, text: str, level: Qgis.MessageLevel, details: str, help_with: Callable[[], None] | None = None
+    ) -> QgsMessageBarItem:
         item = QgsMessageBarItem(TITLE, text, level, 0, self._bar)
+        if help_with is not None:
+            button = QPushButton(QCoreApplication.translate("SwiftCogBrowser", "Log In Again…"), item)
+            button.setObjectName("logInAgain")
+            button.clicked.connect(lambda: help_with())
+            item.layout().addWidget(button)
         if details:
             button = QPushButton(QCoreApplication.translate("SwiftCogBrowser", "Details"), item)
             button.clicked.connect(lambda: show_details(text, details, self._bar.window()))
             item.layout().addWidget(button)
         self._bar.pushItem(item)
+        return item
 
 
 def trouble_text(trouble: RenewalTrouble) -> str:

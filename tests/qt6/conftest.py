@@ -12,9 +12,10 @@ from qgis.PyQt.QtCore import QCoreApplication, QLocale, QSettings
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
-    from scripted_settings import ScriptedSettings
+    from scripted_settings import ScriptedSecrets, ScriptedSettings
     from scripted_store import ScriptedStore
     from swift_cog_browser.swift_browser.activity import Activity
+    from swift_cog_browser.swift_browser.connections import Connections
 
 bind_package()
 
@@ -33,6 +34,20 @@ def settings() -> ScriptedSettings:
     from scripted_settings import ScriptedSettings
 
     return ScriptedSettings()
+
+
+@pytest.fixture
+def secrets() -> ScriptedSecrets:
+    from scripted_settings import ScriptedSecrets
+
+    return ScriptedSecrets()
+
+
+@pytest.fixture
+def connections(settings: ScriptedSettings, secrets: ScriptedSecrets) -> Connections:
+    from swift_cog_browser.swift_browser.connections import Connections
+
+    return Connections(settings, secrets)
 
 
 @pytest.fixture

@@ -1,6 +1,9 @@
-"""Stands in for the plugin's settings, which only QGIS can keep."""
+"""Stands in for the plugin's settings and for the authentication database, which only QGIS can keep."""
 
 from __future__ import annotations
+
+from swift_cog_browser.auth.secret_store import SecretGone
+from swift_cog_browser.auth.variables import LOGIN_VARIABLES
 
 
 class ScriptedEntry:
@@ -18,8 +21,70 @@ class ScriptedEntry:
         return True
 
 
+class ScriptedItems:
+    """The ids of a list; an item is there as soon as it has a value."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, dict[str, str]] = {}
+
+    def items(self) -> list[str]:
+        return list(self._values)
+
+    def deleteItem(self, item: str) -> None:
+        del self._values[item]
+
+
+class ScriptedItemEntry:
+    """One text for each item of a list."""
+
+    def __init__(self, name: str, items: ScriptedItems) -> None:
+        self._name = name
+        self._values = items._values
+
+    def value(self, item: str) -> str:
+        return self._values.get(item, {}).get(self._name, "")
+
+    def setValue(self, value: str, item: str) -> bool:
+        assert isinstance(value, str)
+        self._values.setdefault(item, {})[self._name] = value
+        return True
+
+    def remove(self, item: str) -> None:
+        self._values.get(item, {}).pop(self._name, None)
+
+
 class ScriptedSettings:
-    """The entries that the windows use."""
+    """The entries that the windows and the saved connections use."""
 
     def __init__(self) -> None:
         self.recent_files = ScriptedEntry()
+        self.connections = ScriptedItems()
+        self.name = ScriptedItemEntry("name", self.connections)
+        self.secret_id = ScriptedItemEntry("secret-id", self.connections)
+        self.variables = {name: ScriptedItemEntry(name, self.connections) for name in LOGIN_VARIABLES}
+
+
+class ScriptedSecrets:
+    """Keeps secrets in memory; ``refusal`` is raised in place of saving."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+        self.refusal: Exception | None = None
+
+    def save(self, name: str, user: str, secret: str, secret_id: str | None = None) -> str:
+        if self.refusal is not None:
+            raise self.refusal
+        secret_id = secret_id or f"id{len(self.kept)}"
+        self.kept[secret_id] = secret
+        return secret_id
+
+    def load(self, secret_id: str) -> str:
+        if secret_id not in self.kept:
+            raise SecretGone
+        return self.kept[secret_id]
+
+    def rename(self, secret_id: str, name: str) -> None:
+        pass
+
+    def delete(self, secret_id: str) -> None:
+        self.kept.pop(secret_id, None)

@@ -10,6 +10,8 @@ import pytest
 from plugin_package import CHECKOUT, sources
 from pytestqt.qtbot import QtBot
 from swift_cog_browser.auth.errors import Cancelled, LoginRefused, UserError
+from swift_cog_browser.auth.login import Trust
+from swift_cog_browser.auth.network import Network
 from swift_cog_browser.auth.token import Token, utc_now
 from swift_cog_browser.swift_browser import renewal as renewal_module
 from swift_cog_browser.swift_browser import reopening
@@ -46,6 +48,7 @@ class ScriptedSession:
 
     def __init__(self, error: UserError | None = None) -> None:
         self.current = token(timedelta(seconds=2))
+        self.renewable = True
         self._error = error
         self.asked_on: list[threading.Thread] = []
 
@@ -116,7 +119,7 @@ def test_a_token_from_another_thread_settles_on_the_main_thread(qtbot: QtBot, mo
     monkeypatch.setattr(reopening, "warm_up", lambda _prefixes, then: then())
     monkeypatch.setattr(reopening, "reload_layers", lambda _prefixes: reloaded_on.append(threading.current_thread()))
     watch = RenderWatch()
-    bridge = Reopening(ProcessEnvironment(), object(), watch)
+    bridge = Reopening(Network(Trust()), ProcessEnvironment(), object(), watch)
     watch.begin(watch)
     new = token(HOUR)
     publishing = threading.Thread(target=bridge.publish, args=(new,))

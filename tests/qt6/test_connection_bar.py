@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton
 from scripted_account import ScriptedAccount
 from scripted_settings import ScriptedSettings
-from swift_cog_browser.auth.login import Login, NamedOrId, PasswordCredentials
+from swift_cog_browser.auth.connection import Connection
+from swift_cog_browser.auth.login import Login, NamedOrId, PasswordCredentials, Trust
+from swift_cog_browser.swift_browser.accounts import Accounts
+from swift_cog_browser.swift_browser.activity import Activity
+from swift_cog_browser.swift_browser.connections import Connections
 from swift_cog_browser.ui.connection_bar import ConnectionBar
+from swift_cog_browser.ui.connection_list import ConnectionList
 
 FILE = "/home/astrid/moon-openrc.sh"
 
 
 @pytest.fixture
-def bar(settings: ScriptedSettings, qtbot: QtBot) -> ConnectionBar:
-    return shown(settings, qtbot)
+def known(settings: ScriptedSettings, connections: Connections, activity: Activity) -> ConnectionList:
+    return ConnectionList(connections, settings.recent_files, Accounts(activity))
 
 
-def shown(settings: ScriptedSettings, qtbot: QtBot) -> ConnectionBar:
-    bar = ConnectionBar(settings.recent_files)
+@pytest.fixture
+def bar(known: ConnectionList, qtbot: QtBot) -> ConnectionBar:
+    return shown(known, qtbot)
+
+
+def shown(known: ConnectionList, qtbot: QtBot) -> ConnectionBar:
+    bar = ConnectionBar(known)
     qtbot.addWidget(bar)
     with qtbot.waitExposed(bar):
         bar.show()
@@ -91,18 +103,53 @@ def test_the_clock_goes_on(bar: ConnectionBar, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: texts(bar)[1:] == ["login ends in 60 min"])
 
 
-def test_files_are_known_the_next_time(bar: ConnectionBar, settings: ScriptedSettings, qtbot: QtBot) -> None:
+def test_files_are_known_the_next_time(bar: ConnectionBar, known: ConnectionList, qtbot: QtBot) -> None:
     for file in (FILE, "/media/stick/moon-openrc.sh", "/home/astrid/mars-openrc.sh"):
-        box(bar).setEditText(file)
-        bar.show_connected(account())
-        bar.show_disconnected()
-    later = shown(settings, qtbot)
-    known = [box(later).itemText(row) for row in range(box(later).count())]
-    assert known == ["mars-openrc.sh", "/media/stick/moon-openrc.sh", FILE]
+        known.remember(file)
+    later = shown(known, qtbot)
+    listed = [box(later).itemText(row) for row in range(box(later).count())]
+    assert listed == ["mars-openrc.sh", "/media/stick/moon-openrc.sh", FILE]
     assert box(later).itemData(0, Qt.ItemDataRole.ToolTipRole) == "/home/astrid/mars-openrc.sh"
 
 
-def test_a_single_file_is_known_the_next_time(bar: ConnectionBar, settings: ScriptedSettings, qtbot: QtBot) -> None:
+def test_a_file_that_proved_good_is_shown_by_its_name(bar: ConnectionBar, known: ConnectionList) -> None:
+    box(bar).setEditText(FILE)
+    known.remember(FILE)
+    bar.refresh()
+    assert (box(bar).currentText(), bar.key) == ("moon-openrc.sh", FILE)
+
+
+def test_saved_connections_come_first(
+    bar: ConnectionBar, known: ConnectionList, connections: Connections, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known.remember(FILE)
+    monkeypatch.setenv("OS_AUTH_URL", "https://keystone.example")
+    saved = connections.save(Connection.new("moon-openrc.sh", {"OS_STORAGE_URL": "https://moon.example"}), None)
+    bar.refresh()
+    keys = [box(bar).itemData(row) for row in range(box(bar).count())]
+    assert keys == [saved.id, "environment", FILE]
+    # Whichever of one name is chosen.
+    for row, key in ((2, FILE), (0, saved.id)):
+        box(bar).setCurrentIndex(row)
+        assert bar.key == key
+
+
+def test_a_dropped_url_is_a_path(bar: ConnectionBar) -> None:
+    box(bar).setEditText("file:///home/m%C3%A9%20mo.sh")
+    assert bar.key == "/home/mé mo.sh"
+
+
+def test_return_never_disconnects(bar: ConnectionBar, qtbot: QtBot) -> None:
     box(bar).setEditText(FILE)
     bar.show_connected(account())
-    assert shown(settings, qtbot).file == FILE
+    with qtbot.assertNotEmitted(bar.disconnect_requested):
+        qtbot.keyClick(box(bar).lineEdit(), Qt.Key.Key_Return)
+
+
+def test_unchecked_certificates(bar: ConnectionBar) -> None:
+    connected = account()
+    connected.login = replace(connected.login, trust=Trust(insecure=True))
+    bar.show_connected(connected)
+    assert "Certificates are not checked" in texts(bar)[-1]
+    bar.show_disconnected()
+    assert texts(bar) == ["Not connected"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 from qgis.gui import QgsFilterLineEdit, QgsMessageBar
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
@@ -27,6 +27,7 @@ from swift_cog_browser.auth.login import Login
 from swift_cog_browser.swift_browser import account as account_module
 from swift_cog_browser.swift_browser.accounts import Accounts
 from swift_cog_browser.swift_browser.activity import Activity
+from swift_cog_browser.swift_browser.connections import Connections
 from swift_cog_browser.swift_browser.models import Container, ObjectEntry
 from swift_cog_browser.ui.dock import SwiftDock
 from swift_cog_browser.ui.messages import Messages
@@ -47,11 +48,13 @@ def logins(store: ScriptedStore, monkeypatch: pytest.MonkeyPatch) -> list[Login]
     store.containers_held = [Container("rasters", 2, 2_900_000)]
     store.objects_held["rasters", ""] = [ObjectEntry("a.tif", 1_500), ObjectEntry("b.tif", 1_500)]
 
-    def connect(login: Login) -> ScriptedAccount:
+    def connect(login: Login, _proxy_for: object) -> ScriptedAccount:
         logins.append(login)
         if login == login.with_password("wrong"):
             raise LoginRefused(url=login.auth_url, user=login.who)
-        return ScriptedAccount(login, store)
+        account = ScriptedAccount(login, store)
+        account.moveToThread(QCoreApplication.instance().thread())
+        return account
 
     monkeypatch.setattr(account_module, "connect", connect)
     return logins
@@ -59,13 +62,18 @@ def logins(store: ScriptedStore, monkeypatch: pytest.MonkeyPatch) -> list[Login]
 
 @pytest.fixture
 def dock(
-    activity: Activity, logins: list[Login], settings: ScriptedSettings, qtbot: QtBot, tmp_path: Path
+    activity: Activity,
+    logins: list[Login],
+    settings: ScriptedSettings,
+    connections: Connections,
+    qtbot: QtBot,
+    tmp_path: Path,
 ) -> Iterator[SwiftDock]:
     """The dock in a window, with an openrc file chosen."""
     window = QMainWindow()
     qtbot.addWidget(window)
     accounts = Accounts(activity)
-    dock = SwiftDock(accounts, activity, Messages(QgsMessageBar(window)), settings, window)
+    dock = SwiftDock(accounts, activity, Messages(QgsMessageBar(window)), settings, connections, parent=window)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     window.resize(900, 700)
     with qtbot.waitExposed(window):
@@ -74,7 +82,7 @@ def dock(
     file.write_text(OPENRC, encoding="utf-8")
     dock.findChild(QComboBox, "connectionBox").setEditText(str(file))
     yield dock
-    accounts.disconnect_current()
+    accounts.close_all()
 
 
 def press(dock: SwiftDock, name: str, qtbot: QtBot) -> None:

@@ -59,9 +59,7 @@ def test_details_on_request(bar: QgsMessageBar, qtbot: QtBot) -> None:
         viewer.close()
 
 
-@pytest.mark.parametrize(
-    ("next_attempt", "advice"), [(None, "Disconnect and connect again before then."), (NOON, "is tried again")]
-)
+@pytest.mark.parametrize(("next_attempt", "advice"), [(None, "Log in again before then."), (NOON, "is tried again")])
 def test_trouble(bar: QgsMessageBar, next_attempt: datetime | None, advice: str) -> None:
     trouble = RenewalTrouble(ServerSlow(server="keystone.example"), NOON, next_attempt)
     Messages(bar).renewal_trouble(trouble)
@@ -69,3 +67,25 @@ def test_trouble(bar: QgsMessageBar, next_attempt: datetime | None, advice: str)
     assert item.text() == trouble_text(trouble)
     assert advice in item.text()
     assert NOON.astimezone().strftime("%Y-%m-%d %H:%M") in item.text()
+
+
+def test_one_message_for_each_login(bar: QgsMessageBar, qtbot: QtBot) -> None:
+    messages, pressed = Messages(bar), []
+    trouble = RenewalTrouble(ServerSlow(server="keystone.example"), NOON, None)
+    messages.renewal_trouble(trouble, "a", lambda: pressed.append("a"))
+    messages.expired("Mars", "b", lambda: pressed.append("b"))
+    messages.expired("Moon", "a", lambda: pressed.append("a"))
+    assert ["Mars" in bar.items()[0].text(), "Moon" in bar.items()[1].text(), len(bar.items())] == [True, True, 2]
+    qtbot.mouseClick(bar.items()[1].findChild(QPushButton, "logInAgain"), Qt.MouseButton.LeftButton)
+    assert pressed == ["a"]
+    messages.settled("a")
+    messages.settled("a")
+    assert len(bar.items()) == 1
+    messages.settle_all_but([])
+    assert bar.items() == []
+
+
+def test_no_button_where_it_goes_on_by_itself(bar: QgsMessageBar) -> None:
+    trouble = RenewalTrouble(ServerSlow(server="keystone.example"), NOON, NOON)
+    Messages(bar).renewal_trouble(trouble, "a", lambda: None)
+    assert bar.items()[0].findChildren(QPushButton) == []

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton
-from swift_cog_browser.auth.login import Login, NamedOrId, PasswordCredentials
+from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton
+from swift_cog_browser.auth.login import (
+    ApplicationCredential,
+    Credentials,
+    Login,
+    NamedOrId,
+    PasswordCredentials,
+    ReadyToken,
+    Secret,
+    StorageToken,
+    V1Credentials,
+)
 from swift_cog_browser.ui.password_dialog import PasswordDialog
 
 LOGIN = Login(
@@ -75,3 +87,47 @@ def test_cancel(prompt: PasswordDialog, qtbot: QtBot) -> None:
 def test_escape_cancels(prompt: PasswordDialog, qtbot: QtBot) -> None:
     with qtbot.waitSignal(prompt.rejected):
         qtbot.keyClick(prompt, Qt.Key.Key_Escape)
+
+
+def test_password_and_passcode_in_one_window(qtbot: QtBot) -> None:
+    login = replace(
+        LOGIN, credentials=replace(LOGIN.credentials, factors=frozenset({Secret.PASSWORD, Secret.PASSCODE}))
+    )
+    prompt = PasswordDialog(login, keep=True)
+    qtbot.addWidget(prompt)
+    ok = button(prompt, QDialogButtonBox.StandardButton.Ok)
+    line(prompt).insert("secret")
+    assert not ok.isEnabled()
+    prompt.findChild(QLineEdit, "passcodeLine").insert("123 456")
+    assert ok.isEnabled()
+    answer = prompt.answer()
+    assert answer.login.missing == ()
+    assert answer.login.credentials.passcode == "123456"
+    assert (answer.secret, answer.keep) == ("secret", True)
+    assert "secret" not in repr(answer)
+
+
+def test_a_passcode_is_not_kept(qtbot: QtBot) -> None:
+    prompt = PasswordDialog(LOGIN.with_password("x"), wanted=(Secret.PASSCODE,), keep=True)
+    qtbot.addWidget(prompt)
+    prompt.findChild(QLineEdit, "passcodeLine").insert("1")
+    assert prompt.findChild(QCheckBox, "keepSecretBox").isHidden()
+    answer = prompt.answer()
+    assert (answer.secret, answer.keep) == ("", None)
+    assert answer.login.credentials.passcode == "1"
+
+
+@pytest.mark.parametrize(
+    ("credentials", "name"),
+    [
+        (ReadyToken(), "tokenLine"),
+        (StorageToken(), "tokenLine"),
+        (ApplicationCredential("c", None), "application_credentialLine"),
+        (V1Credentials("a:u"), "passwordLine"),
+    ],
+)
+def test_other_secrets(qtbot: QtBot, credentials: Credentials, name: str) -> None:
+    prompt = PasswordDialog(replace(LOGIN, credentials=credentials))
+    qtbot.addWidget(prompt)
+    prompt.findChild(QLineEdit, name).insert("x ")
+    assert prompt.answer().login.missing == ()

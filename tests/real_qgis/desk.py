@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtWidgets import QComboBox, QDialogButtonBox, QLabel, QLineEdit, QTreeView, QWidget
 from swift_cog_browser.swift_browser.accounts import Accounts
 from swift_cog_browser.swift_browser.activity import Activity
+from swift_cog_browser.swift_browser.connections import Connections
 from swift_cog_browser.ui.dock import SwiftDock
 from swift_cog_browser.ui.password_dialog import PasswordDialog
 
@@ -26,6 +27,7 @@ class Desk:
     bar: QgsMessageBar
     accounts: Accounts
     activity: Activity
+    connections: Connections
     qtbot: QtBot
 
     def part(self, kind: type, name: str) -> QWidget:

@@ -7,10 +7,24 @@ from pathlib import Path
 from typing import Any
 
 from cloud import openrc
-from cloud.plan import Plan
+from cloud.plan import REGION, Plan
 from qgis.PyQt.QtCore import QPoint, QRect, QSize, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QComboBox, QDialog, QDockWidget, QPushButton, QToolButton, QTreeView, QWidget
+from qgis.PyQt.QtWidgets import (
+    QAction,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDockWidget,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
 from qgis.utils import iface
 
 from real_qgis import drive
@@ -38,6 +52,7 @@ def tour() -> dict[str, Any]:
     drive.wait_for_map()
     idle()
     drive.picture(iface.mainWindow(), OUTPUT / "layer.png")
+    connection_dialog(plan)
     return {}
 
 
@@ -105,6 +120,70 @@ def open_tree() -> None:
 def upper_part(widget: QDockWidget, height: int, name: str) -> None:
     drive.wait_for(lambda: widget.isVisible(), "the dock on the screen")
     widget.grab(QRect(0, 0, widget.width(), height)).save(str(OUTPUT / name))
+
+
+# The connection dialog in its states: what the picture is called, the kind of login, and what is typed.
+STATES: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("password", "password", {}),
+    (
+        "application-credential",
+        "v3applicationcredential",
+        {"OS_APPLICATION_CREDENTIAL_ID": "21dced0fd20347869b93710d2b98aae0"},
+    ),
+    ("second-factor", "v3multifactor", {}),
+    ("v1", "v1password", {"ST_AUTH": "https://swift.example.org/auth/v1.0", "ST_USER": "account:user"}),
+)
+
+
+def connection_dialog(plan: Plan) -> None:
+    """Take the pictures of the connection dialog: the kinds of login, a test that succeeds and one that does not."""
+    dialog = new_connection()
+    fill(dialog, {"name": "Calibration", "OS_AUTH_URL": plan.auth_url, "OS_USERNAME": "astrid"})
+    fill(dialog, {"OS_PROJECT_NAME": "calibration", "OS_REGION_NAME": REGION})
+    box = dialog.findChild(QComboBox, "loginKind")
+    for name, kind, typed in STATES:
+        box.setCurrentIndex([box.itemData(row).value for row in range(box.count())].index(kind))
+        fill(dialog, typed)
+        drive.picture(dialog, OUTPUT / f"connection-{name}.png")
+    box.setCurrentIndex(0)
+    for name, password in (("refused", "not the password"), ("tested", plan.user("astrid").password)):
+        fill(dialog, {"secretLine": password})
+        try_connection(dialog)
+        drive.picture(dialog, OUTPUT / f"connection-{name}.png")
+    dialog.reject()
+    dialog = new_connection()
+    fill(dialog, {"name": "Test bench", "OS_AUTH_URL": "https://bench.example.org:5000/v3", "OS_USERNAME": "astrid"})
+    dialog.findChild(QGroupBox, "networkGroup").setCollapsed(False)
+    dialog.findChild(QCheckBox, "OS_INSECURE").click()
+    drive.picture(dialog, OUTPUT / "connection-insecure.png")
+    dialog.reject()
+
+
+def new_connection() -> QDialog:
+    drive.dock().findChild(QAction, "newConnection").trigger()
+
+    def look() -> QDialog | None:
+        found = drive.dock().findChildren(QDialog, "SwiftConnectionDialog")
+        return next((dialog for dialog in found if dialog.isVisible()), None)
+
+    dialog = drive.wait_for(look, "the connection dialog")
+    bar = dialog.findChild(QScrollArea).verticalScrollBar()
+    drive.wait_for(lambda: not bar.isVisible(), "the dialog with its groups folded")
+    return dialog
+
+
+def fill(dialog: QDialog, values: dict[str, str]) -> None:
+    for name, value in values.items():
+        line = dialog.findChild(QLineEdit, name)
+        line.setText(value)
+        line.setCursorPosition(0)
+
+
+def try_connection(dialog: QDialog) -> None:
+    """Press Test Connection, and wait for what it says."""
+    labels = [dialog.findChild(QLabel, name) for name in ("testResult", "testProblem")]
+    QTest.mouseClick(dialog.findChild(QPushButton, "testButton"), Qt.MouseButton.LeftButton)
+    drive.wait_for(lambda: any(label.isVisible() for label in labels), "the end of the test")
 
 
 drive.run(tour)

@@ -152,8 +152,8 @@ def test_messages_on_the_screen(desk: Desk, qtbot: QtBot) -> None:
     (item,) = bar.items()
     assert "k is out of reach" in item.text()
     assert [button.text() for button in item.findChildren(QPushButton)] == ["Details"]
-    messages.expired()
-    assert any("The login has expired" in item.text() for item in bar.items())
+    messages.expired("Moon")
+    assert any("The login of Moon has expired" in item.text() for item in bar.items())
 
 
 @pytest.mark.parametrize(

@@ -196,7 +196,7 @@ def assert_nothing_done(desk: Desk) -> None:
         (b"", "is empty"),
         (b"\x00\x01\x02\xff", "is not a text file"),
         (b"export OS_USERNAME=astrid\n", "does not set OS_AUTH_URL"),
-        (b"export OS_AUTH_URL='http://k\n", "line 1: a single quote is not closed"),
+        (b"export OS_AUTH_URL='http://k\n", "line 1, OS_AUTH_URL: a single quote is not closed"),
     ],
 )
 def test_files_that_cannot_be_used(desk: Desk, tmp_path: Path, contents: bytes | None, sentence: str) -> None:

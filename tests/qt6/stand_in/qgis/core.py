@@ -95,6 +95,12 @@ class _OnlyNamed:
         raise NotImplementedError(f"{cls.__name__} needs a real QGIS")
 
 
+class QgsNetworkAccessManager(_OnlyNamed):
+    @staticmethod
+    def instance() -> None:
+        """As in a program without a QGIS: its settings of the network do not hold."""
+
+
 class QgsAuthManager(_OnlyNamed):
     pass
 

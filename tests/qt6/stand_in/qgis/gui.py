@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from qgis.core import Qgis, _need
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QDialog, QDockWidget, QFrame, QHBoxLayout, QLabel, QLineEdit, QTextEdit, QWidget
+from qgis.PyQt.QtWidgets import (
+    QDialog,
+    QDockWidget,
+    QFrame,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
 
 
 class QgsFilterLineEdit(QLineEdit):
@@ -16,6 +27,52 @@ class QgsPasswordLineEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setEchoMode(QLineEdit.EchoMode.Password)
+
+
+class QgsFileWidget(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = QLineEdit(self)
+        QHBoxLayout(self).addWidget(self._line)
+
+    def lineEdit(self) -> QLineEdit:
+        return self._line
+
+    def filePath(self) -> str:
+        return self._line.text()
+
+    def setFilePath(self, path: str) -> None:
+        self._line.setText(_need(path, str))
+
+
+class QgsCollapsibleGroupBox(QGroupBox):
+    """Hides what is in it while it is folded, and what was hidden stays so."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(_need(title, str), parent)
+        self._folded: list[QWidget] | None = None
+
+    def setSaveCollapsedState(self, save: bool) -> None:
+        _need(save, bool)
+
+    def setScrollOnExpand(self, scroll: bool) -> None:
+        _need(scroll, bool)
+
+    def isCollapsed(self) -> bool:
+        return self._folded is not None
+
+    def setCollapsed(self, collapse: bool) -> None:
+        if _need(collapse, bool) == self.isCollapsed():
+            return
+        children = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        shown = self._folded or [child for child in children if not child.isHidden()]
+        for child in shown:
+            child.setVisible(not collapse)
+        self._folded = shown if collapse else None
+
+
+class QgsScrollArea(QScrollArea):
+    pass
 
 
 class QgsDockWidget(QDockWidget):
@@ -55,6 +112,11 @@ class QgsMessageBar(QFrame):
 
     def pushItem(self, item: QgsMessageBarItem) -> None:
         self._items.append(_need(item, QgsMessageBarItem))
+
+    def popWidget(self, item: QgsMessageBarItem) -> bool:
+        self._items.remove(_need(item, QgsMessageBarItem))
+        item.deleteLater()
+        return True
 
     def items(self) -> list[QgsMessageBarItem]:
         return list(self._items)
