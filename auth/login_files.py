@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,8 @@ from .login import Login
 from .login_variables import from_variables
 from .normal_form import LoginKind
 
+# What the portals put behind the project's name.
+ENDINGS = re.compile(r"([-_.]?openrc)?(\.(sh|rc|env|ps1|cmd|bat|csh|txt))?$", re.IGNORECASE)
 CLOUDS_FILES = frozenset({".yaml", ".yml", ".json"})
 
 
@@ -57,7 +60,7 @@ def offers(file: Path) -> list[Offer]:
             for cloud in clouds_yaml.clouds(file)
         ]
     found = openrc.read(file)
-    return [Offer(file.name, found.source, _with_prompts(found), found.warnings)]
+    return [Offer(ENDINGS.sub("", file.name) or file.name, found.source, _with_prompts(found), found.warnings)]
 
 
 def _with_prompts(found: openrc.Openrc) -> Mapping[str, str]:

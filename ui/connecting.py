@@ -117,7 +117,10 @@ class Connecting(QObject):
         if len(found) > 1:
             self.several_offered.emit(found)
             return None
-        return Attempt(key, found[0].login())
+        login = found[0].login()
+        for warning in found[0].warnings:
+            self._messages.information(warning)
+        return Attempt(key, login)
 
     def _with_secret(self, connection: Connection, given: str | None) -> Attempt:
         login = from_variables(connection.variables, connection.name)
