@@ -179,6 +179,9 @@ class Parser:
         while self._operator() in ("|", "|&"):
             self._next()
             self._skip_lines()
+            if self._keyword() in ("!", "time"):
+                # A shell takes these at the beginning of a pipe only, and refuses the file.
+                raise self._unexpected()
             items.append(self._command())
         return Block(line, "it is part of a pipe ('|')", items) if len(items) > 1 else items[0]
 

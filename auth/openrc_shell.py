@@ -5,12 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .openrc_commands import MEANT, Ask, Assign, Effect, Elsewhere, Lock, Unclear, Unset, effects, without_assignments
+from .openrc_commands import (
+    DECLARING,
+    MEANT,
+    Ask,
+    Assign,
+    Effect,
+    Elsewhere,
+    Lock,
+    Unclear,
+    Unset,
+    assigned_name,
+    effects,
+    without_assignments,
+)
 from .openrc_conditions import Truth, truth_of_test
 from .openrc_grammar import Block, Chain, Command, Condition, Group, Negation, Node, Parser, commands_in
 from .openrc_lexer import Lexer
 from .openrc_values import Expander
-from .openrc_variables import QUOTE_IT, Prompt, Unknown, Variables, is_secret, matters
+from .openrc_variables import NAME, QUOTE_IT, Prompt, Unknown, Variables, is_secret, matters
 from .openrc_words import LexicalError, Part, Reference, Word
 
 MOST_STEPS = 100_000
@@ -128,6 +141,9 @@ class _Shell:
         return None
 
     def _only_unsets(self, block: Block) -> bool:
+        """Whether a loop does nothing else, and does it each time."""
+        if not all(isinstance(node, Command) for node in block.body):
+            return False
         found = [effect for command in commands_in(block.body) for effect in self._effects(command)]
         each = [effect.word.parts for effect in found if isinstance(effect, Unset)]
         return bool(found) and len(each) == len(found) and all(_is_reference(parts, block.name) for parts in each)
@@ -153,6 +169,9 @@ class _Shell:
         if not any(isinstance(effect, Assign) for effect in found):
             self._defaults(command)
             return True if verb in _SUCCEEDS else False if verb == "false" else None
+        if verb in DECLARING and not all(_may_be_declared(word) for word in words[1:]):
+            # A shell complains of what is no name, and does the rest.
+            return None
         return True if succeeds else None
 
     def _apply(self, found: list[Effect], command: Command) -> bool:
@@ -169,6 +188,9 @@ class _Shell:
                 pairs.append((effect.name, value))
                 if not declares:
                     self._variables.put(*pairs.pop(), command.line)
+            elif isinstance(effect, Unclear) and not matters(effect.name):
+                # In its turn: an assignment before it in the same command is no longer what holds.
+                pairs.append((effect.name, Unknown(effect.reason)))
             else:
                 self._other(effect, command.line)
         for name, value in pairs:
@@ -197,7 +219,10 @@ class _Shell:
     def _defaults(self, command: Command) -> None:
         """``: ${NAME:=word}`` sets a variable, whatever the command."""
         for word in command.words:
-            if any(isinstance(part, Reference) and "=" in part.operator for part in word.parts):
+            set_here = [part.name for part in word.parts if isinstance(part, Reference) and "=" in part.operator]
+            for name in set_here:
+                self._locked(name, command.line)
+            if set_here:
                 self._expander.value(word, "", command.line)
 
     def _unset(self, word: Word) -> None:
@@ -266,3 +291,9 @@ def _hidden(command: Command) -> list[Effect]:
     return [
         Assign(part.name, Word(command.line)) for part in parts if isinstance(part, Reference) and "=" in part.operator
     ]
+
+
+def _may_be_declared(word: Word) -> bool:
+    """Whether a word of ``export`` or the like is an option, a name, or an assignment."""
+    plain = word.plain or ""
+    return bool(assigned_name(word, quoted=True)) or plain.startswith("-") or NAME.fullmatch(plain) is not None

@@ -14,7 +14,7 @@ from conftest import CHECKOUT
 from swift_cog_browser.auth.openrc import read
 
 if TYPE_CHECKING:
-    from swift_cog_browser.swift_browser.settings import Settings
+    from real_qgis.desk import Desk
 
 SOURCES = [
     *(CHECKOUT / name for name in ("__init__.py", "plugin.py", "api.py")),
@@ -69,13 +69,11 @@ def test_a_locale_that_knows_no_letters(tmp_path: Path) -> None:
     assert done.stdout.strip() == ascii("Zoé €")
 
 
-def test_a_path_as_windows_explorer_copies_it(settings: Settings) -> None:
+def test_a_path_as_windows_explorer_copies_it(desk: Desk) -> None:
     from qgis.PyQt.QtWidgets import QComboBox
-    from swift_cog_browser.ui.connection_bar import ConnectionBar
 
-    bar = ConnectionBar(settings.recent_files)
-    bar.findChild(QComboBox, "connectionBox").setEditText('  "C:\\Users\\Zoé\\my project-openrc.sh" ')
-    assert bar.file == "C:\\Users\\Zoé\\my project-openrc.sh"
+    desk.dock.findChild(QComboBox, "connectionBox").setEditText('  "C:\\Users\\Zoé\\my project-openrc.sh" ')
+    assert desk.dock._bar.key == "C:\\Users\\Zoé\\my project-openrc.sh"
 
 
 def test_the_plugin_in_a_folder_with_blanks_and_other_letters(tmp_path: Path) -> None:
