@@ -585,6 +585,14 @@ def test_a_value_is_as_pyyaml_has_it_or_refused(value: str, tmp_path_factory: py
         assert password == str(yaml.safe_load(text)["clouds"]["c"]["auth"]["password"])
 
 
+@pytest.mark.parametrize(
+    "text", ["c: {<<: *a, <<: *b}", "c: {<<: *b, <<: *a}", "c: {<<: [*a, *b]}", "c: {x: own, <<: [*b, *a], <<: {x: z}}"]
+)
+def test_what_is_merged_wins_as_with_pyyaml(text: str) -> None:
+    text = f"a: &a {{x: one}}\nb: &b {{x: two, y: three}}\n{text}"
+    assert plain(yaml_tree.parse(text, "clouds.yaml")) == yaml.safe_load(text)
+
+
 def test_a_node_shows_no_text() -> None:
     root = yaml_tree.parse(f"a: [{SECRET}]", "clouds.yaml")
     assert not [node for node in nodes(root) if SECRET in repr(node)]
