@@ -10,6 +10,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import numpy as np
 from demo import BIG_RASTER, CHECKOUT, CLOUD, cloud
 from osgeo import gdal
 from real_qgis.launch import make_profile, run_qgis
@@ -17,7 +18,7 @@ from real_qgis.launch import make_profile, run_qgis
 WORK = CHECKOUT / "build" / "screenshots"
 TARGET = CHECKOUT / "docs" / "images"
 TOUR = CHECKOUT / "tests" / "real_qgis" / "screenshots_tour.py"
-COLOURS = 256
+COLOURS = 128
 
 
 def main() -> int:
@@ -56,9 +57,17 @@ def shrink(source: Path, target: Path) -> None:
     palette = gdal.ColorTable()
     gdal.ComputeMedianCutPCT(*bands, COLOURS, palette)
     memory = gdal.GetDriverByName("MEM").Create("", picture.RasterXSize, picture.RasterYSize)
-    gdal.DitherRGB2PCT(*bands, memory.GetRasterBand(1), palette)
+    memory.GetRasterBand(1).WriteArray(nearest(np.dstack([band.ReadAsArray() for band in bands]), palette))
     memory.GetRasterBand(1).SetColorTable(palette)
     gdal.GetDriverByName("PNG").CreateCopy(str(target), memory, options=["ZLEVEL=9"])
+
+
+def nearest(picture: np.ndarray, palette: gdal.ColorTable) -> np.ndarray:
+    """Return for each pixel the nearest colour of a palette. Not dithered: that would double the size of windows."""
+    known = np.array([palette.GetColorEntry(number)[:3] for number in range(palette.GetCount())], dtype=int)
+    colours, places = np.unique(picture.reshape(-1, 3), axis=0, return_inverse=True)
+    distances = [((known - colour) ** 2).sum(axis=1) for colour in colours.astype(int)]
+    return np.argmin(distances, axis=1).astype(np.uint8)[places].reshape(picture.shape[:2])
 
 
 if __name__ == "__main__":
