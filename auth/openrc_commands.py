@@ -6,7 +6,8 @@ import itertools
 from dataclasses import dataclass
 from typing import Union
 
-from .openrc_grammar import NOT_FILLED_IN, Command
+from .openrc_grammar import NOT_FILLED_IN
+from .openrc_nodes import Command
 from .openrc_variables import NAME, QUOTE_IT, is_secret, matters
 from .openrc_words import Literal, Part, Reference, Unreadable, Word
 

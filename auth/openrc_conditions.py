@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Optional
 
 from .openrc_commands import has_braces
-from .openrc_grammar import Command
+from .openrc_nodes import Command
 from .openrc_values import Expander
 from .openrc_variables import Prompt, Value
 from .openrc_words import Literal, Reference, Word

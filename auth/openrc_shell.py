@@ -20,8 +20,9 @@ from .openrc_commands import (
     without_assignments,
 )
 from .openrc_conditions import Truth, truth_of_test
-from .openrc_grammar import Block, Chain, Command, Condition, Group, Negation, Node, Parser, commands_in
+from .openrc_grammar import Parser
 from .openrc_lexer import Lexer
+from .openrc_nodes import Block, Chain, Command, Condition, Group, Negation, Node, commands_in
 from .openrc_values import Expander
 from .openrc_variables import NAME, QUOTE_IT, Prompt, Unknown, Variables, is_secret, matters
 from .openrc_words import LexicalError, Part, Reference, Word
