@@ -169,7 +169,9 @@ class _Shell:
         succeeds = self._apply(found, command)
         if not any(isinstance(effect, Assign) for effect in found):
             self._defaults(command)
-            return True if verb in _SUCCEEDS else False if verb == "false" else None
+            succeeds = verb in _SUCCEEDS
+            if verb == "false":
+                return False
         if verb in DECLARING and not all(_may_be_declared(word) for word in words[1:]):
             # A shell complains of what is no name, and does the rest.
             return None

@@ -257,7 +257,7 @@ def test_a_dropped_openrc_file_opens_the_dialog(desk: Desk, cloud: CloudHandle, 
     assert desk.connections.all() == []
     dialog.findChild(QPushButton, "saveAndConnect").click()
     wait_connected(desk)
-    assert [each.name for each in desk.connections.all()] == ["mé mo.sh"]
+    assert [each.name for each in desk.connections.all()] == ["mé mo"]
 
 
 def test_a_dropped_path_as_text(desk: Desk, cloud: CloudHandle, tmp_path: Path) -> None:
