@@ -48,7 +48,9 @@ class TokenBridge(QObject):
             ContainerTaken: another account's layers read a container of this name, and this GDAL cannot do both.
         """
         before = self.options.prefixes
+        # First what may fail: a container that was claimed and cannot be read would be in others' way.
         check(self._network, token.storage_url, self.BY_URL)
+        self._reach(token.storage_url)
         with_url = self._prefix_with_url(container, token)
         if self._unchecked(token):
             prefix = self.options.claim_prefix(with_url)
@@ -62,6 +64,7 @@ class TokenBridge(QObject):
     def open_by_url(self, container: str, token: Token) -> None:
         """Have GDAL read a container of the account by paths that name its URL, if it can."""
         if self.BY_URL:
+            self._reach(token.storage_url)
             self._open(self.options.claim_prefix(self._prefix_with_url(container, token)), token)
 
     def _unchecked(self, token: Token) -> bool:
@@ -71,7 +74,6 @@ class TokenBridge(QObject):
         return container_url_prefix(token.storage_url, container, self._unchecked(token)) if self.BY_URL else ""
 
     def _open(self, prefix: str, token: Token) -> None:
-        self._reach(token.storage_url)
         self.options.set(prefix, {**READ_SETTINGS, **self._network_options(token.storage_url)})
         self._authorise(prefix, token)
 
