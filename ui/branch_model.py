@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Optional, overload
 
-from qgis.PyQt.QtCore import QAbstractItemModel, QCoreApplication, QMimeData, QModelIndex, QObject, Qt
+from qgis.PyQt.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QItemSelection,
+    QItemSelectionRange,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    Qt,
+)
 
 from ..swift_browser.places import Place
 from .contents_branch import BRANCHES, Branch, Kind, Notice, State
@@ -24,6 +33,10 @@ _FLAGS = {
     Kind.OBJECT: _SELECTABLE | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren,
 }
 _PRESSABLE = _SELECTABLE | Qt.ItemFlag.ItemNeverHasChildren
+
+
+# Numbers of rows, by the number of their branch.
+Picked = dict[int, set[int]]
 
 
 class BranchModel(QAbstractItemModel):
@@ -49,6 +62,29 @@ class BranchModel(QAbstractItemModel):
         rows = dict.fromkeys((index.internalId(), index.row()) for index in indexes if index.isValid())
         found = [item_of(self._numbers[number], self._numbers[number].at(row), self._key) for number, row in rows]
         return [item.place for item in found if item.place is not None]
+
+    def rows_in(self, selection: QItemSelection) -> Picked:
+        """Return what a selection holds, for :meth:`selection_of` to find it again when rows have moved."""
+        picked: Picked = {}
+        for one in (selection[number] for number in range(selection.count())):
+            branch = self.branch(one.parent())
+            if branch is not None:
+                found = (branch.at(place) for place in range(one.top(), one.bottom() + 1))
+                picked.setdefault(branch.number, set()).update(row for row in found if isinstance(row, int))
+        return picked
+
+    def selection_of(self, picked: Picked) -> QItemSelection:
+        """Return a selection of those of the rows that are shown."""
+        selection = QItemSelection()
+        for number, rows in picked.items():
+            branch = self._numbers.get(number)
+            if branch is None or not self._has_place(branch):
+                continue
+            places = [place for place, row in enumerate(branch.shown, branch.above) if row in rows]
+            for first, last in _ranges(places):
+                end = self.createIndex(last, COLUMNS - 1, number)
+                selection.append(QItemSelectionRange(self.createIndex(first, 0, number), end))
+        return selection
 
     def index_of(self, branch: Branch) -> QModelIndex:
         """Return where a branch is; an invalid index for the account, and for what is not shown."""
@@ -302,6 +338,18 @@ class BranchModel(QAbstractItemModel):
     def supportedDragActions(self) -> Any:  # noqa: N802 - Qt's
         return Qt.DropAction.CopyAction
 
-    def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData | None:  # noqa: N802 - Qt's
+    def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData | None:  # type: ignore[override]  # noqa: N802
         places = self.places(indexes)
         return self._mime_maker(places) if self._mime_maker is not None and places else None
+
+
+def _ranges(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of numbers that follow upon one another."""
+    first = last = -1
+    for place in places:
+        if first >= 0 and place != last + 1:
+            yield first, last
+            first = place
+        first, last = (place if first < 0 else first), place
+    if first >= 0:
+        yield first, last

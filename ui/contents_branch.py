@@ -11,7 +11,7 @@ from typing import Any
 from .contents_rows import Order, Rows, fold
 
 # A tree view looks at every row that it lays out, each time that anything changes: it never gets more than these.
-WINDOW = 5000
+WINDOW = 2000
 STEP = WINDOW // 2
 
 
@@ -154,9 +154,7 @@ class Branch:
         self.shown = rows
         self._places = None
 
-    def arrange(
-        self, words: Sequence[str], rasters_only: bool, order: Order, anew: Rows | None = None
-    ) -> list[int]:
+    def arrange(self, words: Sequence[str], rasters_only: bool, order: Order, anew: Rows | None = None) -> list[int]:
         """Return the rows to show of this branch, and count them.
 
         Args:

@@ -23,6 +23,9 @@ class ContentsModel(BranchModel):
     """Reads in the background, sorts and filters what is known; an error is a row in its place."""
 
     failed = pyqtSignal(object)  # UserError
+    # Many rows are about to move, and have moved.
+    moving = pyqtSignal()
+    moved = pyqtSignal()
     # What is shown may be other than before: filtered, searched, read.
     arranged = pyqtSignal()
 
@@ -83,7 +86,9 @@ class ContentsModel(BranchModel):
             self._try_again(branch)
         elif kind in (Kind.EARLIER, Kind.LATER):
             branch.first = max(0, branch.first + (STEP if kind is Kind.LATER else -STEP))
+            self.moving.emit()
             self._arrange_one(branch)
+            self.moved.emit()
             self.arranged.emit()
 
     def _try_again(self, branch: Branch) -> None:
@@ -160,7 +165,9 @@ class ContentsModel(BranchModel):
         """Show the first rows of each branch as they are filtered and sorted now."""
         for branch in self._numbers.values():
             branch.first = 0
+        self.moving.emit()
         self._arrange_below(self._root, self._words)
+        self.moved.emit()
         self.arranged.emit()
 
     def _arrange_below(self, branch: Branch, words: Sequence[str]) -> None:
