@@ -171,8 +171,9 @@ class BranchModel(QAbstractItemModel):
     def _set_head(self, branch: Branch, index: QModelIndex, head: list[Notice]) -> None:
         first = branch.above - len(branch.head)
         if len(head) == len(branch.head):
+            changed = head != branch.head
             branch.head = head
-            self._tell_changed(branch, first, len(head))
+            self._tell_changed(branch, first, len(head) if changed else 0)
             return
         if branch.head:
             self.beginRemoveRows(index, first, first + len(branch.head) - 1)
@@ -186,8 +187,9 @@ class BranchModel(QAbstractItemModel):
     def _set_tail(self, branch: Branch, index: QModelIndex, tail: list[Notice]) -> None:
         first = branch.above + len(branch.shown)
         if len(tail) == len(branch.tail):
+            changed = tail != branch.tail
             branch.tail = tail
-            self._tell_changed(branch, first, len(tail))
+            self._tell_changed(branch, first, len(tail) if changed else 0)
             return
         if branch.tail:
             self.beginRemoveRows(index, first, first + len(branch.tail) - 1)
@@ -212,7 +214,7 @@ class BranchModel(QAbstractItemModel):
             known = [ids[branch.rows.key(row)] for row in branch.shown]
             branch.rows = anew
             branch.show(known)
-            self._tell_changed(branch, branch.above, len(known))
+            self._tell_all_changed(branch)
         kept = branch.shown
         if len(kept) < len(rows):
             known_rows = set(kept)
@@ -261,9 +263,18 @@ class BranchModel(QAbstractItemModel):
         self.layoutChanged.emit()
 
     def _tell_changed(self, branch: Branch, first: int, count: int) -> None:
-        if count:
+        if count == 1:
+            # One cell: a view paints no more than that, and nothing if it is out of sight.
+            only = self.createIndex(first, 0, branch.number)
+            self.dataChanged.emit(only, only)
+        elif count:
             last = self.createIndex(first + count - 1, COLUMNS - 1, branch.number)
             self.dataChanged.emit(self.createIndex(first, 0, branch.number), last)
+
+    def _tell_all_changed(self, branch: Branch) -> None:
+        if branch.shown:
+            last = self.createIndex(branch.above + len(branch.shown) - 1, COLUMNS - 1, branch.number)
+            self.dataChanged.emit(self.createIndex(branch.above, 0, branch.number), last)
 
     # What Qt asks for
 

@@ -12,7 +12,7 @@ from ..swift_browser.file_kinds import RASTER_ENDINGS
 from .branch_model import BranchModel
 from .contents_branch import STEP, Branch, Kind, Notice, State
 from .contents_cells import notices_above, notices_below
-from .contents_reading import PAGE, ContentsReading
+from .contents_reading import ContentsReading
 from .contents_rows import Order, Rows, fold
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class ContentsModel(BranchModel):
         self._numbers = {self._root.number: self._root}
         self.endResetModel()
         if store is not None:
-            self._reading.read(self._root)
+            self._reading.read_more(self._root)
 
     def refresh(self, index: QModelIndex | None = None) -> None:
         """Read a branch anew, and those below that are open, or the whole account. What is open stays so."""
@@ -79,7 +79,7 @@ class ContentsModel(BranchModel):
         if kind is Kind.MORE:
             self._reading.read_more(branch)
         elif kind is Kind.ALL:
-            self._reading.read(branch, None)
+            self._reading.read_all(branch)
         elif kind is Kind.STOP:
             self._reading.stop(branch)
         elif kind is Kind.FAILURE:
@@ -95,7 +95,7 @@ class ContentsModel(BranchModel):
         if branch.failed_anew:
             self._reading.read_anew(branch)
         else:
-            self._reading.read(branch, max(PAGE, len(branch.rows) + 1))
+            self._reading.read_more(branch)
 
     @property
     def is_connected(self) -> bool:
@@ -242,7 +242,7 @@ class ContentsModel(BranchModel):
         self._numbers[found.number] = found
         if shown:
             self.endInsertRows()
-        self._reading.read(found)
+        self._reading.read_more(found)
 
     def end_search(self) -> None:
         """Take the answers of the search away."""
@@ -269,4 +269,4 @@ class ContentsModel(BranchModel):
 
     def fetchMore(self, parent: QModelIndex) -> None:  # noqa: N802 - Qt's
         if self.canFetchMore(parent):
-            self._reading.read(self.branch_around(parent))
+            self._reading.read_more(self.branch_around(parent))

@@ -21,6 +21,21 @@ class ScriptedEntry:
         return True
 
 
+class ScriptedSwitch:
+    """Yes or no, as QGIS keeps it."""
+
+    def __init__(self) -> None:
+        self._value = False
+
+    def value(self) -> bool:
+        return self._value
+
+    def setValue(self, value: bool) -> bool:
+        assert isinstance(value, bool)
+        self._value = value
+        return True
+
+
 class ScriptedItems:
     """The ids of a list; an item is there as soon as it has a value."""
 
@@ -58,6 +73,11 @@ class ScriptedSettings:
 
     def __init__(self) -> None:
         self.recent_files = ScriptedEntry()
+        self.rasters_only = ScriptedSwitch()
+        self.raster_endings = ScriptedEntry()
+        self.raster_endings.setValue([".tif"])
+        self.tree_columns = ScriptedEntry()
+        self.tree_order = ScriptedEntry()
         self.connections = ScriptedItems()
         self.name = ScriptedItemEntry("name", self.connections)
         self.secret_id = ScriptedItemEntry("secret-id", self.connections)
