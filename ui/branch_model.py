@@ -15,6 +15,7 @@ from qgis.PyQt.QtCore import (
     QObject,
     Qt,
 )
+from qgis.PyQt.QtGui import QFont
 
 from ..swift_browser.places import Place
 from .contents_branch import BRANCHES, Branch, Kind, Notice, State
@@ -26,7 +27,8 @@ MimeMaker = Callable[["list[Place]"], Optional[QMimeData]]
 
 _SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _FLAGS = {
-    Kind.NOTICE: Qt.ItemFlag.ItemNeverHasChildren,
+    # Enabled: it is read aloud, and drawn in a colour that can be read in a dark theme, too.
+    Kind.NOTICE: Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren,
     Kind.SEARCH: _SELECTABLE,
     Kind.CONTAINER: _SELECTABLE,
     Kind.FOLDER: _SELECTABLE | Qt.ItemFlag.ItemIsDragEnabled,
@@ -45,6 +47,8 @@ class BranchModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._key = ""
+        self._notice_font = QFont()
+        self._notice_font.setItalic(True)
         self._mime_maker: MimeMaker | None = None
         self._root = Branch(Kind.ACCOUNT, "", None)
         self._root.state = State.COMPLETE
@@ -336,6 +340,8 @@ class BranchModel(QAbstractItemModel):
             return item_icon(self.item(index))
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == SIZE:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.FontRole:
+            return None if isinstance(branch.at(index.row()), int) else self._notice_font
         if role == Qt.ItemDataRole.ToolTipRole:
             return tool_tip(self.item(index))
         return None

@@ -9,11 +9,12 @@ from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt, pyqtSig
 
 from ..swift_browser.activity import Activity
 from ..swift_browser.file_kinds import RASTER_ENDINGS
+from ..swift_browser.places import Place
 from .branch_model import BranchModel
 from .contents_branch import STEP, Branch, Kind, Notice, State
 from .contents_cells import notices_above, notices_below
 from .contents_reading import ContentsReading
-from .contents_rows import Order, Rows, fold
+from .contents_rows import Order, Rows, words_of
 
 if TYPE_CHECKING:
     from ..swift_browser.store import ObjectStore
@@ -107,6 +108,15 @@ class ContentsModel(BranchModel):
         branch = self.branch(parent)
         return (0, -1) if branch is None else (branch.above, branch.above + len(branch.shown) - 1)
 
+    def notices_among(self, parent: QModelIndex, first: int, last: int) -> list[int]:
+        """Return which of some rows are no part of a listing."""
+        branch = self.branch(parent)
+        if branch is None:
+            return []
+        below = branch.above + len(branch.shown)
+        outside = [*range(first, min(last + 1, branch.above)), *range(max(first, below), last + 1)]
+        return [row for row in outside if 0 <= row < branch.count]
+
     # What is open in the view
 
     def set_expanded(self, index: QModelIndex, expanded: bool) -> None:
@@ -139,7 +149,7 @@ class ContentsModel(BranchModel):
 
     def set_words(self, text: str) -> None:
         """Show the rows that hold all words of a text, or lie in what does, in any case of letters."""
-        words = fold(text).split()
+        words = words_of(text)
         if words != self._words:
             self._words = words
             self._start_anew()
@@ -222,19 +232,27 @@ class ContentsModel(BranchModel):
         """Whether answers of a search are shown."""
         return self._searched is not None
 
-    def search(self, index: QModelIndex, text: str) -> None:
-        """Ask the server for names that begin with a text, in the branch that a row is or lies in.
+    def number_of(self, index: QModelIndex) -> int:
+        """Return the number of the branch that a row is or lies in: good while it is hidden, too."""
+        branch = self.branch_around(index)
+        return branch.parent.number if branch.kind is Kind.SEARCH and branch.parent is not None else branch.number
+
+    def place_of(self, number: int) -> Place | None:
+        """Return the container or pseudo-folder of that number; None for the account, and for what is gone."""
+        branch = self._numbers.get(number, self._root)
+        return Place(self._key, branch.container, branch.base) if branch.container else None
+
+    def search(self, number: int, text: str) -> None:
+        """Ask the server for names that begin with a text, in the branch of a number, or in the account.
 
         Deeper names are found, too. The answers are a branch, the first row of the one that is searched.
         """
         self.end_search()
-        branch = self.branch_around(index)
-        if branch.kind is Kind.SEARCH and branch.parent is not None:
-            branch = branch.parent
+        branch = self._numbers.get(number, self._root)
         label = QCoreApplication.translate("SwiftCogBrowser", "Names that begin with “{text}”").format(text=text)
         found = Branch(Kind.SEARCH, label, branch, branch.container, branch.base)
         found.prefix = branch.base + text
-        found.words = fold(text).split()
+        found.words = words_of(text)
         shown = self._has_place(branch)
         if shown:
             self.beginInsertRows(self.index_of(branch), 0, 0)
@@ -242,6 +260,8 @@ class ContentsModel(BranchModel):
         self._numbers[found.number] = found
         if shown:
             self.endInsertRows()
+        # Where it lies is shown, whatever the filter says.
+        self._arrange_below(self._root, self._words)
         self._reading.read_more(found)
 
     def end_search(self) -> None:
@@ -257,7 +277,7 @@ class ContentsModel(BranchModel):
         self._forget(found)
         if shown:
             self.endRemoveRows()
-        self.arranged.emit()
+        self._start_anew()
 
     # Opening
 

@@ -29,6 +29,11 @@ def fold(text: str) -> str:
     return text.casefold()
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, folded. A path is as many words as it has parts."""
+    return fold(text).replace(DELIMITER, " ").split()
+
+
 @dataclass(frozen=True)
 class Order:
     """By which column rows are sorted, and in which direction."""

@@ -22,6 +22,8 @@ class ContentsTree(QTreeView):
 
     files_dropped = pyqtSignal(object, list)  # Place of a container or pseudo-folder, paths
     selection_changed = pyqtSignal()
+    # The user went to a row; not: the row that was current is gone.
+    gone_to = pyqtSignal()
     # The user changed the width of a column, or the order.
     columns_changed = pyqtSignal()
 
@@ -37,6 +39,9 @@ class ContentsTree(QTreeView):
         self.setModel(model)
         self._set_up_columns()
         model.rowsInserted.connect(self._open_again)
+        self._removing = False
+        self.selectionModel().currentChanged.connect(self._tell_current)
+        model.rowsInserted.connect(self._span)
         model.moving.connect(self._let_go)
         model.moved.connect(self._pick_again)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
@@ -90,6 +95,16 @@ class ContentsTree(QTreeView):
         if self._picked is None:
             self.selection_changed.emit()
 
+    def rowsAboutToBeRemoved(self, parent: QModelIndex, first: int, last: int) -> None:  # noqa: N802 - Qt's
+        """Go to another row, if the current one is about to go."""
+        self._removing = True
+        super().rowsAboutToBeRemoved(parent, first, last)
+        self._removing = False
+
+    def _tell_current(self) -> None:
+        if not self._removing:
+            self.gone_to.emit()
+
     def _let_go(self) -> None:
         """Take note of the selection, and drop it: Qt would follow each of its rows, and take seconds for thousands."""
         selection = self.selectionModel().selection()
@@ -126,6 +141,11 @@ class ContentsTree(QTreeView):
             self.setExpanded(current, not self.isExpanded(current))
             return
         super().keyPressEvent(event)
+
+    def _span(self, parent: QModelIndex, first: int, last: int) -> None:
+        """Give a notice the whole width."""
+        for row in self._model.notices_among(parent, first, last):
+            self.setFirstColumnSpanned(row, parent, True)
 
     def _open_again(self, parent: QModelIndex, first: int, last: int) -> None:
         """Open what was open before a filter hid it."""

@@ -109,9 +109,10 @@ class ContentsView(QWidget):
         button.setObjectName("rastersOnly")
         button.setIcon(QgsApplication.getThemeIcon("/mIconRaster.svg"))
         button.setCheckable(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setText(QCoreApplication.translate("SwiftCogBrowser", "Rasters only"))
         button.setToolTip(
-            QCoreApplication.translate("SwiftCogBrowser", "Rasters only: hide objects with other endings than rasters")
+            QCoreApplication.translate("SwiftCogBrowser", "Hide objects whose names do not end like those of rasters")
         )
         button.setAccessibleName(button.text())
         button.setAccessibleDescription(button.toolTip())

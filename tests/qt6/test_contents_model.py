@@ -55,6 +55,9 @@ class Tree:
         self.settle()
         return names(self.model, index)
 
+    def search(self, index: QModelIndex, text: str) -> None:
+        self.model.search(self.model.number_of(index), text)
+
     def press(self, *path: str) -> list[str]:
         """Press a row that reads more or tries again; return what is in its branch then."""
         index = self.row(*path)
@@ -111,7 +114,7 @@ def test_a_row_says_that_a_listing_is_under_way(tree: Tree, store: ScriptedStore
     store.answering.clear()
     tree.model.show(store)
     assert names(tree.model) == ["Loading…"]
-    assert tree.model.flags(tree.row("Loading…")) == Qt.ItemFlag.ItemNeverHasChildren
+    assert tree.model.flags(tree.row("Loading…")) == Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
     store.answering.set()
     tree.settle()
     assert names(tree.model) == ["empty", "rasters"]
@@ -340,7 +343,7 @@ def test_search_on_the_server(tree: Tree, store: ScriptedStore, monkeypatch: pyt
     store.page_size = 1
     monkeypatch.setattr(contents_reading, "PAGE", 1)
     store.objects_held["rasters", "2024/"] += [ObjectEntry("2024/july.tif")]
-    tree.model.search(tree.row("rasters", "a.tif"), "2024/ju")
+    tree.search(tree.row("rasters", "a.tif"), "2024/ju")
     tree.settle()
     title = "Names that begin with “2024/ju”"
     assert names(tree.model, tree.row("rasters")) == [title, "2024", "a.tif", "notes.txt"]
@@ -355,7 +358,7 @@ def test_search_on_the_server(tree: Tree, store: ScriptedStore, monkeypatch: pyt
 def test_search_in_a_pseudo_folder_that_was_not_opened(tree: Tree) -> None:
     tree.show()
     tree.open("rasters")
-    tree.model.search(tree.row("rasters", "2024"), "ju")
+    tree.search(tree.row("rasters", "2024"), "ju")
     tree.settle()
     title = "Names that begin with “ju”"
     assert names(tree.model, tree.row("rasters", "2024", title)) == ["june.tif"]
@@ -363,12 +366,12 @@ def test_search_in_a_pseudo_folder_that_was_not_opened(tree: Tree) -> None:
 
 def test_search_for_containers(tree: Tree) -> None:
     tree.show()
-    tree.model.search(QModelIndex(), "ra")
+    tree.search(QModelIndex(), "ra")
     tree.settle()
     title = "Names that begin with “ra”"
     assert names(tree.model) == [title, "empty", "rasters"]
     assert names(tree.model, tree.row(title)) == ["rasters"]
-    tree.model.search(QModelIndex(), "nothing")
+    tree.search(QModelIndex(), "nothing")
     tree.settle()
     assert names(tree.model, tree.row("Names that begin with “nothing”")) == ["(no name begins so)"]
 
@@ -376,7 +379,7 @@ def test_search_for_containers(tree: Tree) -> None:
 def test_a_search_that_was_left_gets_no_answers(tree: Tree, store: ScriptedStore) -> None:
     tree.show()
     store.answering.clear()
-    tree.model.search(tree.row("rasters"), "a")
+    tree.search(tree.row("rasters"), "a")
     tree.model.end_search()
     store.answering.set()
     tree.settle()
