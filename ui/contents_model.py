@@ -125,13 +125,13 @@ class ContentsModel(BranchModel):
         if branch is not None:
             branch.expanded = expanded
 
-    def expanded_among(self, parent: QModelIndex, first: int, last: int) -> Iterator[QModelIndex]:
-        """Yield the branches that were open when they were last shown, among rows that have just come."""
+    def known_among(self, parent: QModelIndex, first: int, last: int) -> Iterator[tuple[QModelIndex, bool]]:
+        """Yield the branches that were opened once among some rows, and whether they were open in the end."""
         branch = self.branch(parent)
         for child in [] if branch is None else branch.below:
             place = self.index_of(child)
-            if child.expanded and place.isValid() and first <= place.row() <= last:
-                yield place
+            if place.isValid() and first <= place.row() <= last:
+                yield place, child.expanded
 
     # Filter, sort
 

@@ -36,12 +36,14 @@ class ContentsTree(QTreeView):
         self.name_width = 0
         self.setObjectName("contentsView")
         self._set_up()
-        self.setModel(model)
-        self._set_up_columns()
-        model.rowsInserted.connect(self._open_again)
+        # Before the selection hears of it, which goes to another row when the current one is about to go.
         self._removing = False
+        model.rowsAboutToBeRemoved.connect(self._note_removal)
+        self.setModel(model)
+        model.rowsRemoved.connect(self._note_removed)
+        self._set_up_columns()
+        model.rowsInserted.connect(self._show_as_before)
         self.selectionModel().currentChanged.connect(self._tell_current)
-        model.rowsInserted.connect(self._span)
         model.moving.connect(self._let_go)
         model.moved.connect(self._pick_again)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
@@ -95,10 +97,10 @@ class ContentsTree(QTreeView):
         if self._picked is None:
             self.selection_changed.emit()
 
-    def rowsAboutToBeRemoved(self, parent: QModelIndex, first: int, last: int) -> None:  # noqa: N802 - Qt's
-        """Go to another row, if the current one is about to go."""
+    def _note_removal(self) -> None:
         self._removing = True
-        super().rowsAboutToBeRemoved(parent, first, last)
+
+    def _note_removed(self) -> None:
         self._removing = False
 
     def _tell_current(self) -> None:
@@ -142,15 +144,14 @@ class ContentsTree(QTreeView):
             return
         super().keyPressEvent(event)
 
-    def _span(self, parent: QModelIndex, first: int, last: int) -> None:
-        """Give a notice the whole width."""
+    def _show_as_before(self, parent: QModelIndex, first: int, last: int) -> None:
+        """Give notices the whole width, and open what was open before a filter hid it, among rows that came."""
         for row in self._model.notices_among(parent, first, last):
             self.setFirstColumnSpanned(row, parent, True)
-
-    def _open_again(self, parent: QModelIndex, first: int, last: int) -> None:
-        """Open what was open before a filter hid it."""
-        for index in list(self._model.expanded_among(parent, first, last)):
-            self.expand(index)
+        for index, expanded in list(self._model.known_among(parent, first, last)):
+            if expanded:
+                self.expand(index)
+            self._show_as_before(index, 0, self._model.rowCount(index) - 1)
 
     # Columns
 

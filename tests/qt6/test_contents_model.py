@@ -14,7 +14,6 @@ from swift_cog_browser.swift_browser.places import Place
 from swift_cog_browser.ui import contents_branch, contents_cells, contents_model, contents_reading, contents_rows
 from swift_cog_browser.ui.contents_model import ContentsModel
 
-
 KEY = "a connection"
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from cloud.handle import CloudHandle
 from conftest import DATA
@@ -24,13 +22,13 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def tree(desk: Desk, cloud: CloudHandle) -> Iterator[Desk]:
+def tree(desk: Desk, cloud: CloudHandle) -> Desk:
     """The dock, connected and the active window, with the containers of the scenes and the rasters open."""
     desk.connect(cloud)
     desk.window.activateWindow()
     desk.row("scenes", "2024", "06", "mosaic_cog1.tif")
     desk.row("rasters", "cog.tif")
-    yield desk
+    return desk
 
 
 def line(desk: Desk) -> QgsFilterLineEdit:
