@@ -194,6 +194,8 @@ class ContentsView(QWidget):
         if item.kind is Kind.OBJECT and item.place is not None:
             chosen = [found.place for found in self.selected_objects if found.place is not None]
             self.add_requested.emit(chosen if item.place in chosen else [item.place])
+        elif item.kind in (Kind.EARLIER, Kind.LATER):
+            self._tree.stay_beside(index, lambda: self._model.read_more(index))
         elif item.kind not in BRANCHES:
             self._model.read_more(index)
 
