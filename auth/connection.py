@@ -10,6 +10,7 @@ from types import MappingProxyType
 from .normal_form import normal_form
 from .variables import LOGIN_VARIABLES
 
+
 @dataclass(frozen=True)
 class Connection:
     """What is kept of a login. Its secret is not in it, and cannot be put into it.
