@@ -21,6 +21,7 @@ from .login import (
 )
 from .normal_form import LoginKind, normal_form
 from .openrc import Openrc
+from .phrase import either
 
 DEFAULT_DOMAIN = "default"
 # No container's name holds this.
@@ -89,7 +90,7 @@ class _Needed:
         for name in names:
             if self.values.get(name):
                 return self.values[name]
-        raise LoginIncomplete(source=self._source, variable=" or ".join(names))
+        raise LoginIncomplete(source=self._source, variable=either(names))
 
     def address(self, name: str) -> str:
         """Return the value of a variable that must hold the address of a server."""
