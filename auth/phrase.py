@@ -15,7 +15,7 @@ class Phrase(str):
     """
 
     _template: str
-    _values: Mapping[str, object]
+    _values: dict[str, Any]
 
     def __new__(cls, template: str, **values: object) -> Phrase:
         """
@@ -25,7 +25,7 @@ class Phrase(str):
         """
         phrase = super().__new__(cls, template.format(**values))
         phrase._template = template
-        phrase._values = MappingProxyType(dict(values))
+        phrase._values = dict(values)
         return phrase
 
     @property
@@ -35,10 +35,10 @@ class Phrase(str):
 
     @property
     def values(self) -> Mapping[str, object]:
-        return self._values
+        return MappingProxyType(self._values)
 
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, Any]]:
-        return (self._template,), dict(self._values)
+        return (self._template,), self._values
 
 
 NOTHING = Phrase("")

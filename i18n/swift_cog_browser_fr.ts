@@ -1204,6 +1204,17 @@
         <translation>Se connecter à nouveau</translation>
     </message>
     <message>
+        <location filename="../swift_browser/adding.py"/>
+        <source>Open {name}</source>
+        <translation>Ouvrir {name}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/adding.py"/>
+        <location filename="../ui/contents_model.py"/>
+        <source>List {name}</source>
+        <translation>Lister {name}</translation>
+    </message>
+    <message>
         <location filename="../swift_browser/connections.py"/>
         <location filename="../ui/importing.py"/>
         <source>copy</source>
@@ -1271,6 +1282,11 @@
     </message>
     <message>
         <location filename="../swift_browser/errors.py"/>
+        <source>{name} holds nothing that QGIS could show as a layer: no raster and no vector file, by their names.</source>
+        <translation>{name} ne contient rien que QGIS pourrait afficher comme couche : ni raster ni fichier vecteur, d'après les noms.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
         <source>GDAL {version} can leave out the check of certificates only for all servers, which is not done here. Set OS_CACERT to the file of your cloud's authority, or use a QGIS with GDAL 3.7 or later.</source>
         <translation>GDAL {version} ne peut renoncer à vérifier les certificats que pour tous les serveurs, ce qui n'est pas fait ici. Indiquez dans OS_CACERT le fichier de l'autorité de votre cloud, ou utilisez un QGIS avec GDAL 3.7 ou plus récent.</translation>
     </message>
@@ -1313,6 +1329,11 @@
         <location filename="../swift_browser/errors.py"/>
         <source>{what} is no file. Drop an openrc file or a clouds.yaml from your file manager.</source>
         <translation>{what} n'est pas un fichier. Déposez un fichier openrc ou un clouds.yaml depuis votre gestionnaire de fichiers.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>“{text}” is not the ending of a file name. Write endings such as .tif .jp2, with blanks between them.</source>
+        <translation>« {text} » n'est pas la fin d'un nom de fichier. Écrivez des extensions telles que .tif .jp2, séparées par des espaces.</translation>
     </message>
     <message>
         <location filename="../swift_browser/jobs.py"/>
@@ -1390,36 +1411,6 @@
         <translation>E&amp;xporter…</translation>
     </message>
     <message>
-        <location filename="../ui/connection_actions.py"/>
-        <source>Delete the connection {name} and its saved secret?</source>
-        <translation>Supprimer la connexion {name} et son secret enregistré ?</translation>
-    </message>
-    <message>
-        <location filename="../ui/connection_actions.py"/>
-        <source>Delete Connection</source>
-        <translation>Supprimer la connexion</translation>
-    </message>
-    <message>
-        <location filename="../ui/connection_actions.py"/>
-        <source>Delete</source>
-        <translation>Supprimer</translation>
-    </message>
-    <message>
-        <location filename="../ui/connection_actions.py"/>
-        <source>Import from File</source>
-        <translation>Importer depuis un fichier</translation>
-    </message>
-    <message>
-        <location filename="../ui/connection_actions.py"/>
-        <source>Export Without the Secret</source>
-        <translation>Exporter sans le secret</translation>
-    </message>
-    <message>
-        <location filename="../ui/connection_actions.py"/>
-        <source>{name} is written to {file}, without the password or any other secret.</source>
-        <translation>{name} est écrit dans {file}, sans le mot de passe ni aucun autre secret.</translation>
-    </message>
-    <message>
         <location filename="../ui/connection_bar.py"/>
         <location filename="../ui/password_dialog.py"/>
         <source>Connect</source>
@@ -1484,6 +1475,36 @@
         <location filename="../ui/connection_dialog.py"/>
         <source>New Connection</source>
         <translation>Nouvelle connexion</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_editing.py"/>
+        <source>Delete the connection {name} and its saved secret?</source>
+        <translation>Supprimer la connexion {name} et son secret enregistré ?</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_editing.py"/>
+        <source>Delete Connection</source>
+        <translation>Supprimer la connexion</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_editing.py"/>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_editing.py"/>
+        <source>Import from File</source>
+        <translation>Importer depuis un fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_editing.py"/>
+        <source>Export Without the Secret</source>
+        <translation>Exporter sans le secret</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_editing.py"/>
+        <source>{name} is written to {file}, without the password or any other secret.</source>
+        <translation>{name} est écrit dans {file}, sans le mot de passe ni aucun autre secret.</translation>
     </message>
     <message>
         <location filename="../ui/connection_fields.py"/>
@@ -1841,11 +1862,6 @@
     </message>
     <message>
         <location filename="../ui/contents_model.py"/>
-        <source>List {name}</source>
-        <translation>Lister {name}</translation>
-    </message>
-    <message>
-        <location filename="../ui/contents_model.py"/>
         <source>the containers</source>
         <translation>les conteneurs</translation>
     </message>
@@ -1895,16 +1911,6 @@
         <translation>Conteneurs et objets</translation>
     </message>
     <message>
-        <location filename="../ui/dock.py"/>
-        <source>Open {name}</source>
-        <translation>Ouvrir {name}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock.py"/>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
         <location filename="../ui/field_editors.py"/>
         <source>ID</source>
         <translation>ID</translation>
@@ -1943,6 +1949,41 @@
         <location filename="../ui/importing.py"/>
         <source>What was dropped</source>
         <translation>Ce qui a été déposé</translation>
+    </message>
+    <message>
+        <location filename="../ui/locator.py"/>
+        <source>Swift objects</source>
+        <translation>Objets Swift</translation>
+    </message>
+    <message>
+        <location filename="../ui/locator.py"/>
+        <source>Containers and objects of the connected accounts, by the beginnings of their names</source>
+        <translation>Conteneurs et objets des comptes connectés, d'après le début de leur nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/locator.py"/>
+        <source>Add as Group</source>
+        <translation>Ajouter comme groupe</translation>
+    </message>
+    <message>
+        <location filename="../ui/locator.py"/>
+        <source>Not connected: press Enter to connect in the Swift panel</source>
+        <translation>Non connecté : appuyez sur Entrée pour vous connecter dans le panneau Swift</translation>
+    </message>
+    <message>
+        <location filename="../ui/many_question.py"/>
+        <source>Add Many Layers</source>
+        <translation>Ajouter de nombreuses couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/many_question.py"/>
+        <source>Add all {count} layers of {name} to the project?</source>
+        <translation>Ajouter les {count} couches de {name} au projet ?</translation>
+    </message>
+    <message>
+        <location filename="../ui/many_question.py"/>
+        <source>Add All</source>
+        <translation>Tout ajouter</translation>
     </message>
     <message>
         <location filename="../ui/messages.py"/>
@@ -1993,6 +2034,111 @@
         <location filename="../ui/offers_dialog.py"/>
         <source>Server</source>
         <translation>Serveur</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_connections.py"/>
+        <source>Saved Connections</source>
+        <translation>Connexions enregistrées</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_connections.py"/>
+        <source>{name} is connected when the options are closed.</source>
+        <translation>La connexion à {name} se fera à la fermeture des options.</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>Swift</source>
+        <translation>Swift</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>List rasters only</source>
+        <translation>Ne lister que les rasters</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>Objects whose names end like this are taken for rasters; with blanks between</source>
+        <translation>Les objets dont le nom se termine ainsi sont pris pour des rasters ; séparez par des espaces</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>Read its header and a thumbnail</source>
+        <translation>Lire son en-tête et une vignette</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source> MB</source>
+        <translation> Mo</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>No thumbnails</source>
+        <translation>Pas de vignettes</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>Outline its extent on the map</source>
+        <translation>Tracer son emprise sur la carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>The panel</source>
+        <translation>Le panneau</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>The Data Source Manager</source>
+        <translation>Le gestionnaire des sources de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>The one that was used last</source>
+        <translation>Le dernier utilisé</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>Endings of rasters</source>
+        <translation>Extensions des rasters</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>For a thumbnail read at most</source>
+        <translation>Pour une vignette, lire au plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>“Add Cloud Raster…” opens</source>
+        <translation>« Ajouter un raster cloud… » ouvre</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>Ask first if a pseudo-folder holds more layers than</source>
+        <translation>Demander avant d'ajouter un pseudo-dossier de plus de (couches)</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>Folder for downloads</source>
+        <translation>Dossier des téléchargements</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>Containers and Objects</source>
+        <translation>Conteneurs et objets</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>Selected Object</source>
+        <translation>Objet sélectionné</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>Adding and Downloading</source>
+        <translation>Ajout et téléchargement</translation>
+    </message>
+    <message>
+        <location filename="../ui/panel.py"/>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
     <message>
         <location filename="../ui/password_dialog.py"/>

@@ -11,15 +11,7 @@ from conftest import CHECKOUT
 
 PLUGIN = ("auth", "swift_browser", "ui")
 QGIS_FREE = {
-    "__init__",
-    "cancel",
-    "errors",
-    "file_kinds",
-    "listing",
-    "models",
-    "name_search",
-    "paths",
-    "places",
+    *("__init__", "cancel", "errors", "file_kinds", "listing", "models", "name_search", "paths", "places"),
     "store",
 }
 # The one file of auth that speaks to QGIS's authentication database.

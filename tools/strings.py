@@ -28,6 +28,8 @@ CONTEXT = "SwiftCogBrowser"
 FILES = ("plugin.py", "api.py", "auth/*.py", "swift_browser/*.py", "ui/*.py")
 # Turns the texts that others were told of into the user's language: what it translates is no literal.
 TRANSLATES_OTHERS = "ui/words.py"
+# French sets a blank before these, at which no line may end.
+FRENCH_BLANKS = re.compile(r" (?=[:;!?»](?:[\s.,)]|$))|(?<=«) ")
 TAG = re.compile(r"</?[a-z]+|\n|&(?=\w)")
 
 
@@ -169,6 +171,10 @@ def main(arguments: list[str]) -> int:
                 wrong += 1
                 print(f"strings: {translation!r} {problem}", file=sys.stderr)
         catalog.translations.update({text: translation for text, translation in filled.items() if translation})
+        if catalog.language == "fr":
+            catalog.translations = {
+                text: FRENCH_BLANKS.sub("\N{NO-BREAK SPACE}", each) for text, each in catalog.translations.items()
+            }
         missing = {text: "" for text in found if not catalog.translations.get(text)}
         if options.missing:
             print(json.dumps(missing, ensure_ascii=False, indent=1))

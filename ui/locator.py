@@ -163,7 +163,7 @@ class _FeedbackCancel(Cancel):
 
 def _place(result: QgsLocatorResult) -> Place | None:
     # QGIS's stubs do not know it.
-    found = result.userData()  # type: ignore[attr-defined]
+    found = result.userData  # type: ignore[attr-defined]
     return Place(*map(str, found)) if found else None
 
 
