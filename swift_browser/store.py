@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from ..auth.errors import UserError
 from ..auth.extlibs import extlibs
+from ..auth.phrase import Phrase
 from ..auth.session import AccountSession
 from ..auth.token import Token
 from ..auth.transport import NEEDS_A_LOGIN, proxy_refused, transport_error, use
@@ -84,8 +85,8 @@ class ObjectStore:
         def request(url: str, token: str, connection: Connection) -> Any:
             return swiftclient.client.get_account(url, token, marker=marker, limit=limit, http_conn=connection)[1]
 
-        rows = self._call(request, "the containers of this account", cancel)
-        return _parsed(rows, container_from_row, "the account")
+        rows = self._call(request, Phrase("the containers of this account"), cancel)
+        return _parsed(rows, container_from_row, Phrase("the account"))
 
     def objects(
         self,
@@ -116,8 +117,8 @@ class ObjectStore:
                 http_conn=connection,
             )[1]
 
-        rows = self._call(request, f"the container {container}", cancel)
-        return _parsed(rows, entry_from_row, f"the container {container}")
+        rows = self._call(request, Phrase("the container {container}", container=container), cancel)
+        return _parsed(rows, entry_from_row, Phrase("the container {container}", container=container))
 
     def head(self, container: str, name: str, cancel: Cancel | None = None) -> Mapping[str, str]:
         """Return an object's headers, with lower-case names.
@@ -143,7 +144,7 @@ class ObjectStore:
             return swiftclient.client.head_account(url, token, http_conn=connection)
 
         try:
-            self._call(request, "the account", None)
+            self._call(request, Phrase("the account"), None)
         except (AccessDenied, NotPublic):
             return
 
@@ -248,4 +249,4 @@ def _refusal(error: ClientException, what: str, anonymous: bool) -> UserError:
         return StoreBusy(what=what, status=status, details=details)
     unauthorised = NotPublic if anonymous else TokenRefused
     kind = {401: unauthorised, 403: AccessDenied, 404: NotFound}.get(status, StoreFailed)
-    return kind(what=what, status=status or "unknown", details=details)
+    return kind(what=what, status=status or Phrase("unknown"), details=details)
