@@ -31,7 +31,7 @@ from .cog_findings import (
 )
 from .ranges import Ranges
 from .tiff_header import TiffHeader, block_numbers
-from .tiff_tags import FORMATS, Directory
+from .tiff_tags import Directory
 
 SMALL = 512  # pixels; below this nobody needs overviews
 WIDEST_STRIP = 1024  # pixels; rows of this length are as good as tiles
@@ -71,6 +71,11 @@ def judge(header: TiffHeader, ranges: Ranges, overviews_outside: str = "", thoro
     return CogReport(tuple(sorted(findings, key=lambda finding: not finding.is_error)))
 
 
+def wants_overviews(header: TiffHeader) -> bool:
+    """Tell whether an image is large and has no overviews inside: then it may have some outside."""
+    return _is_large(header.main) and not header.overviews
+
+
 def _is_large(image: Directory) -> bool:
     return image.width > SMALL or image.height > SMALL
 
@@ -87,7 +92,7 @@ def _tiling(header: TiffHeader) -> Iterator[Finding]:
 def _overviews(header: TiffHeader, outside: str) -> Iterator[Finding]:
     if outside:
         yield OverviewsOutside(name=outside)
-    elif _is_large(header.main) and not header.overviews:
+    elif wants_overviews(header):
         yield NoOverviews(size=header.size)
     if header.overviews:
         smallest = min(header.overviews, key=lambda each: each.width * each.height)
@@ -210,9 +215,3 @@ def _apart(header: TiffHeader, blocks: Blocks, masks: Blocks) -> bool:
     return any(
         offset and mask and mask != offset + size + between for (offset, size), (mask, _size) in zip(blocks, masks)
     )
-
-
-def array_bytes(image: Directory) -> int:
-    """Return how long the offsets and sizes of an image's blocks are together, in bytes."""
-    tags = [image.tags[tag] for tag in (image.offsets_tag, image.counts_tag) if tag in image.tags]
-    return sum(tag.count * struct.calcsize("<" + FORMATS[tag.kind]) for tag in tags)

@@ -19,7 +19,7 @@ NEAR = 64 * 1024
 class Ranges:
     """What is known of a file. Reads never go on for ever: both bytes and requests are limited."""
 
-    def __init__(self, fetch: Fetch, size: int, most_bytes: int = 8 * 1024 * 1024, most_requests: int = 40) -> None:
+    def __init__(self, fetch: Fetch, size: int, most_bytes: int = 4 * 1024 * 1024, most_requests: int = 40) -> None:
         """
         Args:
             fetch: gets a part from where the file is.
@@ -34,6 +34,12 @@ class Ranges:
         # Pieces in the order of their offsets, which neither touch nor overlap.
         self._starts: list[int] = []
         self._pieces: list[bytes] = []
+
+    def reading_with(self, fetch: Fetch, most_bytes: int, most_requests: int) -> Ranges:
+        """Return the same knowledge of the file, to be added to by other means and with limits of its own."""
+        other = Ranges(fetch, self.size, most_bytes, most_requests)
+        other._starts, other._pieces = list(self._starts), list(self._pieces)
+        return other
 
     def read(self, offset: int, length: int) -> bytes:
         """Return a part of the file; what is missing of it is fetched, and some more behind it.
@@ -122,7 +128,7 @@ class Ranges:
 def _merged(parts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return where parts begin and end, those that lie near to each other as one."""
     merged: list[tuple[int, int]] = []
-    for offset, length in sorted(parts):
+    for offset, length in sorted(part for part in parts if part[1] > 0):
         if merged and offset <= merged[-1][1] + NEAR:
             merged[-1] = (merged[-1][0], max(merged[-1][1], offset + length))
         else:
