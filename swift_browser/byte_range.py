@@ -23,15 +23,19 @@ CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,19})-([0-9]{1,19})/(?:[0-9]{1,19}|\*
 
 @dataclass(frozen=True)
 class ByteRange:
-    """A range of bytes of an object. ``what`` is the object in words."""
+    """A range of bytes of an object. ``etag``: of the object that is meant, or empty."""
 
+    container: str
+    name: str
     offset: int
     length: int
-    what: str
+    etag: str = ""
 
-    def get(
-        self, url: str, token: str, container: str, name: str, connection: tuple[Any, Any], etag: str, cancel: Cancel
-    ) -> bytes:
+    @property
+    def what(self) -> str:
+        return f"{self.container}/{self.name}"
+
+    def get(self, url: str, token: str, connection: tuple[Any, Any], cancel: Cancel) -> bytes:
         """Make the request; see :meth:`.store.ObjectStore.read`.
 
         Raises:
@@ -43,12 +47,12 @@ class ByteRange:
             _headers, body = swiftclient.client.get_object(
                 url,
                 token,
-                container,
-                name,
+                self.container,
+                self.name,
                 http_conn=connection,
                 resp_chunk_size=CHUNK,
                 response_dict=answer,
-                headers=self._headers(etag),
+                headers=self._headers(),
             )
         except ClientException as error:
             if error.http_status == CHANGED:
@@ -59,10 +63,10 @@ class ByteRange:
         expected = self._expected(answer)
         return _read(body, expected, cancel)
 
-    def _headers(self, etag: str) -> dict[str, str]:
+    def _headers(self) -> dict[str, str]:
         headers = {"Range": f"bytes={self.offset}-{self.offset + self.length - 1}"}
-        if etag:
-            headers["If-Match"] = etag if etag.startswith('"') else f'"{etag}"'
+        if self.etag:
+            headers["If-Match"] = self.etag if self.etag.startswith('"') else f'"{self.etag}"'
         return headers
 
     def _expected(self, answer: dict[str, Any]) -> int:

@@ -1,4 +1,4 @@
-"""What an object is, read by a few small requests: its headers, its storage policy, and what a GeoTIFF's header says."""
+"""What an object is, read by a few small requests: its headers, and what a GeoTIFF's own header says."""
 
 from __future__ import annotations
 
@@ -87,9 +87,7 @@ class DetailsReader:
         self._policies: dict[str, str] = {}
         self._lock = threading.Lock()
 
-    def read(
-        self, container: str, name: str, cancel: Cancel, known: ObjectDetails | None = None
-    ) -> ObjectDetails:
+    def read(self, container: str, name: str, cancel: Cancel, known: ObjectDetails | None = None) -> ObjectDetails:
         """Return what is known of an object: one HEAD, and for a GeoTIFF usually one small GET.
 
         Args:
@@ -172,9 +170,7 @@ def _of_headers(container: str, name: str, headers: Mapping[str, str], policy: s
         content_type=headers.get("content-type", ""),
         policy=policy,
         large_object=_large_object(headers),
-        metadata=tuple(
-            (key[len(META) :], value) for key, value in sorted(headers.items()) if key.startswith(META)
-        ),
+        metadata=tuple((key[len(META) :], value) for key, value in sorted(headers.items()) if key.startswith(META)),
         delete_at=_point_in_time(headers.get("x-delete-at", "")),
     )
 

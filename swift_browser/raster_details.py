@@ -1,4 +1,4 @@
-"""What the header of a raster says, for a person: its size, its bands, where it lies, and how well it reads in place."""
+"""What the header of a raster says: its size, its bands, where it lies, and how well it reads in place."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def raster_details(header: TiffHeader, ranges: Ranges, report: CogReport) -> Ras
             crs=_crs(data),
             extent=_extent(main, transform),
             pixel_size=_pixel_size(transform),
-            rotated=bool(transform) and (transform[2] != 0 or transform[4] != 0),
+            rotated=transform is not None and (transform[2] != 0 or transform[4] != 0),
             overviews=tuple((each.width, each.height) for each in header.overviews),
             block=(main.block_width, main.block_height),
             is_tiled=main.is_tiled,

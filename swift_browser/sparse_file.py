@@ -1,4 +1,4 @@
-"""Shows GDAL the parts of a file that were read, as if the file were whole. GDAL asks nobody for the rest: it is zeros."""
+"""Shows GDAL the parts of a file that were read, as if it were whole. GDAL asks nobody for the rest: it is zeros."""
 
 from __future__ import annotations
 

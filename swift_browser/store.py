@@ -160,13 +160,12 @@ class ObjectStore:
             StoreError, ServerOutOfReach, KeystoneError: no answer, or no such object.
             Cancelled: called off.
         """
-        what = f"{container}/{name}"
-        wanted = ByteRange(offset, length, what)
+        wanted = ByteRange(container, name, offset, length, etag)
 
         def request(url: str, token: str, connection: Connection) -> bytes:
-            return wanted.get(url, token, container, name, connection, etag, cancel or Cancel())
+            return wanted.get(url, token, connection, cancel or Cancel())
 
-        return self._call(request, what, cancel)
+        return self._call(request, wanted.what, cancel)
 
     def check_account(self) -> None:
         """See whether the object store accepts the login. A token that may not list the account is good, too.

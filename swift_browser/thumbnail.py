@@ -23,7 +23,6 @@ MOST_REQUESTS = 6
 AROUND = 4  # bytes in front of and behind a block, in GDAL's layout
 LOW, HIGH = 0.02, 0.98  # of the values; what is beyond is as dark or as light as it gets
 ALPHA = (1, 2)  # kinds of extra samples
-COLOURS = {gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand}
 
 
 class ThumbnailTooLarge(HeaderError):
@@ -188,7 +187,8 @@ class _Picture:
 
 def _is_picture(band: gdal.Band) -> bool:
     """Tell whether the values are meant to be shown as they are."""
-    return band.DataType == gdal.GDT_Byte and band.GetColorInterpretation() in COLOURS
+    colours = (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand)
+    return band.DataType == gdal.GDT_Byte and band.GetColorInterpretation() in colours
 
 
 def _colour(entry: Sequence[int]) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -171,7 +170,7 @@ class Reading:
     def __init__(self, file: Path, **limits: int) -> None:
         self._file = file
         self.asked: list[tuple[int, int]] = []
-        self.ranges = Ranges(self._fetch, os.path.getsize(file), **limits)
+        self.ranges = Ranges(self._fetch, file.stat().st_size, **limits)
 
     def _fetch(self, offset: int, length: int) -> bytes:
         self.asked.append((offset, length))

@@ -93,7 +93,13 @@ def test_a_header_at_the_end_takes_two_reads(tmp_path: Path) -> None:
 
 
 def test_no_tiff_at_all() -> None:
-    for contents in (b"", b"II", b"\x89PNG\r\n\x1a\n" + bytes(50), b"This is no raster.\n", b"II\x2b\x00\x04\x00\x00\x00"):
+    for contents in (
+        b"",
+        b"II",
+        b"\x89PNG\r\n\x1a\n" + bytes(50),
+        b"This is no raster.\n",
+        b"II\x2b\x00\x04\x00\x00\x00",
+    ):
         with pytest.raises(NotATiff):
             of_bytes(contents)
 
