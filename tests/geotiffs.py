@@ -113,6 +113,8 @@ def _small_and_empty(folder: Path) -> None:
     copy(source(size=1000), folder / "narrow-strips.tif", "GTiff", [])
     options = ["SPARSE_OK=TRUE", "TILED=YES", "COMPRESS=DEFLATE"]
     empty = gdal.GetDriverByName("GTiff").Create(str(folder / "empty-sparse.tif"), SIZE, SIZE, 1, options=options)
+    empty.SetProjection(source(size=8).GetProjection())
+    empty.SetGeoTransform((500000, 20, 0, 4600000, 0, -20))
     empty.GetRasterBand(1).WriteRaster(1200, 1200, 10, 10, b"\x07" * 100)
     del empty
     tiled = gdal.Open(str(copy(source(), folder / "copied-overviews.tif", "GTiff", ["TILED=YES"])), gdal.GA_Update)

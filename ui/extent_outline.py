@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import (
+from qgis.core import (  # type: ignore[attr-defined]
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
-    QgsCsException,  # type: ignore[attr-defined]
+    QgsCsException,
     QgsGeometry,
     QgsMessageLog,
     QgsProject,
