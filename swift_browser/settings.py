@@ -30,6 +30,7 @@ class Settings:
         connections: the saved connections, by their ids.
         name: a connection's name, by its id.
         secret_id: where a connection's secret is, by the connection's id.
+        details_shown: whether the details of the selected object are read and shown.
         variables: by the name of the variable; a connection's value, by its id.
 
         Those of the options page:
@@ -56,6 +57,9 @@ class Settings:
             "secret-id", self.connections, "", "The secret's id in QGIS's authentication database"
         )
         self.variables = {name: QgsSettingsEntryString(name, self.connections) for name in LOGIN_VARIABLES}
+        self.details_shown = QgsSettingsEntryBool(
+            "details-shown", node, True, "Whether the details of the selected object are read and shown"
+        )
         self.recent_files.copyValueFromKey(OLD_RECENT_FILES, True)
         # Those of the options page.
         self.rasters_only = QgsSettingsEntryBool("rasters-only", node, False, "List rasters only")
