@@ -79,6 +79,8 @@ class ScriptedSettings:
 
     def __init__(self) -> None:
         self.recent_files = ScriptedEntry()
+        self.tree_columns = ScriptedEntry()
+        self.tree_order = ScriptedEntry()
         self.connections = ScriptedItems()
         self.name = ScriptedItemEntry("name", self.connections)
         self.secret_id = ScriptedItemEntry("secret-id", self.connections)

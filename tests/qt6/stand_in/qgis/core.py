@@ -109,6 +109,10 @@ class QgsAuthMethodConfig(_OnlyNamed):
     pass
 
 
+class QgsSettingsEntryBool(_OnlyNamed):
+    pass
+
+
 class QgsSettingsEntryString(_OnlyNamed):
     pass
 
