@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ..swift_browser.settings import Settings
 
 
+UNLIMITED = 16777215  # Qt's QWIDGETSIZE_MAX
+
+
 class DetailsPanel(QWidget):
     """Shows one object at a time. While it is folded or hidden nothing is read."""
 
@@ -39,6 +42,7 @@ class DetailsPanel(QWidget):
         self._settings = settings
         self._shown: tuple[Account, Place] | None = None
         self._due = False
+        self._unfolded = settings is None or bool(settings.details_shown.value())
         self._reading = DetailsReading(self)
         self._page = DetailsPage(self)
         self._fold = self._make_fold()
@@ -73,6 +77,10 @@ class DetailsPanel(QWidget):
     def text(self) -> str:
         """What is shown, as plain text."""
         return self._page.text
+
+    def copy_all(self) -> None:
+        """Put what is shown on the clipboard."""
+        self._page.copy_all()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's
         super().showEvent(event)
@@ -119,12 +127,10 @@ class DetailsPanel(QWidget):
         fold.setText(QCoreApplication.translate("SwiftCogBrowser", "Details"))
         fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         fold.setAutoRaise(True)
-        fold.setCheckable(True)
-        fold.setChecked(self._settings is None or bool(self._settings.details_shown.value()))
         fold.setToolTip(
             QCoreApplication.translate("SwiftCogBrowser", "Show or hide the details of the selected object")
         )
-        fold.toggled.connect(self._unfold)
+        fold.clicked.connect(lambda: self._unfold(not self._unfolded))
         fold.setVisible(self._settings is not None)
         return fold
 
@@ -159,23 +165,25 @@ class DetailsPanel(QWidget):
         layout.setSpacing(2)
         layout.addLayout(above)
         layout.addWidget(self._page, 1)
-        self._show_folded(self._fold.isChecked())
+        self._show_folded()
 
     def _unfold(self, unfolded: bool) -> None:
+        self._unfolded = unfolded
         if self._settings is not None:
             self._settings.details_shown.setValue(unfolded)
-        self._show_folded(unfolded)
+        self._show_folded()
         if unfolded:
             self._read()
         else:
             self._rest()
 
-    def _show_folded(self, unfolded: bool) -> None:
+    def _show_folded(self) -> None:
+        unfolded = self._unfolded
         self._fold.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)
         self._page.setVisible(unfolded)
-        self._copy.setVisible(unfolded)
+        self._copy.setVisible(unfolded and self._settings is not None)
         # In a splitter the folded panel takes no more than its heading.
-        self.setMaximumHeight(16777215 if unfolded else self.sizeHint().height())
+        self.setMaximumHeight(UNLIMITED if unfolded else self._fold.sizeHint().height())
 
 
 class DetailsDialog(QDialog):
@@ -190,6 +198,11 @@ class DetailsDialog(QDialog):
         self.panel = DetailsPanel(None, self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.close)
+        copy = buttons.addButton(
+            QCoreApplication.translate("SwiftCogBrowser", "Copy"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        if copy is not None:
+            copy.clicked.connect(self.panel.copy_all)
         layout = QVBoxLayout(self)
         layout.addWidget(self.panel)
         layout.addWidget(buttons)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from cloud.handle import CloudHandle
 from cloud.plan import MANY_ROWS
+from pytestqt.qtbot import QtBot
 from qgis.core import QgsCoordinateReferenceSystem, QgsReferencedRectangle
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QApplication, QProgressBar, QToolButton
-from pytestqt.qtbot import QtBot
 from swift_cog_browser.swift_browser import jobs
 from swift_cog_browser.swift_browser.account import Account
 from swift_cog_browser.swift_browser.places import Place
@@ -154,7 +154,9 @@ def test_folded_it_reads_nothing(
     assert cloud.requests(mark) == []
     other = DetailsPanel(settings)
     qtbot.addWidget(other)
-    assert not other.findChild(QToolButton, "detailsFold").isChecked()
+    other.show()
+    assert page(other).isHidden()
+    assert other.height() < 60
     qtbot.mouseClick(fold, Qt.MouseButton.LeftButton)
     assert "A valid Cloud-Optimised GeoTIFF." in settle(panel, qtbot)
 
