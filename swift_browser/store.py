@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from ..auth.errors import UserError
 from ..auth.extlibs import extlibs
+from ..auth.phrase import Phrase
 from ..auth.session import AccountSession
 from ..auth.token import Token
 from ..auth.transport import NEEDS_A_LOGIN, proxy_refused, transport_error, use
@@ -72,21 +73,28 @@ class ObjectStore:
         # Connections that are open and not in use; a request takes one, or makes one.
         self._idle: queue.LifoQueue[tuple[str, Connection]] = queue.LifoQueue()
 
-    def containers(self, marker: str = "", limit: int = PAGE, cancel: Cancel | None = None) -> list[Container]:
+    def containers(
+        self, marker: str = "", limit: int = PAGE, cancel: Cancel | None = None, *, prefix: str = ""
+    ) -> list[Container]:
         """Return one page of containers, the first after ``marker``. Only an empty page is the end.
+
+        Args:
+            prefix: only names that begin with this.
 
         Raises:
             StoreError, ServerOutOfReach, KeystoneError: no listing.
             Cancelled: called off between two attempts.
         """
         if self._named:
-            return [] if marker else list(self._named)
+            return [] if marker else [container for container in self._named if container.name.startswith(prefix)]
 
         def request(url: str, token: str, connection: Connection) -> Any:
-            return swiftclient.client.get_account(url, token, marker=marker, limit=limit, http_conn=connection)[1]
+            return swiftclient.client.get_account(
+                url, token, marker=marker, limit=limit, prefix=prefix, http_conn=connection
+            )[1]
 
-        rows = self._call(request, "the containers of this account", cancel)
-        return _parsed(rows, container_from_row, "the account")
+        rows = self._call(request, Phrase("the containers of this account"), cancel)
+        return _parsed(rows, container_from_row, Phrase("the account"))
 
     def objects(
         self,
@@ -117,8 +125,8 @@ class ObjectStore:
                 http_conn=connection,
             )[1]
 
-        rows = self._call(request, f"the container {container}", cancel)
-        return _parsed(rows, entry_from_row, f"the container {container}")
+        rows = self._call(request, Phrase("the container {container}", container=container), cancel)
+        return _parsed(rows, entry_from_row, Phrase("the container {container}", container=container))
 
     def head(self, container: str, name: str, cancel: Cancel | None = None) -> Mapping[str, str]:
         """Return an object's headers, with lower-case names.
@@ -178,7 +186,7 @@ class ObjectStore:
             return swiftclient.client.head_account(url, token, http_conn=connection)
 
         try:
-            self._call(request, "the account", None)
+            self._call(request, Phrase("the account"), None)
         except (AccessDenied, NotPublic):
             return
 
@@ -206,7 +214,7 @@ class ObjectStore:
                     renewed = True
                     self._session.renew(seen=token, refused=True)
                     continue
-                failure = self._refusal(error, what, token)
+                failure = self._failure(error, what, token)
                 again = error.http_status in TRY_AGAIN
                 pause = _pause(error.http_response_headers, attempt)
             except TRANSPORT_ERRORS as error:
@@ -220,7 +228,7 @@ class ObjectStore:
             cancel.wait(pause)
             attempt += 1
 
-    def _refusal(self, error: ClientException, what: str, token: Token) -> UserError:
+    def _failure(self, error: ClientException, what: str, token: Token) -> UserError:
         if error.http_status == NEEDS_A_LOGIN:
             return proxy_refused(token.storage_url, self._session.network, str(error.http_status))
         return _refusal(error, what, anonymous=not token.value)
@@ -283,4 +291,4 @@ def _refusal(error: ClientException, what: str, anonymous: bool) -> UserError:
         return StoreBusy(what=what, status=status, details=details)
     unauthorised = NotPublic if anonymous else TokenRefused
     kind = {401: unauthorised, 403: AccessDenied, 404: NotFound}.get(status, StoreFailed)
-    return kind(what=what, status=status or "unknown", details=details)
+    return kind(what=what, status=status or Phrase("unknown"), details=details)

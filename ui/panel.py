@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QMimeData
+from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -16,10 +17,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..swift_browser.activity import Activity
-from ..swift_browser.places import Place
 from .connection_actions import ConnectionActions
 from .connection_bar import ConnectionBar
-from .contents_model import ContentsModel, Node
+from .contents_model import ContentsModel
 from .contents_view import ContentsView
 from .workplace import Workplace
 
@@ -37,8 +37,10 @@ class SwiftPanel(QWidget):
         self._bar = ConnectionBar(workplace.known, self)
         self._actions = ConnectionActions(workplace.editing, workplace.known, self)
         self._model = ContentsModel(workplace.activity, self)
-        self._contents = ContentsView(self._model, self)
+        self._contents = ContentsView(self._model, workplace.settings, self)
         self._busy = _BusyRow(workplace.activity, self)
+        # What is not seen asks the object store for nothing.
+        self._unlisted: Account | None = None
         self._bar.set_menu(self._actions.menu)
         self._lay_out()
         self._wire()
@@ -47,6 +49,11 @@ class SwiftPanel(QWidget):
     def import_dropped(self, data: QMimeData) -> None:
         """Offer the logins of files that were dropped as connections."""
         self._workplace.editing.importing.import_dropped(data)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's
+        """List the account, if it came while nobody looked."""
+        super().showEvent(event)
+        self._list()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -59,7 +66,7 @@ class SwiftPanel(QWidget):
         self._bar.chosen.connect(self._choose)
         self._bar.connect_requested.connect(connecting.connect_key)
         self._bar.disconnect_requested.connect(accounts.close_current)
-        self._contents.add_requested.connect(self._add)
+        self._contents.add_requested.connect(self._workplace.adding.add)
         self._model.failed.connect(self._workplace.messages.error)
         self._workplace.editing.chosen.connect(self._bar.select)
         self._actions.log_in_again_wanted.connect(lambda: connecting.log_in_again(self._bar.key))
@@ -85,19 +92,18 @@ class SwiftPanel(QWidget):
     def _show(self, account: Account | None) -> None:
         if account is None:
             self._bar.show_disconnected()
-            self._model.show(None)
         else:
             self._bar.show_connected(account)
-            self._model.show(account.store)
+        self._model.show(None)
+        self._unlisted = account
+        if self.isVisible():
+            self._list()
         self._actions.show_for(self._bar.key, account is not None)
 
-    # Adding
-
-    def _add(self, nodes: list[Node]) -> None:
-        account = self._accounts.current
-        if account is not None:
-            key = self._accounts.key_of(account)
-            self._workplace.adding.add([Place(key, node.container, node.name) for node in nodes])
+    def _list(self) -> None:
+        if self._unlisted is not None:
+            self._model.show(self._unlisted.store, self._accounts.key_of(self._unlisted))
+            self._unlisted = None
 
 
 class _BusyRow(QWidget):
