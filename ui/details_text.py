@@ -148,7 +148,8 @@ def _extent_text(raster: RasterDetails) -> str:
     west, south, east, north = (
         _plain(value, digits) for value in (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
     )
-    return f"x {west} – {east}\ny {south} – {north}"
+    span = QCoreApplication.translate("SwiftCogBrowser", "{least} to {most}")
+    return f"x {span.format(least=west, most=east)}\ny {span.format(least=south, most=north)}"
 
 
 def _pixel_size_text(raster: RasterDetails) -> str:
