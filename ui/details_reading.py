@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Optional, Union
 from weakref import WeakKeyDictionary
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
@@ -31,16 +31,18 @@ class Reach:
     picture_bytes: int = MOST_BYTES
 
 
+Key = tuple[Place, Reach]
+Result = tuple[ObjectDetails, Optional[Union[Thumbnail, UserError]]]
+
+
 @dataclass
 class _Known:
     """What was read of an account: by the place, the latest last."""
 
     reader: DetailsReader
-    objects: OrderedDict[tuple[Place, Reach], tuple[ObjectDetails, Thumbnail | UserError | None]] = field(
-        default_factory=OrderedDict
-    )
+    objects: OrderedDict[Key, Result] = field(default_factory=OrderedDict)
 
-    def keep(self, key: tuple[Place, Reach], details: ObjectDetails, picture: Thumbnail | UserError | None) -> None:
+    def keep(self, key: Key, details: ObjectDetails, picture: Thumbnail | UserError | None) -> None:
         self.objects[key] = details, picture
         self.objects.move_to_end(key)
         while len(self.objects) > REMEMBERED:
@@ -99,9 +101,7 @@ class DetailsReading(QObject):
 
         self._start(QCoreApplication.translate("SwiftCogBrowser", "Read the details of an object"), work, done)
 
-    def _describe(
-        self, known: _Known, key: tuple[Place, Reach], details: ObjectDetails, picture: Thumbnail | UserError | None
-    ) -> None:
+    def _describe(self, known: _Known, key: Key, details: ObjectDetails, picture: Thumbnail | UserError | None) -> None:
         known.keep(key, details, picture)
         self.described.emit(details)
         if details.raster is None or not key[1].picture_bytes:
@@ -112,7 +112,7 @@ class DetailsReading(QObject):
         else:
             self._draw(known, key, details)
 
-    def _draw(self, known: _Known, key: tuple[Place, Reach], details: ObjectDetails) -> None:
+    def _draw(self, known: _Known, key: Key, details: ObjectDetails) -> None:
         reader = known.reader
 
         def work(cancel: Cancel) -> Thumbnail | UserError:
