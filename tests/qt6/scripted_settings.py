@@ -88,6 +88,7 @@ class ScriptedSettings:
         self.rasters_only = ScriptedValue(False)
         self.raster_endings = ScriptedEntry(RASTER_ENDINGS)
         self.show_extent = ScriptedValue(True)
+        self.details_shown = ScriptedValue(True)
         self.read_details = ScriptedValue(True)
         self.thumbnail_limit = ScriptedValue(4)
         self.add_opens = ScriptedValue("panel")
