@@ -133,6 +133,38 @@ class QgsSettingsTreeNode(_OnlyNamed):
     pass
 
 
+class QgsCoordinateReferenceSystem(_OnlyNamed):
+    pass
+
+
+class QgsCoordinateTransform(_OnlyNamed):
+    pass
+
+
+class QgsCsException(Exception):
+    pass
+
+
+class QgsGeometry(_OnlyNamed):
+    pass
+
+
+class QgsMessageLog(_OnlyNamed):
+    pass
+
+
+class QgsRectangle(_OnlyNamed):
+    pass
+
+
+class QgsReferencedRectangle(QgsRectangle):
+    pass
+
+
+class QgsUnitTypes(_OnlyNamed):
+    pass
+
+
 class QgsMapLayer(_OnlyNamed):
     pass
 
