@@ -138,7 +138,7 @@ def _on_the_reading(branch: Branch, filtered: bool, rows: Rows) -> list[Notice]:
             Notice(Kind.MORE, translate("SwiftCogBrowser", "Load more…")),
             Notice(Kind.ALL, translate("SwiftCogBrowser", "Load all…")),
         ]
-    if branch.state is State.UNREAD or branch.total or branch.hidden:
+    if branch.state is State.UNREAD or branch.total or branch.hidden or (filtered and branch.holds_search):
         return []
     return [Notice(Kind.NOTICE, _why_empty(branch, filtered, rows))]
 

@@ -41,6 +41,8 @@ class ContentsTree(QTreeView):
         self._model = model
         self._fitting = False
         self._picked: Picked | None = None
+        # Whether anybody wants the files that are dropped on rows.
+        self.takes_files: Callable[[], bool] = lambda: True
         # As wide as the user made the names, if that is wider than the room there is.
         self.name_width = 0
         self.setObjectName("contentsView")
@@ -239,7 +241,8 @@ class ContentsTree(QTreeView):
     def _files(self, event: QDropEvent) -> list[str]:
         data = event.mimeData()
         # Rows that were dragged out of here come with addresses, but with no files.
-        urls: list[QUrl] = [] if data is None or event.source() is self else data.urls()
+        ours = data is None or event.source() is self or not self.takes_files()
+        urls: list[QUrl] = [] if data is None or ours else data.urls()
         return [url.toLocalFile() for url in urls if url.isLocalFile()]
 
     def _place_at(self, event: QDropEvent) -> Place | None:
