@@ -33,6 +33,7 @@ class Settings:
         details_shown: whether the details of the selected object are read and shown.
         tree_columns: the widths of the tree's columns, in pixels; 0 for the room there is.
         tree_order: the number of the column that the tree is sorted by, and ``descending`` or nothing.
+        registered: whether the entries work.
         variables: by the name of the variable; a connection's value, by its id.
 
         Those of the options page:
@@ -64,6 +65,7 @@ class Settings:
         )
         self.tree_columns = QgsSettingsEntryStringList("tree-columns", node, [], "Widths of the tree's columns")
         self.tree_order = QgsSettingsEntryStringList("tree-order", node, [], "Column the tree is sorted by")
+        self.registered = True
         self.recent_files.copyValueFromKey(OLD_RECENT_FILES, True)
         # Those of the options page.
         self.rasters_only = QgsSettingsEntryBool("rasters-only", node, False, "List rasters only")
@@ -79,6 +81,7 @@ class Settings:
 
     def unregister(self) -> None:
         """Take the entries out of QGIS; none works after that. What is stored stays."""
+        self.registered = False
         QgsSettingsTree.unregisterPluginTreeNode(NODE)
 
 

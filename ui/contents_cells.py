@@ -153,12 +153,13 @@ def _why_empty(branch: Branch, filtered: bool, rows: Rows) -> str:
 
 def _under_way(branch: Branch) -> list[Notice]:
     reading = branch.reading
+    anew = reading is not None and reading.rows is not branch.rows
+    if anew and len(branch.rows) <= WINDOW:
+        # What is there stays in sight until it is known anew: soon.
+        return []
     if reading is not None and reading.wanted is None:
         text = QCoreApplication.translate("SwiftCogBrowser", "Loading all: {count} so far – stop")
         return [Notice(Kind.STOP, text.format(count=number(len(reading.rows))))]
-    if reading is not None and reading.rows is not branch.rows:
-        # What is there stays in sight until it is known anew.
-        return []
     return [Notice(Kind.NOTICE, QCoreApplication.translate("SwiftCogBrowser", "Loading…"))]
 
 

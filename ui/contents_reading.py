@@ -69,8 +69,9 @@ class ContentsReading(QObject):
         self._start(branch, Reading(branch.rows, branch.marker, None))
 
     def read_anew(self, branch: Branch) -> None:
-        """Read as many rows as are known; they take the place of what is there once they are."""
-        self._start(branch, Reading(Rows(), "", max(PAGE, len(branch.rows))))
+        """Read as far as the branch is known; the rows take the place of what is there once they are all read."""
+        wanted = None if branch.state is State.COMPLETE else max(PAGE, len(branch.rows))
+        self._start(branch, Reading(Rows(), "", wanted))
 
     def stop(self, branch: Branch) -> None:
         """Stop a reading; what was read stays."""
@@ -112,8 +113,9 @@ class ContentsReading(QObject):
             return
         # A short page may be the last: ask, rather than have the user ask for nothing.
         self._fetch(branch, reading, store)
-        if reading.rows is branch.rows and (reading.wanted is not None or time.monotonic() - self._arranged > PAUSE):
-            branch.marker = reading.marker
+        anew = reading.rows is not branch.rows
+        if time.monotonic() - self._arranged > PAUSE or not (anew or reading.wanted is None):
+            branch.marker = branch.marker if anew else reading.marker
             self._arrange(branch, None)
             self._arranged = time.monotonic()
 

@@ -85,6 +85,7 @@ class ScriptedSettings:
         self.name = ScriptedItemEntry("name", self.connections)
         self.secret_id = ScriptedItemEntry("secret-id", self.connections)
         self.variables = {name: ScriptedItemEntry(name, self.connections) for name in LOGIN_VARIABLES}
+        self.registered = True
         self.rasters_only = ScriptedValue(False)
         self.raster_endings = ScriptedEntry(RASTER_ENDINGS)
         self.show_extent = ScriptedValue(True)
