@@ -2113,7 +2113,7 @@
     <message>
         <location filename="../ui/options_page.py"/>
         <source>Ask first if a pseudo-folder holds more layers than</source>
-        <translation>Demander avant d'ajouter un pseudo-dossier de plus de (couches)</translation>
+        <translation>Demander d'abord si le nombre de couches d'un pseudo-dossier dépasse</translation>
     </message>
     <message>
         <location filename="../ui/options_page.py"/>

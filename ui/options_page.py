@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import (
     QGroupBox,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -124,6 +125,7 @@ class OptionsPage(QgsOptionsPageWidget):
         box = QSpinBox(self)
         box.setObjectName(name)
         box.setRange(0, most)
+        box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         return box
 
     def _word(self) -> None:
