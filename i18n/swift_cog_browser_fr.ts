@@ -341,6 +341,17 @@
         <translation>Le proxy {proxy} ne laisse pas passer la connexion vers {server}. Vérifiez le proxy, son utilisateur et son mot de passe dans QGIS (Préférences &gt; Options &gt; Réseau), ou excluez-y le serveur.</translation>
     </message>
     <message>
+        <location filename="../auth/extlibs.py"/>
+        <source>(no version)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../auth/keystone.py"/>
+        <location filename="../swift_browser/store.py"/>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
         <location filename="../auth/openrc.py"/>
         <source>{file} is not UTF-8; it was read as Windows-1252. Check names with letters beyond a to z.</source>
         <translation>{file} n'est pas en UTF-8 ; il a été lu en Windows-1252. Vérifiez les noms contenant des lettres autres que a à z.</translation>
@@ -1364,11 +1375,6 @@
         <location filename="../swift_browser/store.py"/>
         <source>the container {container}</source>
         <translation>le conteneur {container}</translation>
-    </message>
-    <message>
-        <location filename="../swift_browser/store.py"/>
-        <source>unknown</source>
-        <translation>inconnu</translation>
     </message>
     <message>
         <location filename="../ui/connection_actions.py"/>
