@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from ..auth.errors import UserError
 from .cancel import Cancel
@@ -59,7 +60,7 @@ class NameSearch:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._containers: dict[int, tuple[float, list[str]]] = {}
+        self._containers: WeakKeyDictionary[ObjectStore, tuple[float, list[str]]] = WeakKeyDictionary()
 
     def hits(self, text: str, accounts: Sequence[Searched], cancel: Cancel) -> Iterator[Hit | UserError]:
         """Yield what fits a text, as it comes; an error in the place of what an account does not show.
@@ -100,11 +101,11 @@ class NameSearch:
     def _names(self, store: ObjectStore, cancel: Cancel) -> list[str]:
         """Return the names of an account's containers, of the first page only."""
         with self._lock:
-            read, names = self._containers.get(id(store), (0.0, []))
+            read, names = self._containers.get(store, (0.0, []))
         if not read or time.monotonic() - read > KEPT_FOR:
             names = [container.name for container in store.containers(cancel=cancel)]
             with self._lock:
-                self._containers[id(store)] = (time.monotonic(), names)
+                self._containers[store] = (time.monotonic(), names)
         return names
 
 

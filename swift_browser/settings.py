@@ -30,10 +30,13 @@ class Settings:
         connections: the saved connections, by their ids.
         name: a connection's name, by its id.
         secret_id: where a connection's secret is, by the connection's id.
+        details_shown: whether the details of the selected object are read and shown.
+        tree_columns: the widths of the tree's columns, in pixels; 0 for the room there is.
+        tree_order: the number of the column that the tree is sorted by, and ``descending`` or nothing.
         variables: by the name of the variable; a connection's value, by its id.
 
         Those of the options page:
-        rasters_only: whether a window lists rasters only when it is opened.
+        rasters_only: whether the tree hides objects that are no rasters by their names.
         raster_endings: endings of names, in lower case and with their dots, that are taken for rasters.
         show_extent: whether the extent of the selected object is outlined on the map.
         read_details: whether the header and a thumbnail of the selected object are read.
@@ -56,6 +59,11 @@ class Settings:
             "secret-id", self.connections, "", "The secret's id in QGIS's authentication database"
         )
         self.variables = {name: QgsSettingsEntryString(name, self.connections) for name in LOGIN_VARIABLES}
+        self.details_shown = QgsSettingsEntryBool(
+            "details-shown", node, True, "Whether the details of the selected object are read and shown"
+        )
+        self.tree_columns = QgsSettingsEntryStringList("tree-columns", node, [], "Widths of the tree's columns")
+        self.tree_order = QgsSettingsEntryStringList("tree-order", node, [], "Column the tree is sorted by")
         self.recent_files.copyValueFromKey(OLD_RECENT_FILES, True)
         # Those of the options page.
         self.rasters_only = QgsSettingsEntryBool("rasters-only", node, False, "List rasters only")
