@@ -17,7 +17,7 @@ from .errors import AccessDenied, NotFound
 from .header_errors import HeaderError
 from .ranges import Fetch, Ranges
 from .raster_details import RasterDetails, raster_details
-from .thumbnail import Thumbnail, thumbnail
+from .thumbnail import MOST_BYTES, Thumbnail, thumbnail
 from .tiff_header import TiffHeader, read_header
 
 if TYPE_CHECKING:
@@ -108,8 +108,11 @@ class DetailsReader:
             return replace(details, problem=error)
         return replace(details, header=header, raster=raster, ranges=ranges)
 
-    def thumbnail(self, details: ObjectDetails, cancel: Cancel) -> Thumbnail:
+    def thumbnail(self, details: ObjectDetails, cancel: Cancel, most: int = MOST_BYTES) -> Thumbnail:
         """Return a small picture of a GeoTIFF whose details were read: usually one more GET.
+
+        Args:
+            most: bytes that may be fetched for it.
 
         Raises:
             HeaderError: there is none, and why.
@@ -118,7 +121,7 @@ class DetailsReader:
         """
         if details.header is None or details.ranges is None:
             raise NothingReadable()
-        return thumbnail(details.header, details.ranges, self._fetcher(details, cancel))
+        return thumbnail(details.header, details.ranges, self._fetcher(details, cancel), most)
 
     def _fetcher(self, details: ObjectDetails, cancel: Cancel) -> Fetch:
         def fetch(offset: int, length: int) -> bytes:

@@ -39,7 +39,6 @@ class Settings:
         rasters_only: whether the tree hides objects that are no rasters by their names.
         raster_endings: endings of names, in lower case and with their dots, that are taken for rasters.
         show_extent: whether the extent of the selected object is outlined on the map.
-        read_details: whether the header and a thumbnail of the selected object are read.
         thumbnail_limit: what may be read of an object for its thumbnail, in MB (1,000,000 bytes); 0 for no thumbnails.
         add_opens: PANEL or DATA_SOURCE_MANAGER.
         download_folder: where to propose to download to; empty for where it was done last.
@@ -71,8 +70,7 @@ class Settings:
             "raster-endings", node, list(RASTER_ENDINGS), "Endings of names that are taken for rasters"
         )
         self.show_extent = QgsSettingsEntryBool("show-extent", node, True, "Outline the selected object on the map")
-        self.read_details = QgsSettingsEntryBool("read-details", node, True, "Read the header of the selected object")
-        self.thumbnail_limit = QgsSettingsEntryInteger("thumbnail-limit", node, 4, "For a thumbnail, at most, in MB")
+        self.thumbnail_limit = QgsSettingsEntryInteger("thumbnail-limit", node, 2, "For a thumbnail, at most, in MB")
         self.add_opens = QgsSettingsEntryString("add-opens", node, PANEL, "What Add Cloud Raster opens")
         self.download_folder = QgsSettingsEntryString("download-folder", node, "", "Where to download to")
         self.confirm_layers = QgsSettingsEntryInteger("confirm-layers", node, 50, "Layers to add without a question")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from osgeo import gdal
 
+from ..auth.phrase import Phrase
 from .header_errors import HeaderDamaged, HeaderError
 from .ranges import Fetch, Ranges, merged_size
 from .sparse_file import opened, quiet
@@ -42,8 +43,11 @@ class Thumbnail:
     pixels: bytes
 
 
-def thumbnail(header: TiffHeader, ranges: Ranges, fetch: Fetch) -> Thumbnail:
+def thumbnail(header: TiffHeader, ranges: Ranges, fetch: Fetch, most: int = MOST_BYTES) -> Thumbnail:
     """Make a picture.
+
+    Args:
+        most: bytes that may be fetched for it.
 
     Raises:
         ThumbnailTooLarge, ThumbnailUndecodable: there is none.
@@ -51,13 +55,13 @@ def thumbnail(header: TiffHeader, ranges: Ranges, fetch: Fetch) -> Thumbnail:
         StoreError, ServerOutOfReach, KeystoneError, Cancelled: what fetching raises.
     """
     image = _image_for(header)
-    known = ranges.reading_with(fetch, 2 * MOST_BYTES, MOST_REQUESTS)
+    known = ranges.reading_with(fetch, 2 * most, MOST_REQUESTS)
     parts = list(_parts(known, image))
     mask = header.mask_of(image)
     if mask is not None:
         parts += _parts(known, mask)
     size = merged_size(part for part in parts if not known.has(*part))
-    if size > MOST_BYTES:
+    if size > most:
         raise ThumbnailTooLarge(size=size)
     known.fetch_all(parts)
     with opened(known) as data, quiet():
@@ -99,7 +103,7 @@ def _parts(ranges: Ranges, image: Directory) -> Iterator[tuple[int, int]]:
         offsets = block_numbers(ranges, image, image.offsets_tag, plane * count, count)
         sizes = block_numbers(ranges, image, image.counts_tag, plane * count, count)
         if len(offsets) != count or len(sizes) != count:
-            raise HeaderDamaged(reason="it does not say where all pixels are")
+            raise HeaderDamaged(reason=Phrase("it does not say where all pixels are"))
         for offset, size in zip(offsets, sizes):
             if offset and size:
                 start = max(0, offset - AROUND)

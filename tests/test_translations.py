@@ -114,9 +114,8 @@ def plain_words(value: ast.expr) -> list[str]:
     if isinstance(value, ast.Constant):
         return [value.value] if isinstance(value.value, str) and WORDS.search(value.value) else []
     if isinstance(value, (ast.BoolOp, ast.IfExp, ast.BinOp, ast.JoinedStr)):
-        return [
-            text for each in ast.iter_child_nodes(value) if isinstance(each, ast.expr) for text in plain_words(each)
-        ]
+        parts = [each for each in ast.iter_child_nodes(value) if isinstance(each, ast.expr)]
+        return [text for part in parts for text in plain_words(part)]
     return []
 
 

@@ -154,9 +154,7 @@ class Branch:
         self.shown = rows
         self._places = None
 
-    def arrange(
-        self, words: Sequence[str], rasters_only: bool, order: Order, anew: Rows | None = None
-    ) -> list[int]:
+    def arrange(self, words: Sequence[str], rasters_only: bool, order: Order, anew: Rows | None = None) -> list[int]:
         """Return the rows to show of this branch, and count them.
 
         Args:

@@ -40,6 +40,8 @@ class DetailsPanel(QWidget):
         self._shown: tuple[Account, Place] | None = None
         self._due = False
         self._reading = DetailsReading(self)
+        if settings is not None:
+            self._reading.most_for_picture = 1_000_000 * int(settings.thumbnail_limit.value())
         self._page = DetailsPage(self)
         self._fold = self._make_fold()
         self._copy = self._make_copy()
@@ -51,6 +53,12 @@ class DetailsPanel(QWidget):
         self._reading.busy_changed.connect(self._busy.setVisible)
         self._page.retry_wanted.connect(self._read)
         self.clear()
+
+    def take_settings(self) -> None:
+        """Do what the settings say now."""
+        if self._settings is not None:
+            self._fold.setChecked(bool(self._settings.details_shown.value()))
+            self._reading.most_for_picture = 1_000_000 * int(self._settings.thumbnail_limit.value())
 
     def show_place(self, account: Account, place: Place) -> None:
         """Show an object, soon: what is passed over meanwhile is never asked for. On the main thread."""
@@ -102,7 +110,8 @@ class DetailsPanel(QWidget):
     def _describe(self, details: ObjectDetails) -> None:
         self._page.show_details(details)
         self._copy.setEnabled(True)
-        self.extent_changed.emit(extent_of(details))
+        shown = self._settings is None or self._settings.show_extent.value()
+        self.extent_changed.emit(extent_of(details) if shown else None)
 
     def _picture(self, picture: Thumbnail | UserError) -> None:
         self._page.show_picture(picture)

@@ -14,7 +14,7 @@ from ..swift_browser.cancel import Cancel
 from ..swift_browser.jobs import Job, start
 from ..swift_browser.object_details import DetailsReader, ObjectDetails
 from ..swift_browser.places import Place
-from ..swift_browser.thumbnail import Thumbnail
+from ..swift_browser.thumbnail import MOST_BYTES, Thumbnail
 
 if TYPE_CHECKING:
     from ..swift_browser.account import Account
@@ -47,6 +47,8 @@ class DetailsReading(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # Bytes that may be fetched for a thumbnail; 0 for no thumbnails.
+        self.most_for_picture = MOST_BYTES
         self._known: WeakKeyDictionary[Account, _Known] = WeakKeyDictionary()
         self._wanted: tuple[Account, Place] | None = None
         self._job: Job[Any] | None = None
@@ -94,7 +96,7 @@ class DetailsReading(QObject):
     ) -> None:
         known.keep(place, details, picture)
         self.described.emit(details)
-        if details.raster is None:
+        if details.raster is None or not self.most_for_picture:
             self._end()
         elif picture is not None:
             self._end()
@@ -103,11 +105,11 @@ class DetailsReading(QObject):
             self._draw(known, place, details)
 
     def _draw(self, known: _Known, place: Place, details: ObjectDetails) -> None:
-        reader = known.reader
+        reader, most = known.reader, self.most_for_picture
 
         def work(cancel: Cancel) -> Thumbnail | UserError:
             try:
-                return reader.thumbnail(details, cancel)
+                return reader.thumbnail(details, cancel, most)
             except Cancelled:
                 raise
             except UserError as error:

@@ -55,7 +55,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self._endings = QLineEdit(self)
         self._endings.setObjectName("rasterEndings")
         self._endings_problem = warning_label("endingsProblem", self)
-        self._details = self._check_box("readDetails")
+        self._details = self._check_box("detailsShown")
         self._thumbnail = self._spin_box("thumbnailLimit", LARGEST_THUMBNAIL)
         self._extent = self._check_box("showExtent")
         self._opens = QComboBox(self)
@@ -84,18 +84,19 @@ class OptionsPage(QgsOptionsPageWidget):
         settings = self._settings
         settings.rasters_only.setValue(self._rasters_only.isChecked())  # noqa: QGS202 - settings
         settings.raster_endings.setValue(list(endings))  # noqa: QGS202 - settings
-        settings.read_details.setValue(self._details.isChecked())  # noqa: QGS202 - settings
+        settings.details_shown.setValue(self._details.isChecked())  # noqa: QGS202 - settings
         settings.thumbnail_limit.setValue(self._thumbnail.value())  # noqa: QGS202 - settings
         settings.show_extent.setValue(self._extent.isChecked())  # noqa: QGS202 - settings
         settings.add_opens.setValue(str(self._opens.currentData()))  # noqa: QGS202 - settings
         settings.confirm_layers.setValue(self._most.value())  # noqa: QGS202 - settings
         settings.download_folder.setValue(str(self._folder.filePath()).strip())  # noqa: QGS202 - settings
+        self._workplace.settings_changed.emit()
 
     def _load(self) -> None:
         settings = self._settings
         self._rasters_only.setChecked(settings.rasters_only.value())
         self._endings.setText(" ".join(settings.raster_endings.value()))
-        self._details.setChecked(settings.read_details.value())
+        self._details.setChecked(settings.details_shown.value())
         self._thumbnail.setValue(settings.thumbnail_limit.value())
         self._thumbnail.setEnabled(self._details.isChecked())
         self._extent.setChecked(settings.show_extent.value())
@@ -134,7 +135,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self._endings.setToolTip(
             translate("SwiftCogBrowser", "Objects whose names end like this are taken for rasters; with blanks between")
         )
-        self._details.setText(translate("SwiftCogBrowser", "Read its header and a thumbnail"))
+        self._details.setText(translate("SwiftCogBrowser", "Read and show its details, with a thumbnail"))
         self._thumbnail.setSuffix(translate("SwiftCogBrowser", " MB"))
         self._thumbnail.setSpecialValueText(translate("SwiftCogBrowser", "No thumbnails"))
         self._extent.setText(translate("SwiftCogBrowser", "Outline its extent on the map"))

@@ -113,7 +113,7 @@ def options() -> dict[str, Any]:
         seen["pages for vignette"] = [str(row.data()) for row in rows]
         line.setText("")
         spin = dialog.findChild(QSpinBox, "thumbnailLimit")
-        seen["before OK"] = spin.value() == 4
+        seen["before OK"] = spin.value() == 2
         spin.setValue(11)
         ok(dialog)
 

@@ -54,8 +54,8 @@ def page_of(options: QDialog) -> OptionsPage:
 def test_it_shows_what_is_set(options: QDialog) -> None:
     assert not options.findChild(QCheckBox, "rastersOnly").isChecked()
     assert options.findChild(QLineEdit, "rasterEndings").text() == " ".join(RASTER_ENDINGS)
-    assert options.findChild(QCheckBox, "readDetails").isChecked()
-    assert options.findChild(QSpinBox, "thumbnailLimit").value() == 4
+    assert options.findChild(QCheckBox, "detailsShown").isChecked()
+    assert options.findChild(QSpinBox, "thumbnailLimit").value() == 2
     assert options.findChild(QCheckBox, "showExtent").isChecked()
     assert options.findChild(QComboBox, "addOpens").currentData() == PANEL
     assert options.findChild(QSpinBox, "confirmLayers").value() == 50
@@ -66,7 +66,7 @@ def test_nothing_is_written_before_ok(options: QDialog, desk: Desk) -> None:
     settings = desk.workplace.settings
     options.findChild(QCheckBox, "rastersOnly").setChecked(True)
     options.findChild(QLineEdit, "rasterEndings").setText("tif, *.JP2")
-    options.findChild(QCheckBox, "readDetails").setChecked(False)
+    options.findChild(QCheckBox, "detailsShown").setChecked(False)
     options.findChild(QSpinBox, "thumbnailLimit").setValue(9)
     options.findChild(QCheckBox, "showExtent").setChecked(False)
     options.findChild(QComboBox, "addOpens").setCurrentIndex(1)
@@ -77,7 +77,7 @@ def test_nothing_is_written_before_ok(options: QDialog, desk: Desk) -> None:
     options.accept()
     assert settings.rasters_only.value()
     assert list(settings.raster_endings.value()) == [".tif", ".jp2"]
-    assert not settings.read_details.value()
+    assert not settings.details_shown.value()
     assert settings.thumbnail_limit.value() == 9
     assert not settings.show_extent.value()
     assert settings.add_opens.value() == DATA_SOURCE_MANAGER
@@ -112,7 +112,7 @@ def test_endings_are_read_as_people_write_them() -> None:
 
 
 def test_no_header_no_thumbnail(options: QDialog) -> None:
-    options.findChild(QCheckBox, "readDetails").setChecked(False)
+    options.findChild(QCheckBox, "detailsShown").setChecked(False)
     assert not options.findChild(QSpinBox, "thumbnailLimit").isEnabled()
 
 
