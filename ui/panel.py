@@ -67,6 +67,7 @@ class SwiftPanel(QWidget):
         self._bar.connect_requested.connect(connecting.connect_key)
         self._bar.disconnect_requested.connect(accounts.close_current)
         self._contents.add_requested.connect(self._workplace.adding.add)
+        self._workplace.settings_changed.connect(self._contents.take_settings)
         self._model.failed.connect(self._workplace.messages.error)
         self._workplace.editing.chosen.connect(self._bar.select)
         self._actions.log_in_again_wanted.connect(lambda: connecting.log_in_again(self._bar.key))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QWidget
 
 from ..auth.errors import UserError
@@ -28,6 +28,9 @@ QUESTIONS = frozenset({"deleteQuestion", "manyQuestion"})
 
 class Workplace(QObject):
     """Joins the parts that there is one of. Dialogs are windows over ``window``."""
+
+    # By the options page; the settings have their new values.
+    settings_changed = pyqtSignal()
 
     def __init__(
         self,
