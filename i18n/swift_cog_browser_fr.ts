@@ -2645,7 +2645,7 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     <message>
         <location filename="../ui/options_page.py"/>
         <source>Read its header and a thumbnail</source>
-        <translation>Lire et afficher ses détails, avec une vignette</translation>
+        <translation>Lire son en-tête et une vignette</translation>
     </message>
     <message>
         <location filename="../ui/options_page.py"/>
