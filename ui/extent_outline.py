@@ -94,7 +94,8 @@ class ExtentOutline(QObject):
         rectangle = QgsRectangle(extent)
         if extent.crs().isGeographic():
             # Rasters of the whole world reach half a pixel beyond it, where no projection has a place for them.
-            rectangle = rectangle.intersect(QgsRectangle(*WORLD)) if rectangle.intersects(WORLD) else rectangle
+            world = QgsRectangle(*WORLD)
+            rectangle = rectangle.intersect(world) if rectangle.intersects(world) else rectangle
         transform = QgsCoordinateTransform(extent.crs(), there, QgsProject.instance())
         transform.setAllowFallbackTransforms(True)
         transform.setBallparkTransformsAreAppropriate(True)
