@@ -17,6 +17,10 @@ class NotFound(StoreError):
     template = "{what} does not exist (any more)."
 
 
+class ObjectReplaced(StoreError):
+    template = "{what} was replaced while it was read. Read it again from its beginning."
+
+
 class TokenRefused(StoreError):
     template = "The object store does not accept the login (401), not even a renewed one. Connect again."
 
