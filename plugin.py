@@ -24,6 +24,8 @@ from .swift_browser.render_watch import render_watch
 from .swift_browser.settings import Settings
 from .ui.dock import SwiftDock
 from .ui.messages import Messages
+from .ui.panel import SwiftPanel
+from .ui.workplace import Workplace
 
 ICON = ":/plugins/swift_cog_browser/icon.svg"
 
@@ -36,6 +38,7 @@ class SwiftCogBrowser:
         self._settings: Settings | None = None
         self._accounts: Accounts | None = None
         self._messages: Messages | None = None
+        self._workplace: Workplace | None = None
         self._dock: SwiftDock | None = None
         self._action: QAction | None = None
         self._help: list[QAction] = []
@@ -51,9 +54,11 @@ class SwiftCogBrowser:
             raise RuntimeError("QGIS has no message bar")
         messages = self._messages = Messages(bar)
         connections = Connections(settings, SecretStore())
-        self._dock = SwiftDock(
-            self._accounts, activity, messages, settings, connections, parent=self._iface.mainWindow()
-        )
+        window = self._iface.mainWindow()
+        if window is None:
+            raise RuntimeError("QGIS has no window")
+        self._workplace = Workplace(settings, connections, self._accounts, activity, messages, window=window)
+        self._dock = SwiftDock(SwiftPanel(self._workplace), window)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._action = self._make_action()
         self._iface.insertAddLayerAction(self._action)
@@ -88,6 +93,9 @@ class SwiftCogBrowser:
             self._dock.setParent(None)  # type: ignore[call-overload]
             self._dock.deleteLater()
             self._dock = None
+        if self._workplace is not None:
+            self._workplace.take_down()
+            self._workplace = None
         if self._settings is not None:
             self._settings.unregister()
             self._settings = None

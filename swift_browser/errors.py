@@ -64,6 +64,10 @@ class LayerNotAdded(StoreError):
     template = "QGIS does not take {name} into the project."
 
 
+class NothingToAdd(StoreError):
+    template = "{name} holds nothing that QGIS could show as a layer: no raster and no vector file, by their names."
+
+
 class ChecksNotForGdal(StoreError):
     template = (
         "GDAL {version} can leave out the check of certificates only for all servers, which is not done here. "

@@ -163,6 +163,8 @@ def desk(settings: Settings, project: QgsProject, qtbot: QtBot) -> Iterator[Desk
     from swift_cog_browser.swift_browser.connections import Connections
     from swift_cog_browser.ui.dock import SwiftDock
     from swift_cog_browser.ui.messages import Messages
+    from swift_cog_browser.ui.panel import SwiftPanel
+    from swift_cog_browser.ui.workplace import Workplace
 
     window = QMainWindow()
     qtbot.addWidget(window)
@@ -170,11 +172,12 @@ def desk(settings: Settings, project: QgsProject, qtbot: QtBot) -> Iterator[Desk
     activity = Activity()
     accounts = Accounts(activity)
     connections = Connections(settings, SecretStore())
-    dock = SwiftDock(accounts, activity, Messages(bar), settings, connections, parent=window)
+    workplace = Workplace(settings, connections, accounts, activity, Messages(bar), window=window)
+    dock = SwiftDock(SwiftPanel(workplace), window)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     window.resize(900, 700)
     window.show()
-    yield Desk(dock, bar, accounts, activity, connections, qtbot)
+    yield Desk(window, dock, bar, workplace, qtbot)
     accounts.close_all()
     activity.cancel()
 
