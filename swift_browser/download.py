@@ -17,10 +17,10 @@ from typing import BinaryIO
 from ..auth.errors import UserError
 from .cancel import Cancel
 from .listing import pages
+from .places import DELIMITER, Place
 from .store import ObjectStore
 
 PART = ".part"
-DELIMITER = "/"
 # What no file of Windows may be called, with whatever ending.
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
@@ -96,22 +96,21 @@ class Progress:
     count: int
 
 
-def items_under(
-    store: ObjectStore, container: str, name: str, folder: Path, cancel: Cancel, taken: set[str]
-) -> list[Item]:
+def items_under(store: ObjectStore, place: Place, folder: Path, taken: set[str], cancel: Cancel) -> list[Item]:
     """Return what is to be downloaded of a container, a pseudo-folder or an object.
 
     Args:
-        name: empty for the container; a pseudo-folder's ends with a slash.
+        store: the one that the place is in.
         folder: where it goes, under its own last name.
-        taken: files that are promised already, in lower case; grows.
+        taken: files that are promised already, see :func:`free_file`.
 
     Raises:
         see :meth:`.store.ObjectStore.objects`.
     """
+    container, name = place.container, place.name
     stem = name.rstrip(DELIMITER)
     above = len(stem) - len(stem.rpartition(DELIMITER)[2])
-    if name and not name.endswith(DELIMITER):
+    if place.is_object:
         return [Item(container, name, None, free_file(folder, [name[above:]], taken))]
     found: list[Item] = []
     for page in pages(lambda marker: store.objects(container, name, "", marker, cancel=cancel)):
@@ -261,7 +260,7 @@ def _put_in_place(part: Path, item: Item) -> None:
     if os.path.lexists(item.file) and not item.replace:
         raise FileExists(file=item.file)
     try:
-        os.replace(part, item.file)
+        part.replace(item.file)
     except OSError as error:
         raise _in_words(error, item.file) from None
 

@@ -73,7 +73,7 @@ class SwiftPanel(QWidget):
         self._actions.log_in_again_wanted.connect(lambda: connecting.log_in_again(self._bar.key))
         self._workplace.connections.changed.connect(self._list_anew)
         accounts.connecting.connect(lambda _login: self._bar.show_connecting())
-        accounts.connected.connect(lambda _account: self._list_anew())
+        accounts.connected.connect(lambda _account: self._bar.refresh())
         accounts.failed.connect(lambda _error: self._show(accounts.current))
         accounts.closed.connect(lambda _account: self._bar.refresh())
         accounts.current_changed.connect(self._show)
@@ -94,6 +94,8 @@ class SwiftPanel(QWidget):
         if account is None:
             self._bar.show_disconnected()
         else:
+            # Another window of the plugin may have chosen it.
+            self._bar.show_key(self._accounts.key_of(account))
             self._bar.show_connected(account)
         self._model.show(None)
         self._unlisted = account

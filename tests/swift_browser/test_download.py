@@ -34,6 +34,7 @@ from swift_cog_browser.swift_browser.download import (
     safe_name,
 )
 from swift_cog_browser.swift_browser.errors import NotFound, ObjectReplaced
+from swift_cog_browser.swift_browser.places import Place
 from swift_cog_browser.swift_browser.store import ObjectStore
 
 RASTER = (DATA / "cog.tif").read_bytes()
@@ -78,7 +79,7 @@ def test_one_object(store: ObjectStore, tmp_path: Path) -> None:
 
 
 def test_a_whole_container_with_its_pseudo_folders(store: ObjectStore, tmp_path: Path) -> None:
-    items = items_under(store, "scenes", "", tmp_path, Cancel(), set())
+    items = items_under(store, Place("", "scenes", ""), tmp_path, set(), Cancel())
     download(store, items, Cancel())
     files = sorted(str(each.relative_to(tmp_path)) for each in tmp_path.rglob("*") if each.is_file())
     assert files == [
@@ -91,14 +92,14 @@ def test_a_whole_container_with_its_pseudo_folders(store: ObjectStore, tmp_path:
 
 
 def test_a_pseudo_folder_comes_under_its_own_name(store: ObjectStore, tmp_path: Path) -> None:
-    items = items_under(store, "scenes", "2024/06/", tmp_path, Cancel(), set())
+    items = items_under(store, Place("", "scenes", "2024/06/"), tmp_path, set(), Cancel())
     assert [(item.name, item.file) for item in items] == [
         ("2024/06/mosaic_cog1.tif", tmp_path / "06" / "mosaic_cog1.tif")
     ]
 
 
 def test_odd_names(store: ObjectStore, tmp_path: Path) -> None:
-    items = items_under(store, "names", "", tmp_path, Cancel(), set())
+    items = items_under(store, Place("", "names", ""), tmp_path, set(), Cancel())
     download(store, items, Cancel())
     for item in items:
         assert item.file.read_bytes() == (DATA / "cog_scale.tif").read_bytes()
@@ -216,9 +217,10 @@ def test_a_failure_leaves_what_was_to_be_replaced(store: ObjectStore, tmp_path: 
 
 def test_a_disk_that_is_full(store: ObjectStore) -> None:
     """/dev/full is a real one, of no size."""
-    contents = module._Contents(one(Path("/"))[0], open("/dev/full", "wb", buffering=0), lambda _size, _done: None)
-    with pytest.raises(DiskFull, match=r"here\.tif"):
-        contents.take(b"x")
+    with open("/dev/full", "wb", buffering=0) as full:
+        contents = module._Contents(one(Path("/"))[0], full, lambda _size, _done: None)
+        with pytest.raises(DiskFull, match=r"here\.tif"):
+            contents.take(b"x")
 
 
 @pytest.mark.parametrize(
@@ -285,5 +287,7 @@ def test_no_name_leads_out_or_to_another(names: list[list[str]], windows: bool) 
     files = [free_file(folder, segments, taken, windows) for segments in names]
     assert len({str(file).lower() for file in files}) == len(files)
     for file in files:
-        assert ".." not in file.parts and file.parts[:2] == ("/", "folder") and len(file.parts) > 2
+        assert ".." not in file.parts
+        assert file.parts[:2] == ("/", "folder")
+        assert len(file.parts) > 2
         assert not any(str(other).lower() in map(str.lower, map(str, file.parents)) for other in files)
