@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.gui import QgisInterface, QgsMapCanvas
+from qgis.core import QgsReferencedRectangle
+from qgis.gui import QgisInterface, QgsGui, QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu
@@ -25,6 +26,7 @@ from .swift_browser.settings import Settings
 from .ui.dock import SwiftDock
 from .ui.messages import Messages
 from .ui.panel import SwiftPanel
+from .ui.source_select import KEY, SourceSelectProvider
 from .ui.workplace import Workplace
 
 ICON = ":/plugins/swift_cog_browser/icon.svg"
@@ -40,6 +42,7 @@ class SwiftCogBrowser:
         self._messages: Messages | None = None
         self._workplace: Workplace | None = None
         self._dock: SwiftDock | None = None
+        self._source_select: SourceSelectProvider | None = None
         self._action: QAction | None = None
         self._help: list[QAction] = []
         self._watched: list[QgsMapCanvas] = []
@@ -58,8 +61,12 @@ class SwiftCogBrowser:
         if window is None:
             raise RuntimeError("QGIS has no window")
         self._workplace = Workplace(settings, connections, self._accounts, activity, messages, window=window)
+        self._workplace.show_extent = self._show_extent
+        self._workplace.show_panel = self._show_dock
         self._dock = SwiftDock(SwiftPanel(self._workplace), window)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self._source_select = SourceSelectProvider(self._workplace, QIcon(ICON), _show_help)
+        QgsGui.sourceSelectProviderRegistry().addProvider(self._source_select)
         self._action = self._make_action()
         self._iface.insertAddLayerAction(self._action)
         self._help = [self._make_help_action(), self._make_report_action()]
@@ -87,6 +94,11 @@ class SwiftCogBrowser:
             self._help_menu().removeAction(action)
             _take_down(action)
         self._help.clear()
+        if self._source_select is not None:
+            self._source_select.take_down()
+            # The registry deletes it.
+            QgsGui.sourceSelectProviderRegistry().removeProvider(self._source_select)
+            self._source_select = None
         if self._dock is not None:
             self._iface.removeDockWidget(self._dock)
             # Nobody is to find it any more, even if QGIS gets round to deleting it only later.
@@ -106,7 +118,7 @@ class SwiftCogBrowser:
         action = QAction(QIcon(ICON), text, self._iface.mainWindow())
         action.setObjectName("actionAddCloudRaster")
         action.setToolTip(QCoreApplication.translate("SwiftCogBrowser", "Add a raster from OpenStack Swift"))
-        action.triggered.connect(self._show_dock)
+        action.triggered.connect(self._open_tab)
         return action
 
     def _make_help_action(self) -> QAction:
@@ -141,6 +153,15 @@ class SwiftCogBrowser:
         if menu is None:
             raise RuntimeError("QGIS has no menu for the help of plugins")
         return menu
+
+    def _open_tab(self) -> None:
+        """Open the tab, as the other entries of Layer > Add Layer do."""
+        self._iface.openDataSourceManagerPage(KEY)
+
+    def _show_extent(self, extent: QgsReferencedRectangle) -> None:
+        canvas = self._iface.mapCanvas()
+        if canvas is not None and canvas.setReferencedExtent(extent):
+            canvas.refresh()
 
     def _show_dock(self) -> None:
         if self._dock is not None:

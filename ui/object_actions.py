@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt
-from qgis.PyQt.QtGui import QGuiApplication, QKeySequence
-from qgis.PyQt.QtWidgets import QAction, QInputDialog, QMenu, QWidget
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt
+from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QInputDialog, QMenu, QWidget
 
 from ..auth.errors import UserError
 from ..swift_browser.addresses import object_url
@@ -26,7 +26,7 @@ class ObjectActions(QObject):
     def __init__(self, workplace: Workplace, window: QWidget) -> None:
         """
         Args:
-            window: shows the objects; its shortcuts are those of the actions once they are added to it.
+            window: shows the objects. While the focus is in it, the keys of the actions are theirs.
         """
         super().__init__(window)
         self._workplace = workplace
@@ -53,7 +53,6 @@ class ObjectActions(QObject):
         self.copy_path = self._make(
             "copyPath", translate("SwiftCogBrowser", "Copy GDAL Path"), "/mActionEditCopy.svg", self._copy_path
         )
-        self.copy_path.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         self.copy_url = self._make(
             "copyUrl", translate("SwiftCogBrowser", "Copy URL"), "/mActionLink.svg", self._copy_url
         )
@@ -81,13 +80,23 @@ class ObjectActions(QObject):
             "/mActionEditPaste.svg",
             workplace.ask_address,
         )
-        self.paste.setShortcut(QKeySequence(QKeySequence.StandardKey.Paste))
+        self._keys = ((self.copy_path, QKeySequence.StandardKey.Copy), (self.paste, QKeySequence.StandardKey.Paste))
+        for action, key in self._keys:
+            action.setShortcut(QKeySequence(key))
         self._show_what_can_be_done()
+        for view in window.findChildren(QAbstractItemView):
+            view.installEventFilter(self)
 
-    @property
-    def all(self) -> list[QAction]:
-        """Every action: a widget they are added to has their shortcuts."""
-        return self.findChildren(QAction)
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:  # noqa: N802 - Qt's
+        """Take the keys that QGIS's main window has for itself, too, and that a view would take for its own text."""
+        if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            for action, key in self._keys:
+                if event.matches(key):
+                    event.accept()
+                    if event.type() == QEvent.Type.KeyPress:
+                        action.trigger()
+                    return True
+        return super().eventFilter(watched, event)
 
     def set_places(self, places: Sequence[Place]) -> None:
         """Say what is selected, in the order in which it is shown."""
@@ -108,7 +117,7 @@ class ObjectActions(QObject):
     def _make(self, name: str, text: str, icon: str, triggered: Callable[[], object]) -> QAction:
         action = QAction(QgsApplication.getThemeIcon(icon), text, self)
         action.setObjectName(name)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(lambda _checked: triggered())
         return action
 
