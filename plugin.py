@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import QgsReferencedRectangle
-from qgis.gui import QgisInterface, QgsGui, QgsMapCanvas
+from qgis.gui import QgisInterface, QgsGui, QgsMapCanvas, QgsSourceSelectProviderRegistry
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu
@@ -66,7 +66,7 @@ class SwiftCogBrowser:
         self._dock = SwiftDock(SwiftPanel(self._workplace), window)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._source_select = SourceSelectProvider(self._workplace, QIcon(ICON), _show_help)
-        QgsGui.sourceSelectProviderRegistry().addProvider(self._source_select)
+        _source_selects().addProvider(self._source_select)
         self._action = self._make_action()
         self._iface.insertAddLayerAction(self._action)
         self._help = [self._make_help_action(), self._make_report_action()]
@@ -97,7 +97,7 @@ class SwiftCogBrowser:
         if self._source_select is not None:
             self._source_select.take_down()
             # The registry deletes it.
-            QgsGui.sourceSelectProviderRegistry().removeProvider(self._source_select)
+            _source_selects().removeProvider(self._source_select)
             self._source_select = None
         if self._dock is not None:
             self._iface.removeDockWidget(self._dock)
@@ -183,6 +183,13 @@ def _take_down(action: QAction) -> None:
     """Delete an action; nobody is to find it any more, even if QGIS gets round to deleting it only later."""
     action.setParent(None)  # type: ignore[arg-type]
     action.deleteLater()
+
+
+def _source_selects() -> QgsSourceSelectProviderRegistry:
+    registry = QgsGui.sourceSelectProviderRegistry()
+    if registry is None:
+        raise RuntimeError("QGIS has no Data Source Manager")
+    return registry
 
 
 def _show_help() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import (
+    QgsSettingsEntryBool,
     QgsSettingsEntryString,
     QgsSettingsEntryStringList,
     QgsSettingsTree,
@@ -11,6 +12,7 @@ from qgis.core import (
 )
 
 from ..auth.variables import LOGIN_VARIABLES
+from .file_kinds import RASTER_ENDINGS
 
 NODE = "swift_cog_browser"
 # Where the files were first; read once.
@@ -25,6 +27,10 @@ class Settings:
         connections: the saved connections, by their ids.
         name: a connection's name, by its id.
         secret_id: where a connection's secret is, by the connection's id.
+        rasters_only: whether the tree hides objects that are no rasters by their names.
+        raster_endings: what such names end with, with the dot.
+        tree_columns: the widths of the tree's columns, in pixels; 0 for the room there is.
+        tree_order: the number of the column that the tree is sorted by, and ``descending`` or nothing.
         variables: by the name of the variable; a connection's value, by its id.
     """
 
@@ -41,6 +47,12 @@ class Settings:
             "secret-id", self.connections, "", "The secret's id in QGIS's authentication database"
         )
         self.variables = {name: QgsSettingsEntryString(name, self.connections) for name in LOGIN_VARIABLES}
+        self.rasters_only = QgsSettingsEntryBool("rasters-only", node, False, "Hide objects that are no rasters")
+        self.raster_endings = QgsSettingsEntryStringList(
+            "raster-endings", node, list(RASTER_ENDINGS), "What the names of rasters end with"
+        )
+        self.tree_columns = QgsSettingsEntryStringList("tree-columns", node, [], "Widths of the tree's columns")
+        self.tree_order = QgsSettingsEntryStringList("tree-order", node, [], "Column the tree is sorted by")
         self.recent_files.copyValueFromKey(OLD_RECENT_FILES, True)
 
     def unregister(self) -> None:

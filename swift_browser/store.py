@@ -73,18 +73,25 @@ class ObjectStore:
         # Connections that are open and not in use; a request takes one, or makes one.
         self._idle: queue.LifoQueue[tuple[str, Connection]] = queue.LifoQueue()
 
-    def containers(self, marker: str = "", limit: int = PAGE, cancel: Cancel | None = None) -> list[Container]:
+    def containers(
+        self, marker: str = "", limit: int = PAGE, cancel: Cancel | None = None, *, prefix: str = ""
+    ) -> list[Container]:
         """Return one page of containers, the first after ``marker``. Only an empty page is the end.
+
+        Args:
+            prefix: only names that begin with this.
 
         Raises:
             StoreError, ServerOutOfReach, KeystoneError: no listing.
             Cancelled: called off between two attempts.
         """
         if self._named:
-            return [] if marker else list(self._named)
+            return [] if marker else [container for container in self._named if container.name.startswith(prefix)]
 
         def request(url: str, token: str, connection: Connection) -> Any:
-            return swiftclient.client.get_account(url, token, marker=marker, limit=limit, http_conn=connection)[1]
+            return swiftclient.client.get_account(
+                url, token, marker=marker, limit=limit, prefix=prefix, http_conn=connection
+            )[1]
 
         rows = self._call(request, "the containers of this account", cancel)
         return _parsed(rows, container_from_row, "the account")

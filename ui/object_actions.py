@@ -87,7 +87,7 @@ class ObjectActions(QObject):
         for view in window.findChildren(QAbstractItemView):
             view.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:  # noqa: N802 - Qt's
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
         """Take the keys that QGIS's main window has for itself, too, and that a view would take for its own text."""
         if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             for action, key in self._keys:

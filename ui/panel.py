@@ -17,10 +17,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..swift_browser.activity import Activity
-from ..swift_browser.places import Place
 from .connection_actions import ConnectionActions
 from .connection_bar import ConnectionBar
-from .contents_model import ContentsModel, Node
+from .contents_model import ContentsModel
 from .contents_view import ContentsView
 from .object_actions import ObjectActions
 from .workplace import Workplace
@@ -41,7 +40,7 @@ class SwiftPanel(QWidget):
         self._bar = ConnectionBar(workplace.known, self)
         self._actions = ConnectionActions(workplace.editing, workplace.known, self)
         self._model = ContentsModel(workplace.activity, self)
-        self._contents = ContentsView(self._model, self)
+        self._contents = ContentsView(self._model, workplace.settings, self)
         self.object_actions = ObjectActions(workplace, self._contents)
         self._busy = _BusyRow(workplace.activity, self)
         # What is not seen asks the object store for nothing.
@@ -84,7 +83,7 @@ class SwiftPanel(QWidget):
         self._bar.chosen.connect(self._choose)
         self._bar.connect_requested.connect(connecting.connect_key)
         self._bar.disconnect_requested.connect(accounts.close_current)
-        self._contents.add_requested.connect(self._add)
+        self._contents.add_requested.connect(self._workplace.adding.add)
         self._contents.selection_changed.connect(self._select)
         self._contents.set_menu_builder(self.object_actions.fill)
         self._model.failed.connect(self._workplace.messages.error)
@@ -124,16 +123,8 @@ class SwiftPanel(QWidget):
 
     def _list(self) -> None:
         if self._unlisted is not None:
-            self._model.show(self._unlisted.store)
+            self._model.show(self._unlisted.store, self._accounts.key_of(self._unlisted))
             self._unlisted = None
-
-    # Adding
-
-    def _add(self, nodes: list[Node]) -> None:
-        account = self._accounts.current
-        if account is not None:
-            key = self._accounts.key_of(account)
-            self._workplace.adding.add([Place(key, node.container, node.name) for node in nodes])
 
 
 class _BusyRow(QWidget):

@@ -112,7 +112,7 @@ class SourceSelectProvider(QgsSourceSelectProvider):
     def createDataSourceWidget(  # noqa: N802 - QGIS's
         self,
         parent: QWidget | None = None,
-        fl: Qt.WindowType = Qt.WindowType.Widget,
+        fl: Qt.WindowFlags | Qt.WindowType = Qt.WindowType.Widget,
         widgetMode: QgsProviderRegistry.WidgetMode = QgsProviderRegistry.WidgetMode.Embedded,  # noqa: N803
     ) -> SourceSelect:
         widget = SourceSelect(self._workplace, self._show_help, parent, widgetMode)

@@ -117,6 +117,11 @@ class CloudHandle:
         with urllib.request.urlopen(request, timeout=10) as answer:
             assert answer.status == 204
 
+    def add_rows(self, container: str, count: int) -> None:
+        """Put rows straight into a container's database: real listings without real uploads."""
+        command = [str(PYTHON), "-m", "tests.cloud.more_rows", str(self.folder.resolve()), container, str(count)]
+        subprocess.run(command, cwd=CHECKOUT, check=True, timeout=120)
+
     def mark(self, proxy: str = PROXY) -> int:
         """Return the present end of a proxy's log, for :meth:`requests`."""
         self._log_is_written(proxy)
