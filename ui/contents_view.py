@@ -1,4 +1,4 @@
-"""The lower part of the dock: the tree of the account, a line to filter and search, and what is done with a selection."""
+"""The lower part of the dock: the tree of the account, a line to filter and search, what is done with a selection."""
 
 from __future__ import annotations
 
