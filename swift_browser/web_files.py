@@ -17,6 +17,7 @@ with extlibs():
 # Servers that do not know HEAD say so.
 NO_HEAD = frozenset({405, 501})
 ONE_BYTE = {"Range": "bytes=0-0"}
+WHOLE = 200  # what a server answers that knows nothing of ranges
 BUSY = frozenset({429, 502, 503, 504})
 
 
@@ -24,11 +25,18 @@ class WebRedirects(StoreError):
     template = "{server} sends its readers on to {target}. If you trust that address, paste it in place of this one."
 
 
+class WebWithoutRanges(StoreError):
+    template = (
+        "{server} gives files as a whole only, so nothing can be read in place. "
+        "Download the file with a web browser, and add it from your disk."
+    )
+
+
 def look_at(url: str, network: Network) -> None:
     """See whether a file is there and may be read.
 
     Raises:
-        NotFound, NotPublic, WebRedirects, StoreBusy, StoreFailed: it is not, or not so.
+        NotFound, NotPublic, WebRedirects, WebWithoutRanges, StoreBusy, StoreFailed: it is not, or not so.
         ServerOutOfReach, CertificateRefused, ProxyRefused: no answer.
     """
     session = requests.Session()
@@ -52,9 +60,12 @@ def _ask(session: Any, url: str) -> tuple[int, str]:
     """Return the status, and where a redirect leads."""
     # The adapter sets the time-outs.
     answer = session.head(url, allow_redirects=False, timeout=60)
-    if answer.status_code in NO_HEAD:
+    tells_of_ranges = answer.headers.get("Accept-Ranges", "").lower() == "bytes"
+    if answer.status_code in NO_HEAD or (answer.status_code < 300 and not tells_of_ranges):
         answer = session.get(url, headers=ONE_BYTE, allow_redirects=False, stream=True, timeout=60)
         answer.close()
+        if answer.status_code == WHOLE:
+            raise WebWithoutRanges(server=urlsplit(url).netloc, details=f"GET {without_query(url)} -> {WHOLE}")
     return int(answer.status_code), str(answer.headers.get("Location", ""))
 
 

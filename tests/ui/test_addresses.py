@@ -151,6 +151,8 @@ def test_the_login_is_asked_for_as_usual_afterwards(desk: Desk, cloud: CloudHand
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    """A web server that knows of ranges, and of folders where things are otherwise."""
+
     def do_HEAD(self) -> None:
         self.server.seen.append(("HEAD", self.path, self.headers.get("X-Auth-Token")))
         if self.path.startswith("/moved/"):
@@ -161,13 +163,32 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(403)
         elif self.path.startswith("/no-head/"):
             self.send_error(405)
+        elif self.path.startswith("/whole/"):
+            self.send_response(200)
+            self.end_headers()
         else:
             super().do_HEAD()
 
     def do_GET(self) -> None:
         self.server.seen.append(("GET", self.path, self.headers.get("X-Auth-Token")))
-        self.path = self.path.replace("/no-head/", "/")
-        super().do_GET()
+        folder, _slash, name = self.path.rpartition("/")
+        asked = self.headers.get("Range", "")
+        try:
+            contents = (DATA / name).read_bytes()
+        except OSError:
+            self.send_error(404)
+            return
+        if folder == "/whole" or not asked:
+            self.send_response(200)
+            part = contents
+        else:
+            first, _dash, last = asked[len("bytes=") :].partition("-")
+            part = contents[int(first) : int(last) + 1]
+            self.send_response(206)
+            self.send_header("Content-Range", f"bytes {first}-{int(first) + len(part) - 1}/{len(contents)}")
+        self.send_header("Content-Length", str(len(part)))
+        self.end_headers()
+        self.wfile.write(part)
 
     def log_message(self, *_arguments: object) -> None:
         """Say nothing."""
@@ -214,6 +235,7 @@ def test_a_raster_on_a_web_server(
         ("missing.tif", "does not exist"),
         ("closed/cog.tif", "is not open to all"),
         ("moved/cog.tif", "sends its readers on to https://elsewhere.example/cog.tif. If you trust"),
+        ("whole/cog.tif", "gives files as a whole only"),
         ("README.md", "is not a raster"),
     ],
 )
