@@ -8,7 +8,7 @@ from qgis.core import QgsProviderRegistry
 from qgis.gui import QgsAbstractDataSourceWidget, QgsSourceSelectProvider
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, Qt
-from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtGui import QIcon, QKeyEvent
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from ..auth.errors import UserError
@@ -39,9 +39,6 @@ class SourceSelect(QgsAbstractDataSourceWidget):
             QDialogButtonBox.StandardButton.Close | QDialogButtonBox.StandardButton.Help, self
         )
         self.setupButtons(self._buttons)
-        for button in self._buttons.buttons():
-            # Return adds an address, and closes nothing.
-            button.setAutoDefault(False)  # type: ignore[attr-defined]
         self._lay_out()
         self._buttons.rejected.connect(self.reject)
         self._buttons.helpRequested.connect(show_help)
@@ -58,6 +55,13 @@ class SourceSelect(QgsAbstractDataSourceWidget):
             self._add_address()
         else:
             self._panel.add_selected()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
+        """Leave Return to the lines: a dialog would press the first of its buttons, which disconnects."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         label = QLabel(QCoreApplication.translate("SwiftCogBrowser", "Address"), self)

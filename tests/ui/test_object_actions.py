@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,11 +23,11 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def here(desk: Desk, cloud: CloudHandle) -> Iterator[Desk]:
+def here(desk: Desk, cloud: CloudHandle) -> Desk:
     """The desk, connected."""
     QApplication.clipboard().clear()
     desk.connect(cloud)
-    yield desk
+    return desk
 
 
 def select(desk: Desk, *paths: tuple[str, ...]) -> None:
