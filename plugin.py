@@ -95,9 +95,9 @@ class SwiftCogBrowser:
             _take_down(action)
         self._help.clear()
         if self._source_select is not None:
-            self._source_select.take_down()
-            # The registry deletes it.
+            # The registry deletes it, the Data Source Manager takes its page out.
             _source_selects().removeProvider(self._source_select)
+            self._source_select.take_down()
             self._source_select = None
         if self._dock is not None:
             self._iface.removeDockWidget(self._dock)

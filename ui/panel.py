@@ -59,6 +59,11 @@ class SwiftPanel(QWidget):
         super().showEvent(event)
         self._list()
 
+    def fit_into_dialog(self) -> None:
+        """Leave margins and the button Add to the dialog that this is a part of."""
+        self.layout().setContentsMargins(0, 0, 0, 0)
+        self._contents.add_below(self._busy)
+
     @property
     def can_add(self) -> bool:
         """Whether something is selected that can be a layer."""

@@ -35,6 +35,7 @@ class SourceSelect(QgsAbstractDataSourceWidget):
         self._workplace = workplace
         self._line = AddressLine(workplace.opening, self)
         self._panel = SwiftPanel(workplace, self)
+        self._panel.fit_into_dialog()
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Close | QDialogButtonBox.StandardButton.Help, self
         )
@@ -124,7 +125,7 @@ class SourceSelectProvider(QgsSourceSelectProvider):
         return widget
 
     def take_down(self) -> None:
-        """Delete the tabs that QGIS has not deleted: nothing of the plugin is left in them."""
+        """Delete the tabs that QGIS has not deleted, once it has taken them out of its window."""
         for widget in self._widgets:
             if not sip.isdeleted(widget):
                 widget.setParent(None)  # type: ignore[call-overload]

@@ -60,8 +60,8 @@ class Tab:
 def tab(desk: Desk) -> Iterator[Tab]:
     tab = Tab(desk)
     yield tab
-    tab.provider.take_down()
     QgsGui.sourceSelectProviderRegistry().removeProvider(tab.provider)
+    tab.provider.take_down()
 
 
 def test_it_is_in_the_registry_and_out_again(desk: Desk) -> None:
@@ -69,12 +69,12 @@ def test_it_is_in_the_registry_and_out_again(desk: Desk) -> None:
     registry = QgsGui.sourceSelectProviderRegistry()
     assert registry.providerByName(KEY).text() == "Swift"
     widget = tab.widget
-    tab.provider.take_down()
-    assert not widget.isVisible()
-    assert widget.parent() is None
     assert registry.removeProvider(tab.provider)
     assert registry.providerByName(KEY) is None
     assert sip.isdeleted(tab.provider)
+    tab.provider.take_down()
+    assert not widget.isVisible()
+    assert widget.parent() is None
 
 
 def test_add_what_is_selected(tab: Tab, cloud: CloudHandle, project: QgsProject) -> None:
