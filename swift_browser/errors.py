@@ -17,10 +17,6 @@ class NotFound(StoreError):
     template = "{what} does not exist (any more)."
 
 
-class ObjectReplaced(StoreError):
-    template = "{what} was replaced while it was read. Read it again from its beginning."
-
-
 class TokenRefused(StoreError):
     template = "The object store does not accept the login (401), not even a renewed one. Connect again."
 
@@ -118,3 +114,7 @@ class ExportFailed(SavedConnectionError):
 
 class NotAFile(SavedConnectionError):
     template = "{what} is no file. Drop an openrc file or a clouds.yaml from your file manager."
+
+
+class EndingsWrong(UserError):
+    template = "“{text}” is not the ending of a file name. Write endings such as .tif .jp2, with blanks between them."

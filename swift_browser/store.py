@@ -12,21 +12,23 @@ from typing import Any, TypeVar
 
 from ..auth.errors import ServerOutOfReach, UserError
 from ..auth.extlibs import extlibs
+from ..auth.phrase import Phrase
 from ..auth.session import AccountSession
 from ..auth.token import Token
 from ..auth.transport import NEEDS_A_LOGIN, proxy_refused, transport_error, use
+from .byte_range import ByteRange
 from .cancel import Cancel
 from .errors import (
     AccessDenied,
     MalformedListing,
     NotFound,
     NotPublic,
-    ObjectReplaced,
     StoreBusy,
     StoreFailed,
     StoreRedirects,
     TokenRefused,
 )
+from .header_errors import ObjectReplaced
 from .models import Container, ObjectEntry, container_from_row, entry_from_row
 
 with extlibs():
@@ -93,8 +95,8 @@ class ObjectStore:
                 url, token, marker=marker, limit=limit, prefix=prefix, http_conn=connection
             )[1]
 
-        rows = self._call(request, "the containers of this account", cancel)
-        return _parsed(rows, container_from_row, "the account")
+        rows = self._call(request, Phrase("the containers of this account"), cancel)
+        return _parsed(rows, container_from_row, Phrase("the account"))
 
     def objects(
         self,
@@ -125,8 +127,8 @@ class ObjectStore:
                 http_conn=connection,
             )[1]
 
-        rows = self._call(request, f"the container {container}", cancel)
-        return _parsed(rows, entry_from_row, f"the container {container}")
+        rows = self._call(request, Phrase("the container {container}", container=container), cancel)
+        return _parsed(rows, entry_from_row, Phrase("the container {container}", container=container))
 
     def head(self, container: str, name: str, cancel: Cancel | None = None) -> Mapping[str, str]:
         """Return an object's headers, with lower-case names.
@@ -192,6 +194,40 @@ class ObjectStore:
                 if reading.taken == before:
                     raise
 
+    def head_container(self, container: str, cancel: Cancel | None = None) -> Mapping[str, str]:
+        """Return a container's headers, with lower-case names.
+
+        Raises:
+            StoreError, ServerOutOfReach, KeystoneError: no answer, or no such container.
+        """
+
+        def request(url: str, token: str, connection: Connection) -> Any:
+            return swiftclient.client.head_container(url, token, container, http_conn=connection)
+
+        headers: Mapping[str, str] = self._call(request, f"the container {container}", cancel)
+        return headers
+
+    def read(
+        self, container: str, name: str, offset: int, length: int, *, etag: str = "", cancel: Cancel | None = None
+    ) -> bytes:
+        """Return a part of an object; less than was asked for only at the object's end.
+
+        Args:
+            etag: of the object that is meant, as its headers give it; empty for whichever is there.
+
+        Raises:
+            ObjectReplaced: there is another object by that name now.
+            RangeNotServed: the server sent something else; it is not read to its end.
+            StoreError, ServerOutOfReach, KeystoneError: no answer, or no such object.
+            Cancelled: called off.
+        """
+        wanted = ByteRange(container, name, offset, length, etag)
+
+        def request(url: str, token: str, connection: Connection) -> bytes:
+            return wanted.get(url, token, connection, cancel or Cancel())
+
+        return self._call(request, wanted.what, cancel)
+
     def check_account(self) -> None:
         """See whether the object store accepts the login. A token that may not list the account is good, too.
 
@@ -203,7 +239,7 @@ class ObjectStore:
             return swiftclient.client.head_account(url, token, http_conn=connection)
 
         try:
-            self._call(request, "the account", None)
+            self._call(request, Phrase("the account"), None)
         except (AccessDenied, NotPublic):
             return
 
@@ -299,7 +335,9 @@ class _Reading:
         """The headers that ask for what is still to come, of the object as it was at first."""
         if not self.taken:
             return {}
-        return {"Range": f"bytes={self.taken}-", "If-Match": self._etag or "*"}
+        etag = self._etag or ""
+        quoted = etag if etag.startswith('"') else f'"{etag}"'
+        return {"Range": f"bytes={self.taken}-", "If-Match": quoted if etag else "*"}
 
     def read(self, headers: Mapping[str, str], body: Iterable[bytes], partial: bool) -> None:
         """Hand on what an answer holds.
@@ -350,4 +388,4 @@ def _refusal(error: ClientException, what: str, anonymous: bool) -> UserError:
         return StoreBusy(what=what, status=status, details=details)
     unauthorised = NotPublic if anonymous else TokenRefused
     kind = {401: unauthorised, 403: AccessDenied, 404: NotFound}.get(status, StoreFailed)
-    return kind(what=what, status=status or "unknown", details=details)
+    return kind(what=what, status=status or Phrase("unknown"), details=details)
