@@ -10,9 +10,10 @@ from typing import Any
 
 from osgeo import gdal
 from qgis.core import QgsApplication, QgsLocator, QgsSettingsTree
+from qgis.gui import QgsGui
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QAction, QDockWidget, QWidget
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QListWidget, QWidget
 from qgis.utils import iface, plugins
 
 from real_qgis import drive
@@ -39,6 +40,13 @@ def _filters(window: QWidget) -> list[str]:
     return [each.name() for each in found]
 
 
+def pages_of_data_sources() -> list[str]:
+    """Return the names of the pages of the Data Source Manager; none before it was opened."""
+    found = [each for each in QApplication.topLevelWidgets() if each.objectName() == "QgsDataSourceManagerDialog"]
+    names = [each.findChild(QListWidget) for each in found]
+    return [each.item(row).text() for each in names for row in range(each.count())]
+
+
 def what_is_left() -> dict[str, Any]:
     """Return what there still is of the plugin; everything in it is to be empty."""
     drive.wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0, "the end of the tasks")
@@ -49,6 +57,8 @@ def what_is_left() -> dict[str, Any]:
     options = ("SWIFT_AUTH_TOKEN", "SWIFT_STORAGE_URL", "GDAL_HTTP_HEADER_FILE", "GDAL_DISABLE_READDIR_ON_OPEN")
     return {
         "plugin": [name for name in plugins if name == PLUGIN],
+        "tabs": [each.name() for each in QgsGui.sourceSelectProviderRegistry().providers() if each.name() == PLUGIN],
+        "pages": [each for each in pages_of_data_sources() if each == "Swift"],
         "dock": [each.objectName() for each in window.findChildren(QDockWidget) if "Swift" in each.objectName()],
         "action": [name for name in actions() if name == "actionAddCloudRaster"],
         "help": [a.objectName() for a in iface.pluginHelpMenu().actions() if "Swift" in a.objectName()],
