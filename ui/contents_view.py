@@ -145,11 +145,15 @@ class ContentsView(QWidget):
         for before, after in zip(chain, chain[1:]):
             QWidget.setTabOrder(before, after)
 
-    def _restore(self) -> None:
-        self._state.restore(self._tree)
+    def take_settings(self) -> None:
+        """Show what the settings say now."""
         self._model.set_endings(self._state.raster_endings)
         self._rasters.setChecked(self._state.rasters_only)
         self._model.set_rasters_only(self._state.rasters_only)
+
+    def _restore(self) -> None:
+        self._state.restore(self._tree)
+        self.take_settings()
 
     def _wire(self) -> None:
         self._writing.setSingleShot(True)

@@ -91,7 +91,7 @@ class ScriptedSettings:
         self.show_extent = ScriptedValue(True)
         self.details_shown = ScriptedValue(True)
         self.read_details = ScriptedValue(True)
-        self.thumbnail_limit = ScriptedValue(4)
+        self.thumbnail_limit = ScriptedValue(2)
         self.add_opens = ScriptedValue("panel")
         self.download_folder = ScriptedValue("")
         self.confirm_layers = ScriptedValue(50)

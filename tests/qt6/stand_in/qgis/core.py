@@ -109,7 +109,27 @@ class QgsAuthMethodConfig(_OnlyNamed):
     pass
 
 
+class QgsFeedback(_OnlyNamed):
+    pass
+
+
+class QgsLocatorContext(_OnlyNamed):
+    pass
+
+
+class QgsLocatorFilter(_OnlyNamed):
+    pass
+
+
+class QgsLocatorResult(_OnlyNamed):
+    pass
+
+
 class QgsSettingsEntryBool(_OnlyNamed):
+    pass
+
+
+class QgsSettingsEntryInteger(_OnlyNamed):
     pass
 
 
