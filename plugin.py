@@ -25,6 +25,7 @@ from .swift_browser.render_watch import render_watch
 from .swift_browser.settings import Settings
 from .swift_browser.translation import Translation, language
 from .ui.dock import SwiftDock
+from .ui.extent_outline import ExtentOutline
 from .ui.locator import SwiftLocator
 from .ui.messages import Messages
 from .ui.options_page import OptionsPages
@@ -45,6 +46,7 @@ class SwiftCogBrowser:
         self._accounts: Accounts | None = None
         self._messages: Messages | None = None
         self._workplace: Workplace | None = None
+        self._outline: ExtentOutline | None = None
         self._dock: SwiftDock | None = None
         self._source_select: SourceSelectProvider | None = None
         self._options: OptionsPages | None = None
@@ -70,6 +72,10 @@ class SwiftCogBrowser:
         self._workplace = Workplace(settings, connections, self._accounts, activity, messages, window=window)
         self._workplace.show_extent = self._show_extent
         self._workplace.show_panel = self._show_dock
+        canvas = self._iface.mapCanvas()
+        if canvas is not None:
+            self._outline = ExtentOutline(canvas, self._workplace)
+            self._workplace.outline_extent = self._outline.show
         self._dock = SwiftDock(SwiftPanel(self._workplace), window)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._source_select = SourceSelectProvider(self._workplace, QIcon(ICON), _show_help)
@@ -123,6 +129,9 @@ class SwiftCogBrowser:
             self._dock.setParent(None)  # type: ignore[call-overload]
             self._dock.deleteLater()
             self._dock = None
+        if self._outline is not None:
+            self._outline.take_down()
+            self._outline = None
         if self._workplace is not None:
             self._workplace.take_down()
             self._workplace = None
