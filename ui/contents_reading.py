@@ -35,6 +35,8 @@ class ContentsReading(QObject):
         self,
         activity: Activity,
         arrange: Callable[[Branch, Rows | None], None],
+        progress: Callable[[Branch], None],
+        *,
         is_known: Callable[[Branch], bool],
         failed: Callable[[UserError], None],
         parent: QObject,
@@ -42,12 +44,13 @@ class ContentsReading(QObject):
         """
         Args:
             arrange: shows what is known of a branch; new rows may take the place of its own.
+            progress: shows how far a reading is.
             is_known: whether a branch is in the tree still.
             failed: gets the error of a listing.
         """
         super().__init__(parent)
         self._activity = activity
-        self._arrange, self._is_known, self._failed = arrange, is_known, failed
+        self._arrange, self._progress, self._is_known, self._failed = arrange, progress, is_known, failed
         self._store: ObjectStore | None = None
         self._arranged = 0.0
         self.endings: tuple[str, ...] = ()
@@ -111,11 +114,17 @@ class ContentsReading(QObject):
         if reading.wanted is not None and len(reading.rows) >= reading.wanted:
             self._end(branch, reading, State.PARTLY)
             return
-        # A short page may be the last: ask, rather than have the user ask for nothing.
+        self._show_progress(branch, reading)
+        # A short page may be the last: ask, rather than have the user ask for nothing. Not before the rows are shown:
+        # another thread at work would slow that down.
         self._fetch(branch, reading, store)
-        anew = reading.rows is not branch.rows
-        if time.monotonic() - self._arranged > PAUSE or not (anew or reading.wanted is None):
-            branch.marker = branch.marker if anew else reading.marker
+
+    def _show_progress(self, branch: Branch, reading: Reading) -> None:
+        late = time.monotonic() - self._arranged > PAUSE
+        if reading.rows is not branch.rows:
+            self._progress(branch)
+        elif late or reading.wanted is not None:
+            branch.marker = reading.marker
             self._arrange(branch, None)
             self._arranged = time.monotonic()
 
