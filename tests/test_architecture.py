@@ -10,11 +10,23 @@ import pytest
 from conftest import CHECKOUT
 
 PLUGIN = ("auth", "swift_browser", "ui")
-QGIS_FREE = {"__init__", "cancel", "errors", "listing", "models", "paths", "store"}
+QGIS_FREE = {
+    "__init__",
+    "browser_actions",
+    "browser_rows",
+    "cancel",
+    "errors",
+    "file_kinds",
+    "listing",
+    "models",
+    "paths",
+    "places",
+    "store",
+}
 # The one file of auth that speaks to QGIS's authentication database.
 AUTH_WITH_QGIS = {"secret_store"}
-# The one file of swift_browser that makes menus for items of the Browser panel, once there is one.
-ITEM_MENUS: set[str] = set()
+# The one file of swift_browser that makes menus for items of the Browser panel.
+ITEM_MENUS = {"browser_menus"}
 NETWORK = ("requests", "swiftclient", "keystoneauth1", "urllib", "urllib3", "http", "socket")
 
 
