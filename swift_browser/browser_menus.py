@@ -27,6 +27,10 @@ class SwiftItemMenus(QgsDataItemGuiProvider):
     def name(self) -> str:
         return "Swift COG Browser"
 
+    def precedenceWhenPopulatingMenus(self) -> int:  # noqa: N802 - QGIS's
+        """Let QGIS's own entries for layers come first."""
+        return 1
+
     def populateContextMenu(  # noqa: N802 - QGIS's
         self,
         item: QgsDataItem | None,
