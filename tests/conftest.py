@@ -76,10 +76,9 @@ def login(cloud: CloudHandle) -> Login:
 
 def login_of(cloud: CloudHandle, user: str = "astrid") -> Login:
     """Return a user's login from the openrc file that the cloud wrote."""
-    from swift_cog_browser.auth.login_variables import from_openrc
-    from swift_cog_browser.auth.openrc import read
+    from swift_cog_browser.auth.login_files import offer
 
-    return from_openrc(read(cloud.openrc(user))).with_password(cloud.user(user).password)
+    return offer(cloud.openrc(user)).login().with_password(cloud.user(user).password)
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,9 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from ..auth.connection import Connection, export_openrc
+from ..auth.connection import Connection
 from ..auth.errors import UserError
+from ..auth.openrc_export import export_openrc
 from ..swift_browser.connections import Connections
 from ..swift_browser.errors import ExportFailed
 from .connection_dialog import ConnectionDialog, Draft

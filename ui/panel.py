@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QMimeData
+from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -39,6 +40,8 @@ class SwiftPanel(QWidget):
         self._model = ContentsModel(workplace.activity, self)
         self._contents = ContentsView(self._model, self)
         self._busy = _BusyRow(workplace.activity, self)
+        # What is not seen asks the object store for nothing.
+        self._unlisted: Account | None = None
         self._bar.set_menu(self._actions.menu)
         self._lay_out()
         self._wire()
@@ -47,6 +50,11 @@ class SwiftPanel(QWidget):
     def import_dropped(self, data: QMimeData) -> None:
         """Offer the logins of files that were dropped as connections."""
         self._workplace.editing.importing.import_dropped(data)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's
+        """List the account, if it came while nobody looked."""
+        super().showEvent(event)
+        self._list()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -85,11 +93,18 @@ class SwiftPanel(QWidget):
     def _show(self, account: Account | None) -> None:
         if account is None:
             self._bar.show_disconnected()
-            self._model.show(None)
         else:
             self._bar.show_connected(account)
-            self._model.show(account.store)
+        self._model.show(None)
+        self._unlisted = account
+        if self.isVisible():
+            self._list()
         self._actions.show_for(self._bar.key, account is not None)
+
+    def _list(self) -> None:
+        if self._unlisted is not None:
+            self._model.show(self._unlisted.store)
+            self._unlisted = None
 
     # Adding
 

@@ -276,3 +276,13 @@ def test_object_that_is_no_raster(desk: Desk, cloud: CloudHandle, project: QgsPr
     desk.settle()
     assert desk.messages == ["notes.txt is not a raster that QGIS can read."]
     assert not project.mapLayers()
+
+
+def test_what_is_not_seen_is_not_listed(desk: Desk, cloud: CloudHandle) -> None:
+    desk.dock.hide()
+    mark = cloud.mark()
+    desk.connect(cloud)
+    assert cloud.requests(mark) == []
+    desk.dock.show()
+    desk.settle()
+    assert "rasters" in desk.names()
