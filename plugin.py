@@ -66,6 +66,7 @@ class SwiftCogBrowser:
         if window is None:
             raise RuntimeError("QGIS has no window")
         self._workplace = Workplace(settings, connections, self._accounts, activity, messages, window=window)
+        self._workplace.adding.insertion_point = self._iface.layerTreeInsertionPoint
         self._dock = SwiftDock(SwiftPanel(self._workplace), window)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._action = self._make_action()

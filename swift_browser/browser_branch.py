@@ -181,5 +181,8 @@ def insert(parent: QgsDataItem, items: Sequence[QgsDataItem]) -> None:
         item.setName("")
         parent.addChildItem(item, False)
     for item, name in zip(items, names):
+        # Each would have the views sort all rows anew.
+        item.blockSignals(True)
         item.setName(name)
+        item.blockSignals(False)
     parent.endInsertItems.emit()
