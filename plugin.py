@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from qgis.core import QgsApplication
 from qgis.gui import QgisInterface, QgsGui, QgsMapCanvas
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
@@ -26,10 +26,13 @@ from .swift_browser.path_options import PathOptions
 from .swift_browser.qgis_network import remove_files
 from .swift_browser.render_watch import render_watch
 from .swift_browser.settings import Settings
+from .swift_browser.translation import Translation, language
 from .ui.browser_desk import BrowserDesk
 from .ui.browser_drop import SwiftDropHandler
 from .ui.dock import SwiftDock
+from .ui.locator import SwiftLocator
 from .ui.messages import Messages
+from .ui.options_page import OptionsPages
 from .ui.panel import SwiftPanel
 from .ui.workplace import Workplace
 
@@ -42,11 +45,14 @@ class SwiftCogBrowser:
 
     def __init__(self, iface: QgisInterface) -> None:  # noqa: QGS105 - as QGIS gives it
         self._iface = iface
+        self._translation = Translation()
         self._settings: Settings | None = None
         self._accounts: Accounts | None = None
         self._messages: Messages | None = None
         self._workplace: Workplace | None = None
         self._dock: SwiftDock | None = None
+        self._options: OptionsPages | None = None
+        self._locator: SwiftLocator | None = None
         self._action: QAction | None = None
         self._help: list[QAction] = []
         self._watched: list[QgsMapCanvas] = []
@@ -54,6 +60,7 @@ class SwiftCogBrowser:
 
     def initGui(self) -> None:  # noqa: N802 - the name that QGIS calls
         """Put the dock and the menu entry into QGIS."""
+        self._translation.install()
         settings = self._settings = Settings()
         activity = Activity()
         self._accounts = Accounts(activity)
@@ -69,6 +76,10 @@ class SwiftCogBrowser:
         self._workplace.adding.insertion_point = self._iface.layerTreeInsertionPoint
         self._dock = SwiftDock(SwiftPanel(self._workplace), window)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self._options = OptionsPages(self._workplace, QIcon(ICON))
+        self._iface.registerOptionsWidgetFactory(self._options)
+        self._locator = SwiftLocator(self._workplace, self._show_dock, self._search)
+        self._iface.registerLocatorFilter(self._locator)
         self._action = self._make_action()
         self._iface.insertAddLayerAction(self._action)
         self._help = [self._make_help_action(), self._make_report_action()]
@@ -100,6 +111,13 @@ class SwiftCogBrowser:
             self._help_menu().removeAction(action)
             _take_down(action)
         self._help.clear()
+        if self._locator is not None:
+            # QGIS deletes it.
+            self._iface.deregisterLocatorFilter(self._locator)
+            self._locator = None
+        if self._options is not None:
+            self._iface.unregisterOptionsWidgetFactory(self._options)
+            self._options = None
         if self._dock is not None:
             self._iface.removeDockWidget(self._dock)
             # Nobody is to find it any more, even if QGIS gets round to deleting it only later.
@@ -112,6 +130,7 @@ class SwiftCogBrowser:
         if self._settings is not None:
             self._settings.unregister()
             self._settings = None
+        self._translation.remove()
         extlibs.forget()
 
     def _make_action(self) -> QAction:
@@ -158,6 +177,10 @@ class SwiftCogBrowser:
     def _show_dock(self) -> None:
         if self._dock is not None:
             self._dock.setUserVisible(True)
+
+    def _search(self, text: str) -> None:
+        # Not before the bar has finished with the result that led here.
+        QTimer.singleShot(0, lambda: self._iface.locatorSearch(text))
 
     def _watch(self, canvas: QgsMapCanvas) -> None:
         canvas.renderStarting.connect(self._drawing_begins)
@@ -208,12 +231,17 @@ def _take_down(action: QAction) -> None:
 
 
 def _show_help() -> None:
-    QDesktopServices.openUrl(help_url())
+    QDesktopServices.openUrl(help_url(speaks=language()))
 
 
-def help_url(folder: Path = FOLDER) -> QUrl:
-    """Return where the help is: in the plugin's folder, or at the homepage if the pages were not built into it."""
-    page = folder / "docs" / "html" / "index.html"
-    if page.is_file():
-        return QUrl.fromLocalFile(str(page))
+def help_url(folder: Path = FOLDER, speaks: str = "en") -> QUrl:
+    """Return where the help is: in the plugin's folder, or at the homepage if the pages were not built into it.
+
+    Args:
+        speaks: the language to begin in, where the first page is written in it.
+    """
+    pages = folder / "docs" / "html"
+    for page in (pages / speaks / "index.html", pages / "index.html"):
+        if page.is_file():
+            return QUrl.fromLocalFile(str(page))
     return QUrl(manifest_value("homepage", folder))

@@ -12,9 +12,11 @@ from typing import Any, TypeVar
 
 from ..auth.errors import UserError
 from ..auth.extlibs import extlibs
+from ..auth.phrase import Phrase
 from ..auth.session import AccountSession
 from ..auth.token import Token
 from ..auth.transport import NEEDS_A_LOGIN, proxy_refused, transport_error, use
+from .byte_range import ByteRange
 from .cancel import Cancel
 from .errors import (
     AccessDenied,
@@ -71,21 +73,28 @@ class ObjectStore:
         # Connections that are open and not in use; a request takes one, or makes one.
         self._idle: queue.LifoQueue[tuple[str, Connection]] = queue.LifoQueue()
 
-    def containers(self, marker: str = "", limit: int = PAGE, cancel: Cancel | None = None) -> list[Container]:
+    def containers(
+        self, marker: str = "", limit: int = PAGE, cancel: Cancel | None = None, *, prefix: str = ""
+    ) -> list[Container]:
         """Return one page of containers, the first after ``marker``. Only an empty page is the end.
+
+        Args:
+            prefix: only names that begin with this.
 
         Raises:
             StoreError, ServerOutOfReach, KeystoneError: no listing.
             Cancelled: called off between two attempts.
         """
         if self._named:
-            return [] if marker else list(self._named)
+            return [] if marker else [container for container in self._named if container.name.startswith(prefix)]
 
         def request(url: str, token: str, connection: Connection) -> Any:
-            return swiftclient.client.get_account(url, token, marker=marker, limit=limit, http_conn=connection)[1]
+            return swiftclient.client.get_account(
+                url, token, marker=marker, limit=limit, prefix=prefix, http_conn=connection
+            )[1]
 
-        rows = self._call(request, "the containers of this account", cancel)
-        return _parsed(rows, container_from_row, "the account")
+        rows = self._call(request, Phrase("the containers of this account"), cancel)
+        return _parsed(rows, container_from_row, Phrase("the account"))
 
     def objects(
         self,
@@ -116,8 +125,8 @@ class ObjectStore:
                 http_conn=connection,
             )[1]
 
-        rows = self._call(request, f"the container {container}", cancel)
-        return _parsed(rows, entry_from_row, f"the container {container}")
+        rows = self._call(request, Phrase("the container {container}", container=container), cancel)
+        return _parsed(rows, entry_from_row, Phrase("the container {container}", container=container))
 
     def head(self, container: str, name: str, cancel: Cancel | None = None) -> Mapping[str, str]:
         """Return an object's headers, with lower-case names.
@@ -132,6 +141,40 @@ class ObjectStore:
         headers: Mapping[str, str] = self._call(request, f"{container}/{name}", cancel)
         return headers
 
+    def head_container(self, container: str, cancel: Cancel | None = None) -> Mapping[str, str]:
+        """Return a container's headers, with lower-case names.
+
+        Raises:
+            StoreError, ServerOutOfReach, KeystoneError: no answer, or no such container.
+        """
+
+        def request(url: str, token: str, connection: Connection) -> Any:
+            return swiftclient.client.head_container(url, token, container, http_conn=connection)
+
+        headers: Mapping[str, str] = self._call(request, f"the container {container}", cancel)
+        return headers
+
+    def read(
+        self, container: str, name: str, offset: int, length: int, *, etag: str = "", cancel: Cancel | None = None
+    ) -> bytes:
+        """Return a part of an object; less than was asked for only at the object's end.
+
+        Args:
+            etag: of the object that is meant, as its headers give it; empty for whichever is there.
+
+        Raises:
+            ObjectReplaced: there is another object by that name now.
+            RangeNotServed: the server sent something else; it is not read to its end.
+            StoreError, ServerOutOfReach, KeystoneError: no answer, or no such object.
+            Cancelled: called off.
+        """
+        wanted = ByteRange(container, name, offset, length, etag)
+
+        def request(url: str, token: str, connection: Connection) -> bytes:
+            return wanted.get(url, token, connection, cancel or Cancel())
+
+        return self._call(request, wanted.what, cancel)
+
     def check_account(self) -> None:
         """See whether the object store accepts the login. A token that may not list the account is good, too.
 
@@ -143,7 +186,7 @@ class ObjectStore:
             return swiftclient.client.head_account(url, token, http_conn=connection)
 
         try:
-            self._call(request, "the account", None)
+            self._call(request, Phrase("the account"), None)
         except (AccessDenied, NotPublic):
             return
 
@@ -248,4 +291,4 @@ def _refusal(error: ClientException, what: str, anonymous: bool) -> UserError:
         return StoreBusy(what=what, status=status, details=details)
     unauthorised = NotPublic if anonymous else TokenRefused
     kind = {401: unauthorised, 403: AccessDenied, 404: NotFound}.get(status, StoreFailed)
-    return kind(what=what, status=status or "unknown", details=details)
+    return kind(what=what, status=status or Phrase("unknown"), details=details)

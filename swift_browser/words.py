@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from ..auth.errors import UserError
+from ..auth.phrase import Phrase
 
 
 def error_text(error: UserError) -> str:
     """Return an error's sentence in the user's language."""
-    return QCoreApplication.translate("SwiftCogBrowser", error.template).format(**error.values)
+    return _filled_in(error.template, error.values)
+
+
+def in_words(value: object) -> str:
+    """Return a text in the user's language, if it is a phrase; everything else as it is."""
+    return _filled_in(value.template, value.values) if isinstance(value, Phrase) else str(value)
+
+
+def _filled_in(template: str, values: Mapping[str, object]) -> str:
+    sentence = QCoreApplication.translate("SwiftCogBrowser", template)
+    return sentence.format(**{name: in_words(value) for name, value in values.items()})
 
 
 def size_text(size: int) -> str:

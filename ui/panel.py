@@ -17,10 +17,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..swift_browser.activity import Activity
-from ..swift_browser.places import Place
 from .connection_actions import ConnectionActions
 from .connection_bar import ConnectionBar
-from .contents_model import ContentsModel, Node
+from .contents_model import ContentsModel
 from .contents_view import ContentsView
 from .workplace import Workplace
 
@@ -38,7 +37,7 @@ class SwiftPanel(QWidget):
         self._bar = ConnectionBar(workplace.known, self)
         self._actions = ConnectionActions(workplace.editing, workplace.known, self)
         self._model = ContentsModel(workplace.activity, self)
-        self._contents = ContentsView(self._model, self)
+        self._contents = ContentsView(self._model, workplace.settings, self)
         self._busy = _BusyRow(workplace.activity, self)
         # What is not seen asks the object store for nothing.
         self._unlisted: Account | None = None
@@ -67,7 +66,7 @@ class SwiftPanel(QWidget):
         self._bar.chosen.connect(self._choose)
         self._bar.connect_requested.connect(connecting.connect_key)
         self._bar.disconnect_requested.connect(accounts.close_current)
-        self._contents.add_requested.connect(self._add)
+        self._contents.add_requested.connect(self._workplace.adding.add)
         self._model.failed.connect(self._workplace.messages.error)
         self._workplace.editing.chosen.connect(self._bar.select)
         self._actions.log_in_again_wanted.connect(lambda: connecting.log_in_again(self._bar.key))
@@ -103,16 +102,8 @@ class SwiftPanel(QWidget):
 
     def _list(self) -> None:
         if self._unlisted is not None:
-            self._model.show(self._unlisted.store)
+            self._model.show(self._unlisted.store, self._accounts.key_of(self._unlisted))
             self._unlisted = None
-
-    # Adding
-
-    def _add(self, nodes: list[Node]) -> None:
-        account = self._accounts.current
-        if account is not None:
-            key = self._accounts.key_of(account)
-            self._workplace.adding.add([Place(key, node.container, node.name) for node in nodes])
 
 
 class _BusyRow(QWidget):

@@ -49,7 +49,7 @@ class Workplace(QObject):
         self.known = ConnectionList(connections, settings.recent_files, accounts)
         self.connecting = Connecting(accounts, connections, self.known, messages, window)
         self.editing = ConnectionEditing(connections, messages, window)
-        self.adding = Adding(activity, accounts)
+        self.adding = Adding(activity, accounts, most_unasked=settings.confirm_layers.value)
         for part in (self.connecting, self.editing, self.adding):
             part.setParent(self)
         self._wire()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import Qgis, _need
+from qgis.core import Qgis, _need, _OnlyNamed
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QDialog,
@@ -140,3 +140,11 @@ class QgsMessageViewer(QDialog):
             return
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.show()
+
+
+class QgsMapCanvas(_OnlyNamed):
+    pass
+
+
+class QgsRubberBand(_OnlyNamed):
+    pass
