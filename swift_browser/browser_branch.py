@@ -155,10 +155,13 @@ class Branch(QgsDataCollectionItem):
             yield
         names = list(found.new)
         for first in range(0, len(names), AT_ONCE):
-            items = {name: self.item(name, found.new[name]) for name in names[first : first + AT_ONCE]}
+            items = {}
+            for name in names[first : first + AT_ONCE]:
+                items[name] = self.item(name, found.new[name])
+                yield
+            insert(self, list(items.values()))
             self._items.update(items)
             self._rows.update((name, found.new[name]) for name in items)
-            insert(self, list(items.values()))
             yield
         finish()
 

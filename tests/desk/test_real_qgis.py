@@ -28,6 +28,7 @@ def test_load_use_unload_reload(cloud: CloudHandle, tmp_path: Path) -> None:
     assert result["before"]["dock"] == ["SwiftCogBrowserDock"]
     assert result["before"]["action"] == ["actionAddCloudRaster"]
     assert result["before"]["help"] == ["actionSwiftCogBrowserHelp", "actionSwiftCogBrowserReport"]
+    assert result["before"]["browser panel"] == ["Swift", "Swift COG Browser", "Swift COG Browser"]
     for left in result["left"]:
         assert {name: found for name, found in left.items() if found} == {}
     assert os.environ.get("SWIFT_AUTH_TOKEN") is None
