@@ -10,6 +10,8 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..auth.phrase import Phrase
+from .byte_size import ByteSize
 from .cog_findings import (
     BlocksMisordered,
     ChangedLater,
@@ -93,7 +95,7 @@ def _overviews(header: TiffHeader, outside: str) -> Iterator[Finding]:
     if outside:
         yield OverviewsOutside(name=outside)
     elif wants_overviews(header):
-        yield NoOverviews(size=header.size)
+        yield NoOverviews(size=ByteSize(header.size))
     if header.overviews:
         smallest = min(header.overviews, key=lambda each: each.width * each.height)
         if max(smallest.width, smallest.height) > LARGE_OVERVIEW:
@@ -147,7 +149,10 @@ def _promises(header: TiffHeader, ranges: Ranges, thorough: bool) -> Iterator[Fi
     # They count only where the first directory stands behind them.
     if not header.ghost or header.main.offset in (8, 16):
         return
-    names = ["the full image", *(f"overview {number}" for number in range(1, len(header.overviews) + 1))]
+    names = [
+        Phrase("the full image"),
+        *(Phrase("overview {number}", number=number) for number in range(1, len(header.overviews) + 1)),
+    ]
     for name, image in zip(names, [header.main, *header.overviews]):
         blocks = _known_blocks(ranges, image, thorough)
         mask = header.mask_of(image)

@@ -15,6 +15,12 @@ REGION = (
     '<SubfileRegion><Filename relative="0">{file}</Filename><DestinationOffset>{offset}</DestinationOffset>'
     "<SourceOffset>0</SourceOffset><RegionLength>{length}</RegionLength></SubfileRegion>"
 )
+# What is not known has to be said too: a read that begins in a place without region gives zeros up to its end, even
+# where it reaches a region.
+UNKNOWN = (
+    "<ConstantRegion><DestinationOffset>{offset}</DestinationOffset>"
+    "<RegionLength>{length}</RegionLength><Value>0</Value></ConstantRegion>"
+)
 
 
 @contextmanager
@@ -22,12 +28,18 @@ def opened(ranges: Ranges) -> Iterator[gdal.Dataset | None]:
     """Open the GeoTIFF whose parts are known; None if GDAL refuses it. What it yields is not to be kept."""
     folder = f"{FOLDER}/{uuid.uuid4().hex}"
     files = []
+    regions = []
+    end = 0
     try:
-        regions = []
         for number, (offset, contents) in enumerate(ranges.pieces):
             files.append(f"{folder}/{number}")
             gdal.FileFromMemBuffer(files[-1], contents)
+            if offset > end:
+                regions.append(UNKNOWN.format(offset=end, length=offset - end))
             regions.append(REGION.format(file=files[-1], offset=offset, length=len(contents)))
+            end = offset + len(contents)
+        if ranges.size > end:
+            regions.append(UNKNOWN.format(offset=end, length=ranges.size - end))
         files.append(f"{folder}/whole.xml")
         xml = f"<VSISparseFile><Length>{ranges.size}</Length>{''.join(regions)}</VSISparseFile>"
         gdal.FileFromMemBuffer(files[-1], xml.encode())

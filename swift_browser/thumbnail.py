@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from osgeo import gdal
 
+from ..auth.phrase import Phrase
+from .byte_size import ByteSize
 from .header_errors import HeaderDamaged, HeaderError
 from .ranges import Fetch, Ranges, merged_size
 from .sparse_file import opened, quiet
@@ -65,7 +67,7 @@ def thumbnail(header: TiffHeader, ranges: Ranges, fetch: Fetch, most_bytes: int 
         parts += _parts(known, mask)
     size = merged_size(part for part in parts if not known.has(*part))
     if size > most_bytes:
-        raise ThumbnailTooLarge(size=size)
+        raise ThumbnailTooLarge(size=ByteSize(size))
     known.fetch_all(parts)
     with opened(known) as data, quiet():
         try:
@@ -101,12 +103,12 @@ def _parts(ranges: Ranges, image: Directory) -> Iterator[tuple[int, int]]:
     samples = 1 if image.is_planar else image.samples
     decoded = image.block_width * image.block_height * count * samples * max(1, image.bits // 8)
     if decoded > MOST_DECODED or count > MOST_BLOCKS:
-        raise ThumbnailTooLarge(size=decoded)
+        raise ThumbnailTooLarge(size=ByteSize(decoded))
     for plane in _planes(image):
         offsets = block_numbers(ranges, image, image.offsets_tag, plane * count, count)
         sizes = block_numbers(ranges, image, image.counts_tag, plane * count, count)
         if len(offsets) != count or len(sizes) != count:
-            raise HeaderDamaged(reason="it does not say where all pixels are")
+            raise HeaderDamaged(reason=Phrase("it does not say where all pixels are"))
         for offset, size in zip(offsets, sizes):
             if offset and size:
                 start = max(0, offset - AROUND)

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 POINTS = 20  # between two corners: straight lines of one system are bent in another
 COLOUR = QColor(230, 60, 20)
 FILL = QColor(230, 60, 20, 30)
-WORLD = QgsRectangle(-180, -90, 180, 90)
 
 
 def extent_of(details: ObjectDetails) -> QgsReferencedRectangle | None:
@@ -92,9 +91,10 @@ class ExtentOutline(QObject):
         if not there.isValid() or there == extent.crs():
             return QgsGeometry.fromRect(extent)
         rectangle = QgsRectangle(extent)
-        if extent.crs().isGeographic():
+        world = QgsRectangle(-180, -90, 180, 90)
+        if extent.crs().isGeographic() and rectangle.intersects(world):
             # Rasters of the whole world reach half a pixel beyond it, where no projection has a place for them.
-            rectangle = rectangle.intersect(WORLD) if rectangle.intersects(WORLD) else rectangle
+            rectangle = rectangle.intersect(world)
         transform = QgsCoordinateTransform(extent.crs(), there, QgsProject.instance())
         transform.setAllowFallbackTransforms(True)
         transform.setBallparkTransformsAreAppropriate(True)

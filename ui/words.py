@@ -9,19 +9,23 @@ from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from ..auth.errors import UserError
 from ..auth.phrase import Phrase
+from ..swift_browser.byte_size import ByteSize
 
 
 def error_text(error: UserError) -> str:
     """Return an error's sentence in the user's language."""
-    return _filled_in(error.template, error.values)
+    return filled_in(error.template, error.values)
 
 
 def in_words(value: object) -> str:
     """Return a text in the user's language, if it is a phrase; everything else as it is."""
-    return _filled_in(value.template, value.values) if isinstance(value, Phrase) else str(value)
+    if isinstance(value, ByteSize):
+        return size_text(value)
+    return filled_in(value.template, value.values) if isinstance(value, Phrase) else str(value)
 
 
-def _filled_in(template: str, values: Mapping[str, object]) -> str:
+def filled_in(template: str, values: Mapping[str, object]) -> str:
+    """Return a sentence in the user's language, with its values in it."""
     sentence = QCoreApplication.translate("SwiftCogBrowser", template)
     return sentence.format(**{name: in_words(value) for name, value in values.items()})
 

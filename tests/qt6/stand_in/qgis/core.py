@@ -161,6 +161,14 @@ class QgsUnitTypes(_OnlyNamed):
     pass
 
 
+class QgsSettingsEntryBool(_OnlyNamed):
+    pass
+
+
+class QgsSettingsEntryInteger(_OnlyNamed):
+    pass
+
+
 class QgsMapLayer(_OnlyNamed):
     pass
 
