@@ -10,7 +10,8 @@ from osgeo import gdal
 
 from .ranges import Ranges
 
-FOLDER = "/vsimem/swift_cog_browser_details"
+# No folders below: some versions of GDAL keep them when they are empty.
+PREFIX = "/vsimem/swift_cog_browser_details"
 REGION = (
     '<SubfileRegion><Filename relative="0">{file}</Filename><DestinationOffset>{offset}</DestinationOffset>'
     "<SourceOffset>0</SourceOffset><RegionLength>{length}</RegionLength></SubfileRegion>"
@@ -26,13 +27,13 @@ UNKNOWN = (
 @contextmanager
 def opened(ranges: Ranges) -> Iterator[gdal.Dataset | None]:
     """Open the GeoTIFF whose parts are known; None if GDAL refuses it. What it yields is not to be kept."""
-    folder = f"{FOLDER}/{uuid.uuid4().hex}"
+    name = f"{PREFIX}_{uuid.uuid4().hex}"
     files = []
     regions = []
     end = 0
     try:
         for number, (offset, contents) in enumerate(ranges.pieces):
-            files.append(f"{folder}/{number}")
+            files.append(f"{name}_{number}")
             gdal.FileFromMemBuffer(files[-1], contents)
             if offset > end:
                 regions.append(UNKNOWN.format(offset=end, length=offset - end))
@@ -40,7 +41,7 @@ def opened(ranges: Ranges) -> Iterator[gdal.Dataset | None]:
             end = offset + len(contents)
         if ranges.size > end:
             regions.append(UNKNOWN.format(offset=end, length=ranges.size - end))
-        files.append(f"{folder}/whole.xml")
+        files.append(f"{name}.xml")
         xml = f"<VSISparseFile><Length>{ranges.size}</Length>{''.join(regions)}</VSISparseFile>"
         gdal.FileFromMemBuffer(files[-1], xml.encode())
         yield _open(f"/vsisparse/{files[-1]}")
