@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..auth.phrase import Phrase
-from .byte_size import ByteSize
 from .cog_findings import (
     BlocksMisordered,
     ChangedLater,
@@ -95,7 +94,7 @@ def _overviews(header: TiffHeader, outside: str) -> Iterator[Finding]:
     if outside:
         yield OverviewsOutside(name=outside)
     elif wants_overviews(header):
-        yield NoOverviews(size=ByteSize(header.size))
+        yield NoOverviews(size=header.size)
     if header.overviews:
         smallest = min(header.overviews, key=lambda each: each.width * each.height)
         if max(smallest.width, smallest.height) > LARGE_OVERVIEW:

@@ -52,7 +52,7 @@ class Ranges:
         """
         if offset < 0 or length < 0 or offset + length > self.size:
             raise HeaderDamaged(
-                reason=Phrase("it points behind the end of the file, to byte {byte}", byte=offset + length)
+                reason=Phrase("it points behind the end of the file, to byte {offset}", offset=offset + length)
             )
         if not self.has(offset, length):
             least = AHEAD if self._starts else FIRST
@@ -68,7 +68,7 @@ class Ranges:
         """Fetch parts, each an offset and a length, in few requests. Raises what :meth:`read` raises."""
         for start, end in _merged(parts):
             if end > self.size:
-                raise HeaderDamaged(reason=Phrase("it points behind the end of the file, to byte {byte}", byte=end))
+                raise HeaderDamaged(reason=Phrase("it points behind the end of the file, to byte {offset}", offset=end))
             self._fill(start, end)
 
     @property
@@ -113,7 +113,7 @@ class Ranges:
         contents = self._fetch(start, end - start)
         if len(contents) != end - start:
             raise HeaderDamaged(
-                reason=Phrase("the file ends at byte {byte}, before its end", byte=start + len(contents))
+                reason=Phrase("the file ends at byte {offset}, before its end", offset=start + len(contents))
             )
         self._add(start, contents)
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from osgeo import gdal
 
 from ..auth.phrase import Phrase
-from .byte_size import ByteSize
 from .header_errors import HeaderDamaged, HeaderError
 from .ranges import Fetch, Ranges, merged_size
 from .sparse_file import opened, quiet
@@ -67,7 +66,7 @@ def thumbnail(header: TiffHeader, ranges: Ranges, fetch: Fetch, most_bytes: int 
         parts += _parts(known, mask)
     size = merged_size(part for part in parts if not known.has(*part))
     if size > most_bytes:
-        raise ThumbnailTooLarge(size=ByteSize(size))
+        raise ThumbnailTooLarge(size=size)
     known.fetch_all(parts)
     with opened(known) as data, quiet():
         try:
@@ -103,7 +102,7 @@ def _parts(ranges: Ranges, image: Directory) -> Iterator[tuple[int, int]]:
     samples = 1 if image.is_planar else image.samples
     decoded = image.block_width * image.block_height * count * samples * max(1, image.bits // 8)
     if decoded > MOST_DECODED or count > MOST_BLOCKS:
-        raise ThumbnailTooLarge(size=ByteSize(decoded))
+        raise ThumbnailTooLarge(size=decoded)
     for plane in _planes(image):
         offsets = block_numbers(ranges, image, image.offsets_tag, plane * count, count)
         sizes = block_numbers(ranges, image, image.counts_tag, plane * count, count)

@@ -149,7 +149,9 @@ class _Reader:
         seen: set[int] = set()
         while offset:
             if offset in seen:
-                raise HeaderDamaged(reason=Phrase("its directories lead round in a circle at byte {byte}", byte=offset))
+                raise HeaderDamaged(
+                    reason=Phrase("its directories lead round in a circle at byte {offset}", offset=offset)
+                )
             if len(directories) == MOST_DIRECTORIES:
                 return tuple(directories), False
             seen.add(offset)
@@ -164,7 +166,7 @@ class _Reader:
         count = int(self._unpack(counter, self._ranges.read(offset, counter_size)))
         if not 0 < count <= MOST_TAGS:
             raise HeaderDamaged(
-                reason=Phrase("its directory at byte {byte} claims to have {count} tags", byte=offset, count=count)
+                reason=Phrase("its directory at byte {offset} claims to have {count} tags", offset=offset, count=count)
             )
         start = offset + counter_size
         body = self._ranges.read(start, count * entry + link_size)

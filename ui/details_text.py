@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsCoordinateReferenceSystem, QgsUnitTypes
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
-from .words import filled_in, size_text, time_text
+from .words import filled_in, in_words, size_text, time_text
 
 if TYPE_CHECKING:
     from ..swift_browser.cog_findings import Finding
@@ -121,7 +121,7 @@ def _compression_text(raster: RasterDetails, none: str) -> str:
     if not raster.predictor:
         return name
     text = QCoreApplication.translate("SwiftCogBrowser", "{compression}, predictor {predictor}")
-    return text.format(compression=name, predictor=raster.predictor)
+    return text.format(compression=name, predictor=in_words(raster.predictor))
 
 
 def crs_text(crs: QgsCoordinateReferenceSystem) -> str:

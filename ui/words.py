@@ -9,7 +9,6 @@ from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from ..auth.errors import UserError
 from ..auth.phrase import Phrase
-from ..swift_browser.byte_size import ByteSize
 
 
 def error_text(error: UserError) -> str:
@@ -17,17 +16,19 @@ def error_text(error: UserError) -> str:
     return filled_in(error.template, error.values)
 
 
+def filled_in(template: str, values: Mapping[str, object]) -> str:
+    """Return a template in the user's language, with its values; a number named ``size`` is one of bytes."""
+    sentence = QCoreApplication.translate("SwiftCogBrowser", template)
+    return sentence.format(**{name: _shown(name, value) for name, value in values.items()})
+
+
 def in_words(value: object) -> str:
     """Return a text in the user's language, if it is a phrase; everything else as it is."""
-    if isinstance(value, ByteSize):
-        return size_text(value)
     return filled_in(value.template, value.values) if isinstance(value, Phrase) else str(value)
 
 
-def filled_in(template: str, values: Mapping[str, object]) -> str:
-    """Return a sentence in the user's language, with its values in it."""
-    sentence = QCoreApplication.translate("SwiftCogBrowser", template)
-    return sentence.format(**{name: in_words(value) for name, value in values.items()})
+def _shown(name: str, value: object) -> str:
+    return size_text(value) if name == "size" and isinstance(value, int) else in_words(value)
 
 
 def size_text(size: int) -> str:

@@ -109,6 +109,30 @@ class QgsAuthMethodConfig(_OnlyNamed):
     pass
 
 
+class QgsFeedback(_OnlyNamed):
+    pass
+
+
+class QgsLocatorContext(_OnlyNamed):
+    pass
+
+
+class QgsLocatorFilter(_OnlyNamed):
+    pass
+
+
+class QgsLocatorResult(_OnlyNamed):
+    pass
+
+
+class QgsSettingsEntryBool(_OnlyNamed):
+    pass
+
+
+class QgsSettingsEntryInteger(_OnlyNamed):
+    pass
+
+
 class QgsSettingsEntryString(_OnlyNamed):
     pass
 
@@ -158,14 +182,6 @@ class QgsReferencedRectangle(QgsRectangle):
 
 
 class QgsUnitTypes(_OnlyNamed):
-    pass
-
-
-class QgsSettingsEntryBool(_OnlyNamed):
-    pass
-
-
-class QgsSettingsEntryInteger(_OnlyNamed):
     pass
 
 
