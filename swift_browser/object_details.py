@@ -17,7 +17,7 @@ from .errors import AccessDenied, NotFound
 from .header_errors import HeaderError
 from .ranges import Fetch, Ranges
 from .raster_details import RasterDetails, raster_details
-from .thumbnail import Thumbnail, thumbnail
+from .thumbnail import MOST_BYTES, Thumbnail, thumbnail
 from .tiff_header import TiffHeader, read_header
 
 if TYPE_CHECKING:
@@ -33,6 +33,13 @@ LAST_SECOND = 253402300799  # of the year 9999
 
 class NothingReadable(HeaderError):
     template = "Details are read from the header of GeoTIFFs only. This object is of another kind."
+
+
+class HeadersNotRead(HeaderError):
+    template = (
+        "The header is not read: that is switched off in Settings > Options > Swift COG Browser. "
+        "The properties of the object show it in any case."
+    )
 
 
 class ObjectEmpty(HeaderError):
@@ -87,11 +94,20 @@ class DetailsReader:
         self._policies: dict[str, str] = {}
         self._lock = threading.Lock()
 
-    def read(self, container: str, name: str, cancel: Cancel, known: ObjectDetails | None = None) -> ObjectDetails:
+    def read(
+        self,
+        container: str,
+        name: str,
+        cancel: Cancel,
+        known: ObjectDetails | None = None,
+        *,
+        with_header: bool = True,
+    ) -> ObjectDetails:
         """Return what is known of an object: one HEAD, and for a GeoTIFF usually one small GET.
 
         Args:
             known: what was read before; returned itself if the object is still the same, after the HEAD.
+            with_header: read the GeoTIFF's header.
 
         Raises:
             StoreError, ServerOutOfReach, KeystoneError: the object store does not give it.
@@ -103,13 +119,20 @@ class DetailsReader:
             return known
         ranges = Ranges(self._fetcher(details, cancel), details.size)
         try:
+            if not with_header:
+                raise HeadersNotRead()
             header, raster = self._raster(details, ranges, cancel)
         except HeaderError as error:
             return replace(details, problem=error)
         return replace(details, header=header, raster=raster, ranges=ranges)
 
-    def thumbnail(self, details: ObjectDetails, cancel: Cancel) -> Thumbnail:
+    def thumbnail(self, details: ObjectDetails, cancel: Cancel, most_bytes: int = MOST_BYTES) -> Thumbnail:
         """Return a small picture of a GeoTIFF whose details were read: usually one more GET.
+
+        Args:
+            details: of this reader.
+            cancel: calls it off.
+            most_bytes: may be read for it.
 
         Raises:
             HeaderError: there is none, and why.
@@ -118,7 +141,7 @@ class DetailsReader:
         """
         if details.header is None or details.ranges is None:
             raise NothingReadable()
-        return thumbnail(details.header, details.ranges, self._fetcher(details, cancel))
+        return thumbnail(details.header, details.ranges, self._fetcher(details, cancel), most_bytes)
 
     def _fetcher(self, details: ObjectDetails, cancel: Cancel) -> Fetch:
         def fetch(offset: int, length: int) -> bytes:

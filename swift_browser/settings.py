@@ -30,7 +30,7 @@ class Settings:
         connections: the saved connections, by their ids.
         name: a connection's name, by its id.
         secret_id: where a connection's secret is, by the connection's id.
-        details_shown: whether the details of the selected object are read and shown.
+        details_shown: whether the details are unfolded.
         tree_columns: the widths of the tree's columns, in pixels; 0 for the room there is.
         tree_order: the number of the column that the tree is sorted by, and ``descending`` or nothing.
         variables: by the name of the variable; a connection's value, by its id.
@@ -72,7 +72,7 @@ class Settings:
         )
         self.show_extent = QgsSettingsEntryBool("show-extent", node, True, "Outline the selected object on the map")
         self.read_details = QgsSettingsEntryBool("read-details", node, True, "Read the header of the selected object")
-        self.thumbnail_limit = QgsSettingsEntryInteger("thumbnail-limit", node, 4, "For a thumbnail, at most, in MB")
+        self.thumbnail_limit = QgsSettingsEntryInteger("thumbnail-limit", node, 2, "For a thumbnail, at most, in MB")
         self.add_opens = QgsSettingsEntryString("add-opens", node, PANEL, "What Add Cloud Raster opens")
         self.download_folder = QgsSettingsEntryString("download-folder", node, "", "Where to download to")
         self.confirm_layers = QgsSettingsEntryInteger("confirm-layers", node, 50, "Layers to add without a question")

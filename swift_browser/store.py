@@ -204,7 +204,9 @@ class ObjectStore:
         def request(url: str, token: str, connection: Connection) -> Any:
             return swiftclient.client.head_container(url, token, container, http_conn=connection)
 
-        headers: Mapping[str, str] = self._call(request, f"the container {container}", cancel)
+        headers: Mapping[str, str] = self._call(
+            request, Phrase("the container {container}", container=container), cancel
+        )
         return headers
 
     def read(

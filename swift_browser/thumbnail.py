@@ -16,7 +16,8 @@ from .tiff_tags import EXTRA_SAMPLES, Directory
 
 LEAST = 128  # pixels of the longer side of the overview that is taken
 LARGEST = 256  # pixels of the longer side of the picture
-MOST_BYTES = 2 * 1024 * 1024  # that are fetched for it
+MOST_BYTES = 2_000_000  # that are fetched for it
+MOST_ARRAYS = 1_000_000  # bytes of the lists that say where the pixels are
 MOST_DECODED = 64 * 1024 * 1024  # bytes
 MOST_BLOCKS = 4096
 MOST_REQUESTS = 6
@@ -42,8 +43,14 @@ class Thumbnail:
     pixels: bytes
 
 
-def thumbnail(header: TiffHeader, ranges: Ranges, fetch: Fetch) -> Thumbnail:
+def thumbnail(header: TiffHeader, ranges: Ranges, fetch: Fetch, most_bytes: int = MOST_BYTES) -> Thumbnail:
     """Make a picture.
+
+    Args:
+        header: of the file.
+        ranges: what is known of it.
+        fetch: gets more.
+        most_bytes: may be got for it.
 
     Raises:
         ThumbnailTooLarge, ThumbnailUndecodable: there is none.
@@ -51,13 +58,13 @@ def thumbnail(header: TiffHeader, ranges: Ranges, fetch: Fetch) -> Thumbnail:
         StoreError, ServerOutOfReach, KeystoneError, Cancelled: what fetching raises.
     """
     image = _image_for(header)
-    known = ranges.reading_with(fetch, 2 * MOST_BYTES, MOST_REQUESTS)
+    known = ranges.reading_with(fetch, most_bytes + MOST_ARRAYS, MOST_REQUESTS)
     parts = list(_parts(known, image))
     mask = header.mask_of(image)
     if mask is not None:
         parts += _parts(known, mask)
     size = merged_size(part for part in parts if not known.has(*part))
-    if size > MOST_BYTES:
+    if size > most_bytes:
         raise ThumbnailTooLarge(size=size)
     known.fetch_all(parts)
     with opened(known) as data, quiet():

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Optional, overload
 
-from qgis.PyQt.QtCore import QAbstractItemModel, QCoreApplication, QMimeData, QModelIndex, QObject, Qt
+from qgis.PyQt.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QItemSelection,
+    QItemSelectionRange,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    Qt,
+)
+from qgis.PyQt.QtGui import QFont
 
 from ..swift_browser.places import Place
 from .contents_branch import BRANCHES, Branch, Kind, Notice, State
@@ -17,7 +27,8 @@ MimeMaker = Callable[["list[Place]"], Optional[QMimeData]]
 
 _SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _FLAGS = {
-    Kind.NOTICE: Qt.ItemFlag.ItemNeverHasChildren,
+    # Enabled: it is read aloud, and drawn in a colour that can be read in a dark theme, too.
+    Kind.NOTICE: Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren,
     Kind.SEARCH: _SELECTABLE,
     Kind.CONTAINER: _SELECTABLE,
     Kind.FOLDER: _SELECTABLE | Qt.ItemFlag.ItemIsDragEnabled,
@@ -26,12 +37,18 @@ _FLAGS = {
 _PRESSABLE = _SELECTABLE | Qt.ItemFlag.ItemNeverHasChildren
 
 
+# Numbers of rows, by the number of their branch.
+Picked = dict[int, set[int]]
+
+
 class BranchModel(QAbstractItemModel):
     """An index holds the number of the branch that its row is in: it stays good when branches move."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._key = ""
+        self._notice_font = QFont()
+        self._notice_font.setItalic(True)
         self._mime_maker: MimeMaker | None = None
         self._root = Branch(Kind.ACCOUNT, "", None)
         self._root.state = State.COMPLETE
@@ -49,6 +66,29 @@ class BranchModel(QAbstractItemModel):
         rows = dict.fromkeys((index.internalId(), index.row()) for index in indexes if index.isValid())
         found = [item_of(self._numbers[number], self._numbers[number].at(row), self._key) for number, row in rows]
         return [item.place for item in found if item.place is not None]
+
+    def rows_in(self, selection: QItemSelection) -> Picked:
+        """Return what a selection holds, for :meth:`selection_of` to find it again when rows have moved."""
+        picked: Picked = {}
+        for one in (selection[number] for number in range(selection.count())):
+            branch = self.branch(one.parent())
+            if branch is not None:
+                found = (branch.at(place) for place in range(one.top(), one.bottom() + 1))
+                picked.setdefault(branch.number, set()).update(row for row in found if isinstance(row, int))
+        return picked
+
+    def selection_of(self, picked: Picked) -> QItemSelection:
+        """Return a selection of those of the rows that are shown."""
+        selection = QItemSelection()
+        for number, rows in picked.items():
+            branch = self._numbers.get(number)
+            if branch is None or not self._has_place(branch):
+                continue
+            places = [place for place, row in enumerate(branch.shown, branch.above) if row in rows]
+            for first, last in _ranges(places):
+                end = self.createIndex(last, COLUMNS - 1, number)
+                selection.append(QItemSelectionRange(self.createIndex(first, 0, number), end))
+        return selection
 
     def index_of(self, branch: Branch) -> QModelIndex:
         """Return where a branch is; an invalid index for the account, and for what is not shown."""
@@ -135,8 +175,9 @@ class BranchModel(QAbstractItemModel):
     def _set_head(self, branch: Branch, index: QModelIndex, head: list[Notice]) -> None:
         first = branch.above - len(branch.head)
         if len(head) == len(branch.head):
+            changed = head != branch.head
             branch.head = head
-            self._tell_changed(branch, first, len(head))
+            self._tell_changed(branch, first, len(head) if changed else 0)
             return
         if branch.head:
             self.beginRemoveRows(index, first, first + len(branch.head) - 1)
@@ -150,8 +191,9 @@ class BranchModel(QAbstractItemModel):
     def _set_tail(self, branch: Branch, index: QModelIndex, tail: list[Notice]) -> None:
         first = branch.above + len(branch.shown)
         if len(tail) == len(branch.tail):
+            changed = tail != branch.tail
             branch.tail = tail
-            self._tell_changed(branch, first, len(tail))
+            self._tell_changed(branch, first, len(tail) if changed else 0)
             return
         if branch.tail:
             self.beginRemoveRows(index, first, first + len(branch.tail) - 1)
@@ -176,7 +218,7 @@ class BranchModel(QAbstractItemModel):
             known = [ids[branch.rows.key(row)] for row in branch.shown]
             branch.rows = anew
             branch.show(known)
-            self._tell_changed(branch, branch.above, len(known))
+            self._tell_all_changed(branch)
         kept = branch.shown
         if len(kept) < len(rows):
             known_rows = set(kept)
@@ -225,9 +267,18 @@ class BranchModel(QAbstractItemModel):
         self.layoutChanged.emit()
 
     def _tell_changed(self, branch: Branch, first: int, count: int) -> None:
-        if count:
+        if count == 1:
+            # One cell: a view paints no more than that, and nothing if it is out of sight.
+            only = self.createIndex(first, 0, branch.number)
+            self.dataChanged.emit(only, only)
+        elif count:
             last = self.createIndex(first + count - 1, COLUMNS - 1, branch.number)
             self.dataChanged.emit(self.createIndex(first, 0, branch.number), last)
+
+    def _tell_all_changed(self, branch: Branch) -> None:
+        if branch.shown:
+            last = self.createIndex(branch.above + len(branch.shown) - 1, COLUMNS - 1, branch.number)
+            self.dataChanged.emit(self.createIndex(branch.above, 0, branch.number), last)
 
     # What Qt asks for
 
@@ -289,6 +340,8 @@ class BranchModel(QAbstractItemModel):
             return item_icon(self.item(index))
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == SIZE:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.FontRole:
+            return None if isinstance(branch.at(index.row()), int) else self._notice_font
         if role == Qt.ItemDataRole.ToolTipRole:
             return tool_tip(self.item(index))
         return None
@@ -302,6 +355,18 @@ class BranchModel(QAbstractItemModel):
     def supportedDragActions(self) -> Any:  # noqa: N802 - Qt's
         return Qt.DropAction.CopyAction
 
-    def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData | None:  # noqa: N802 - Qt's
+    def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData | None:  # type: ignore[override]  # noqa: N802
         places = self.places(indexes)
         return self._mime_maker(places) if self._mime_maker is not None and places else None
+
+
+def _ranges(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of numbers that follow upon one another."""
+    first = last = -1
+    for place in places:
+        if first >= 0 and place != last + 1:
+            yield first, last
+            first = place
+        first, last = (place if first < 0 else first), place
+    if first >= 0:
+        yield first, last

@@ -11,7 +11,7 @@ from typing import Any
 from .contents_rows import Order, Rows, fold
 
 # A tree view looks at every row that it lays out, each time that anything changes: it never gets more than these.
-WINDOW = 5000
+WINDOW = 2000
 STEP = WINDOW // 2
 
 
@@ -116,6 +116,11 @@ class Branch:
         return (self.search is not None) + len(self.head) + len(self.shown) + len(self.tail)
 
     @property
+    def holds_search(self) -> bool:
+        """Whether the answers of a search are in it, or below."""
+        return self.search is not None or any(child.holds_search for child in self.children.values())
+
+    @property
     def above(self) -> int:
         """How many rows of the tree come before those of the listing."""
         return (self.search is not None) + len(self.head)
@@ -166,7 +171,7 @@ class Branch:
         if words:
             hits = rows.with_words(words)
             known = set(hits)
-            extra = (rows.branch(child.label) for child in self.children.values() if child.total)
+            extra = (rows.branch(child.label) for child in self.children.values() if child.total or child.holds_search)
             added = [row for row in extra if row is not None and row not in known]
             hits = sorted(hits + added) if added else hits
         choice = rows.choose(hits, rasters_only)

@@ -140,11 +140,15 @@ def _on_the_reading(branch: Branch, filtered: bool, rows: Rows) -> list[Notice]:
         ]
     if branch.state is State.UNREAD or branch.total or branch.hidden:
         return []
+    return [Notice(Kind.NOTICE, _why_empty(branch, filtered, rows))]
+
+
+def _why_empty(branch: Branch, filtered: bool, rows: Rows) -> str:
     if branch.kind is Kind.SEARCH and not len(rows):
-        return [Notice(Kind.NOTICE, translate("SwiftCogBrowser", "(no name begins so)"))]
+        return QCoreApplication.translate("SwiftCogBrowser", "(no name begins so)")
     if filtered and len(rows):
-        return [Notice(Kind.NOTICE, translate("SwiftCogBrowser", "(no name that is listed holds these words)"))]
-    return [Notice(Kind.NOTICE, translate("SwiftCogBrowser", "(empty)"))]
+        return QCoreApplication.translate("SwiftCogBrowser", "(no name that is listed holds these words)")
+    return QCoreApplication.translate("SwiftCogBrowser", "(empty)")
 
 
 def _under_way(branch: Branch) -> list[Notice]:

@@ -54,6 +54,8 @@ class ContentsFilter(QObject):
     def __init__(self, model: ContentsModel, tree: ContentsTree, line: SearchLine, parent: QWidget) -> None:
         super().__init__(parent)
         self._model, self._tree, self._line = model, tree, line
+        # Where a search begins: the branch that the user went to last, though the filter may hide it.
+        self._target = 0
         self.hint = QLabel(parent)
         self.hint.setObjectName("filterHint")
         self.hint.setWordWrap(True)
@@ -67,12 +69,17 @@ class ContentsFilter(QObject):
         line.down_pressed.connect(self._enter_tree)
         model.arranged.connect(self._show_hint)
         model.modelReset.connect(self._show_hint)
-        tree.selectionModel().currentChanged.connect(lambda _now, _before: self._show_hint())
+        model.modelReset.connect(self._follow)
+        tree.gone_to.connect(self._follow)
 
     def enter_line(self) -> None:
         """Let the user type, over what stands there."""
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._line.selectAll()
+
+    def _follow(self) -> None:
+        self._target = self._model.number_of(self._tree.currentIndex())
+        self._show_hint()
 
     @property
     def can_go_back(self) -> bool:
@@ -104,8 +111,7 @@ class ContentsFilter(QObject):
             return
         self._pause.stop()
         self._filter()
-        index = self._tree.currentIndex().siblingAtColumn(0)
-        self._model.search(index, text)
+        self._model.search(self._target, text)
         found = self._model.search_index
         if found.isValid():
             self._tree.expand(found.parent())
@@ -128,7 +134,7 @@ class ContentsFilter(QObject):
         if self._model.is_searching:
             return QCoreApplication.translate("SwiftCogBrowser", "Esc leaves the search.")
         shown, listed, _hidden = self._model.counts
-        place = self._model.place_around(self._tree.currentIndex())
+        place = self._model.place_of(self._target)
         sentence = QCoreApplication.translate("SwiftCogBrowser", "{shown} of {listed} listed. Enter: {search}")
         return sentence.format(shown=number(shown), listed=number(listed), search=self._offer(text, place))
 

@@ -9,11 +9,12 @@ from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt, pyqtSig
 
 from ..swift_browser.activity import Activity
 from ..swift_browser.file_kinds import RASTER_ENDINGS
+from ..swift_browser.places import Place
 from .branch_model import BranchModel
 from .contents_branch import STEP, Branch, Kind, Notice, State
 from .contents_cells import notices_above, notices_below
-from .contents_reading import PAGE, ContentsReading
-from .contents_rows import Order, Rows, fold
+from .contents_reading import ContentsReading
+from .contents_rows import Order, Rows, words_of
 
 if TYPE_CHECKING:
     from ..swift_browser.store import ObjectStore
@@ -23,6 +24,9 @@ class ContentsModel(BranchModel):
     """Reads in the background, sorts and filters what is known; an error is a row in its place."""
 
     failed = pyqtSignal(object)  # UserError
+    # Many rows are about to move, and have moved.
+    moving = pyqtSignal()
+    moved = pyqtSignal()
     # What is shown may be other than before: filtered, searched, read.
     arranged = pyqtSignal()
 
@@ -50,7 +54,7 @@ class ContentsModel(BranchModel):
         self._numbers = {self._root.number: self._root}
         self.endResetModel()
         if store is not None:
-            self._reading.read(self._root)
+            self._reading.read_more(self._root)
 
     def refresh(self, index: QModelIndex | None = None) -> None:
         """Read a branch anew, and those below that are open, or the whole account. What is open stays so."""
@@ -76,21 +80,23 @@ class ContentsModel(BranchModel):
         if kind is Kind.MORE:
             self._reading.read_more(branch)
         elif kind is Kind.ALL:
-            self._reading.read(branch, None)
+            self._reading.read_all(branch)
         elif kind is Kind.STOP:
             self._reading.stop(branch)
         elif kind is Kind.FAILURE:
             self._try_again(branch)
         elif kind in (Kind.EARLIER, Kind.LATER):
             branch.first = max(0, branch.first + (STEP if kind is Kind.LATER else -STEP))
+            self.moving.emit()
             self._arrange_one(branch)
+            self.moved.emit()
             self.arranged.emit()
 
     def _try_again(self, branch: Branch) -> None:
         if branch.failed_anew:
             self._reading.read_anew(branch)
         else:
-            self._reading.read(branch, max(PAGE, len(branch.rows) + 1))
+            self._reading.read_more(branch)
 
     @property
     def is_connected(self) -> bool:
@@ -102,6 +108,15 @@ class ContentsModel(BranchModel):
         branch = self.branch(parent)
         return (0, -1) if branch is None else (branch.above, branch.above + len(branch.shown) - 1)
 
+    def notices_among(self, parent: QModelIndex, first: int, last: int) -> list[int]:
+        """Return which of some rows are no part of a listing."""
+        branch = self.branch(parent)
+        if branch is None:
+            return []
+        below = branch.above + len(branch.shown)
+        outside = [*range(first, min(last + 1, branch.above)), *range(max(first, below), last + 1)]
+        return [row for row in outside if 0 <= row < branch.count]
+
     # What is open in the view
 
     def set_expanded(self, index: QModelIndex, expanded: bool) -> None:
@@ -110,13 +125,13 @@ class ContentsModel(BranchModel):
         if branch is not None:
             branch.expanded = expanded
 
-    def expanded_among(self, parent: QModelIndex, first: int, last: int) -> Iterator[QModelIndex]:
-        """Yield the branches that were open when they were last shown, among rows that have just come."""
+    def known_among(self, parent: QModelIndex, first: int, last: int) -> Iterator[tuple[QModelIndex, bool]]:
+        """Yield the branches that were opened once among some rows, and whether they were open in the end."""
         branch = self.branch(parent)
         for child in [] if branch is None else branch.below:
             place = self.index_of(child)
-            if child.expanded and place.isValid() and first <= place.row() <= last:
-                yield place
+            if place.isValid() and first <= place.row() <= last:
+                yield place, child.expanded
 
     # Filter, sort
 
@@ -134,7 +149,7 @@ class ContentsModel(BranchModel):
 
     def set_words(self, text: str) -> None:
         """Show the rows that hold all words of a text, or lie in what does, in any case of letters."""
-        words = fold(text).split()
+        words = words_of(text)
         if words != self._words:
             self._words = words
             self._start_anew()
@@ -160,7 +175,9 @@ class ContentsModel(BranchModel):
         """Show the first rows of each branch as they are filtered and sorted now."""
         for branch in self._numbers.values():
             branch.first = 0
+        self.moving.emit()
         self._arrange_below(self._root, self._words)
+        self.moved.emit()
         self.arranged.emit()
 
     def _arrange_below(self, branch: Branch, words: Sequence[str]) -> None:
@@ -215,19 +232,27 @@ class ContentsModel(BranchModel):
         """Whether answers of a search are shown."""
         return self._searched is not None
 
-    def search(self, index: QModelIndex, text: str) -> None:
-        """Ask the server for names that begin with a text, in the branch that a row is or lies in.
+    def number_of(self, index: QModelIndex) -> int:
+        """Return the number of the branch that a row is or lies in: good while it is hidden, too."""
+        branch = self.branch_around(index)
+        return branch.parent.number if branch.kind is Kind.SEARCH and branch.parent is not None else branch.number
+
+    def place_of(self, number: int) -> Place | None:
+        """Return the container or pseudo-folder of that number; None for the account, and for what is gone."""
+        branch = self._numbers.get(number, self._root)
+        return Place(self._key, branch.container, branch.base) if branch.container else None
+
+    def search(self, number: int, text: str) -> None:
+        """Ask the server for names that begin with a text, in the branch of a number, or in the account.
 
         Deeper names are found, too. The answers are a branch, the first row of the one that is searched.
         """
         self.end_search()
-        branch = self.branch_around(index)
-        if branch.kind is Kind.SEARCH and branch.parent is not None:
-            branch = branch.parent
+        branch = self._numbers.get(number, self._root)
         label = QCoreApplication.translate("SwiftCogBrowser", "Names that begin with “{text}”").format(text=text)
         found = Branch(Kind.SEARCH, label, branch, branch.container, branch.base)
         found.prefix = branch.base + text
-        found.words = fold(text).split()
+        found.words = words_of(text)
         shown = self._has_place(branch)
         if shown:
             self.beginInsertRows(self.index_of(branch), 0, 0)
@@ -235,7 +260,9 @@ class ContentsModel(BranchModel):
         self._numbers[found.number] = found
         if shown:
             self.endInsertRows()
-        self._reading.read(found)
+        # Where it lies is shown, whatever the filter says.
+        self._arrange_below(self._root, self._words)
+        self._reading.read_more(found)
 
     def end_search(self) -> None:
         """Take the answers of the search away."""
@@ -250,7 +277,7 @@ class ContentsModel(BranchModel):
         self._forget(found)
         if shown:
             self.endRemoveRows()
-        self.arranged.emit()
+        self._start_anew()
 
     # Opening
 
@@ -262,4 +289,4 @@ class ContentsModel(BranchModel):
 
     def fetchMore(self, parent: QModelIndex) -> None:  # noqa: N802 - Qt's
         if self.canFetchMore(parent):
-            self._reading.read(self.branch_around(parent))
+            self._reading.read_more(self.branch_around(parent))

@@ -60,13 +60,13 @@ class ContentsReading(QObject):
     def is_possible(self) -> bool:
         return self._store is not None
 
-    def read(self, branch: Branch, wanted: int | None = PAGE) -> None:
-        """Read on until so many rows are known; all for None."""
-        self._start(branch, Reading(branch.rows, branch.marker, wanted))
-
     def read_more(self, branch: Branch) -> None:
-        """Read the next page."""
-        self.read(branch, len(branch.rows) + PAGE)
+        """Read the next rows of a branch, or its first."""
+        self._start(branch, Reading(branch.rows, branch.marker, len(branch.rows) + PAGE))
+
+    def read_all(self, branch: Branch) -> None:
+        """Read on to the end."""
+        self._start(branch, Reading(branch.rows, branch.marker, None))
 
     def read_anew(self, branch: Branch) -> None:
         """Read as many rows as are known; they take the place of what is there once they are."""

@@ -29,6 +29,11 @@ def fold(text: str) -> str:
     return text.casefold()
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, folded. A path is as many words as it has parts."""
+    return fold(text).replace(DELIMITER, " ").split()
+
+
 @dataclass(frozen=True)
 class Order:
     """By which column rows are sorted, and in which direction."""
@@ -184,7 +189,13 @@ def ranked(rows: Sequence[int], values: Sequence[float], start: int, count: int,
     if len(rows) > 4 * end and len(rows) > 4 * SAMPLE:
         sample = sorted(map(value, rows[:: len(rows) // SAMPLE]), reverse=descending)
         bound = sample[min(SAMPLE - 1, 2 * SAMPLE * end // len(rows) + SAMPLE // 20)]
-        near = [row for row in rows if (value(row) >= bound if descending else value(row) <= bound)]
+        if descending:
+            near = [row for row in rows if values[row] >= bound]
+        else:
+            near = [row for row in rows if values[row] <= bound]
+        if len(near) > 2 * end:
+            # Many have the same value: no more of them are needed than are shown.
+            near = [row for row in near if values[row] != bound] + [row for row in near if values[row] == bound][:end]
         if len(near) >= min(end, len(rows)):
             candidates = near
     return sorted(candidates, key=value, reverse=descending)[start:end]

@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEve
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from ..swift_browser.places import Place
+from .branch_model import Picked
 from .contents_branch import Kind
 from .contents_model import ContentsModel
 from .contents_rows import MODIFIED, NAME, SIZE
@@ -19,8 +20,10 @@ READABLE = 26  # characters of a name
 class ContentsTree(QTreeView):
     """Gives the names the room that there is; in a narrow dock sizes and dates move out of sight, not the names."""
 
-    # What Enter or a double click is about: objects are added, notices do what they say.
     files_dropped = pyqtSignal(object, list)  # Place of a container or pseudo-folder, paths
+    selection_changed = pyqtSignal()
+    # The user went to a row; not: the row that was current is gone.
+    gone_to = pyqtSignal()
     # The user changed the width of a column, or the order.
     columns_changed = pyqtSignal()
 
@@ -28,14 +31,23 @@ class ContentsTree(QTreeView):
         super().__init__(parent)
         self._model = model
         self._fitting = False
+        self._picked: Picked | None = None
         # As wide as the user made the names, if that is wider than the room there is.
         self.name_width = 0
         self.setObjectName("contentsView")
         self._set_up()
+        # Before the selection hears of it, which goes to another row when the current one is about to go.
+        self._removing = False
+        model.rowsAboutToBeRemoved.connect(self._note_removal)
         self.setModel(model)
+        model.rowsRemoved.connect(self._note_removed)
         self._set_up_columns()
-        model.rowsInserted.connect(self._open_again)
-        model.modelReset.connect(self.selectionModel().clear)
+        model.rowsInserted.connect(self._show_as_before)
+        self.selectionModel().currentChanged.connect(self._tell_current)
+        model.moving.connect(self._let_go)
+        model.moved.connect(self._pick_again)
+        self.selectionModel().selectionChanged.connect(self._tell_selection)
+        model.modelReset.connect(self._tell_selection)
         self.expanded.connect(lambda index: model.set_expanded(index, True))
         self.collapsed.connect(lambda index: model.set_expanded(index, False))
 
@@ -75,10 +87,40 @@ class ContentsTree(QTreeView):
 
     def selected_rows(self) -> Iterator[QModelIndex]:
         """Yield the selected rows from top to bottom."""
-        ranges = [(_path(one.topLeft()), one) for one in self.selectionModel().selection()]
-        for _place, one in sorted(ranges, key=lambda pair: pair[0]):
+        selection = self.selectionModel().selection()
+        ranges = [selection[number] for number in range(selection.count())]
+        for one in sorted(ranges, key=lambda one: _path(QModelIndex(one.topLeft()))):
             for row in range(one.top(), one.bottom() + 1):
                 yield self._model.index(row, 0, one.parent())
+
+    def _tell_selection(self) -> None:
+        if self._picked is None:
+            self.selection_changed.emit()
+
+    def _note_removal(self) -> None:
+        self._removing = True
+
+    def _note_removed(self) -> None:
+        self._removing = False
+
+    def _tell_current(self) -> None:
+        if not self._removing:
+            self.gone_to.emit()
+
+    def _let_go(self) -> None:
+        """Take note of the selection, and drop it: Qt would follow each of its rows, and take seconds for thousands."""
+        selection = self.selectionModel().selection()
+        self._picked = self._model.rows_in(selection) if selection.count() else None
+        if self._picked is not None:
+            self.selectionModel().clearSelection()
+
+    def _pick_again(self) -> None:
+        picked, self._picked = self._picked, None
+        if picked is not None:
+            selection = self._model.selection_of(picked)
+            self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
+            if not selection.count():
+                self.selection_changed.emit()
 
     def selectAll(self) -> None:  # noqa: N802 - Qt's
         """Select the objects and pseudo-folders that are shown in the current branch."""
@@ -102,10 +144,14 @@ class ContentsTree(QTreeView):
             return
         super().keyPressEvent(event)
 
-    def _open_again(self, parent: QModelIndex, first: int, last: int) -> None:
-        """Open what was open before a filter hid it."""
-        for index in list(self._model.expanded_among(parent, first, last)):
-            self.expand(index)
+    def _show_as_before(self, parent: QModelIndex, first: int, last: int) -> None:
+        """Give notices the whole width, and open what was open before a filter hid it, among rows that came."""
+        for row in self._model.notices_among(parent, first, last):
+            self.setFirstColumnSpanned(row, parent, True)
+        for index, expanded in list(self._model.known_among(parent, first, last)):
+            if expanded:
+                self.expand(index)
+            self._show_as_before(index, 0, self._model.rowCount(index) - 1)
 
     # Columns
 

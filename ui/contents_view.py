@@ -1,4 +1,4 @@
-"""The lower part of the dock: the tree of the account, a line to filter and search, what is done with a selection."""
+"""The lower part of the dock: the tree of the account, the line above it, and what can be done with a selection."""
 
 from __future__ import annotations
 
@@ -109,9 +109,10 @@ class ContentsView(QWidget):
         button.setObjectName("rastersOnly")
         button.setIcon(QgsApplication.getThemeIcon("/mIconRaster.svg"))
         button.setCheckable(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setText(QCoreApplication.translate("SwiftCogBrowser", "Rasters only"))
         button.setToolTip(
-            QCoreApplication.translate("SwiftCogBrowser", "Rasters only: hide objects with other endings than rasters")
+            QCoreApplication.translate("SwiftCogBrowser", "Hide objects whose names do not end like those of rasters")
         )
         button.setAccessibleName(button.text())
         button.setAccessibleDescription(button.toolTip())
@@ -137,17 +138,21 @@ class ContentsView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(above)
-        for widget in (self._filter.hint, self._tree, self._add_button):
-            layout.addWidget(widget)
+        for below in (self._filter.hint, self._tree, self._add_button):
+            layout.addWidget(below)
         chain = (self._line, self._rasters, refresh, self._tree, self._add_button)
         for before, after in zip(chain, chain[1:]):
             QWidget.setTabOrder(before, after)
 
-    def _restore(self) -> None:
-        self._state.restore(self._tree)
+    def take_settings(self) -> None:
+        """Show what the settings say now."""
         self._model.set_endings(self._state.raster_endings)
         self._rasters.setChecked(self._state.rasters_only)
         self._model.set_rasters_only(self._state.rasters_only)
+
+    def _restore(self) -> None:
+        self._state.restore(self._tree)
+        self.take_settings()
 
     def _wire(self) -> None:
         writing = QTimer(self)
@@ -158,8 +163,7 @@ class ContentsView(QWidget):
         self._tree.activated.connect(self._activate)
         self._tree.customContextMenuRequested.connect(self._show_menu)
         self._tree.files_dropped.connect(self.files_dropped)
-        self._tree.selectionModel().selectionChanged.connect(lambda _now, _before: self._show_what_can_be_done())
-        self._model.modelReset.connect(self._show_what_can_be_done)
+        self._tree.selection_changed.connect(self._show_what_can_be_done)
         self._rasters.toggled.connect(self._switch_rasters)
 
     # What the user does

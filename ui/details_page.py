@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QImage, QPainter, QTextDocument, QTextOption
+from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPalette, QTextDocument, QTextOption
 from qgis.PyQt.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from ..auth.errors import UserError
@@ -12,17 +12,19 @@ from ..swift_browser.object_details import ObjectDetails
 from ..swift_browser.places import Place
 from ..swift_browser.thumbnail import Thumbnail
 from .details_text import Group, as_html, as_text, object_group, raster_groups
-from .words import error_text, size_text
+from .words import error_text
 
 ICONS = {
     "valid": "/mIconSuccess.svg",
     "slow": "/mIconWarning.svg",
-    "invalid": "/mIconCritical.svg",
+    "invalid": "/mIconDelete.svg",
     "problem": "/mIconInfo.svg",
     "failed": "/mIconWarning.svg",
 }
 SQUARE = 8  # pixels of the chequers behind what is transparent
 ICON_SIZE = 16
+LONGEST_LABEL = 18  # characters of a usual width
+GAP = 8  # pixels between labels and values
 
 
 class DetailsPage(QTextBrowser):
@@ -46,6 +48,8 @@ class DetailsPage(QTextBrowser):
         self.setAccessibleName(QCoreApplication.translate("SwiftCogBrowser", "Details of the selected object"))
         self.anchorClicked.connect(lambda _address: self.retry_wanted.emit())
         self.document().setDocumentMargin(6)
+        # The text can be chosen by the keyboard too; a caret would look as if it could be written over.
+        self.setCursorWidth(0)
         self._groups: list[Group] = []
         self._picture: QImage | None = None
         self._caption = ""
@@ -77,20 +81,20 @@ class DetailsPage(QTextBrowser):
             groups = [*raster_groups(details.raster), *groups]
         elif details.problem is not None:
             title = QCoreApplication.translate("SwiftCogBrowser", "Raster")
-            groups.append(Group(title, sentences=(sentence(details.problem),), icon="problem"))
+            groups.append(Group(title, sentences=(error_text(details.problem),), icon="problem"))
         self._show(groups)
 
     def show_picture(self, picture: Thumbnail | UserError) -> None:
         """Show the picture, or why there is none, above what is shown."""
         if isinstance(picture, UserError):
-            self._caption = sentence(picture)
+            self._caption = error_text(picture)
         else:
             self._picture = _image(picture)
         self._draw()
 
     def show_error(self, place: Place, error: UserError) -> None:
         """Say why nothing is known of an object."""
-        group = Group(place.label, sentences=(sentence(error),), icon="failed")
+        group = Group(place.label, sentences=(error_text(error),), icon="failed")
         self._show([group], QCoreApplication.translate("SwiftCogBrowser", "Try again"))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's
@@ -116,7 +120,7 @@ class DetailsPage(QTextBrowser):
         self._draw()
 
     def _draw(self) -> None:
-        html = as_html(self._groups)
+        html = as_html(self._groups, self._label_width())
         if self._picture is not None:
             ratio = self._picture.devicePixelRatio()
             width, height = int(self._picture.width() / ratio), int(self._picture.height() / ratio)
@@ -124,18 +128,17 @@ class DetailsPage(QTextBrowser):
         elif self._caption:
             html = as_html([Group("", sentences=(self._caption,), icon="problem")]) + html
         if self._link:
-            html += f'<p><a href="again">{self._link}</a></p>'
+            colour = self.palette().color(QPalette.ColorRole.Link).name()
+            html += f'<p><a href="again" style="color: {colour}">{self._link}</a></p>'
         self.setHtml(html)
         self.document().setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, "")
 
-
-def sentence(error: UserError) -> str:
-    """Return an error's sentence; sizes in it are given in bytes."""
-    size = error.values.get("size")
-    if not isinstance(size, int):
-        return error_text(error)
-    template = QCoreApplication.translate("SwiftCogBrowser", error.template)
-    return template.format(**{**error.values, "size": size_text(size)})
+    def _label_width(self) -> int:
+        """Return the width of the column of labels: the same for all groups, and not more than is good."""
+        metrics = self.fontMetrics()
+        labels = [label for group in self._groups for label, value in group.rows if value]
+        widest = max((metrics.horizontalAdvance(label) for label in labels), default=0)
+        return min(widest, metrics.averageCharWidth() * LONGEST_LABEL) + GAP
 
 
 def _image(picture: Thumbnail) -> QImage:

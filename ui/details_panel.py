@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
@@ -14,12 +15,16 @@ from ..swift_browser.object_details import ObjectDetails
 from ..swift_browser.places import Place
 from ..swift_browser.thumbnail import Thumbnail
 from .details_page import DetailsPage
-from .details_reading import DetailsReading
+from .details_reading import DetailsReading, Reach
 from .extent_outline import extent_of
 
 if TYPE_CHECKING:
     from ..swift_browser.account import Account
     from ..swift_browser.settings import Settings
+
+
+MEGABYTE = 1_000_000  # bytes
+UNLIMITED = 16777215  # Qt's QWIDGETSIZE_MAX
 
 
 class DetailsPanel(QWidget):
@@ -28,17 +33,20 @@ class DetailsPanel(QWidget):
     # Where the object lies: QgsReferencedRectangle, or None.
     extent_changed = pyqtSignal(object)
 
-    def __init__(self, settings: Settings | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None, *, foldable: bool = True) -> None:
         """
         Args:
-            settings: keeps whether the panel is folded; without them it cannot be.
+            settings: whether the panel is folded, and how much it reads.
             parent: a window of the plugin.
+            foldable: False for one that the user asked for by name: it reads the header in any case.
         """
         super().__init__(parent)
         self.setObjectName("detailsPanel")
         self._settings = settings
         self._shown: tuple[Account, Place] | None = None
         self._due = False
+        self._foldable = foldable
+        self._unfolded = not foldable or bool(settings.details_shown.value())
         self._reading = DetailsReading(self)
         self._page = DetailsPage(self)
         self._fold = self._make_fold()
@@ -60,6 +68,13 @@ class DetailsPanel(QWidget):
         self.extent_changed.emit(None)
         self._read()
 
+    def show_selection(self, account: Account | None, places: Sequence[Place]) -> None:
+        """Show what is selected, if that is one object; nothing otherwise."""
+        if account is not None and len(places) == 1 and places[0].is_object:
+            self.show_place(account, places[0])
+        else:
+            self.clear()
+
     def clear(self) -> None:
         """Show that nothing is selected."""
         self._shown = None
@@ -73,6 +88,10 @@ class DetailsPanel(QWidget):
     def text(self) -> str:
         """What is shown, as plain text."""
         return self._page.text
+
+    def copy_all(self) -> None:
+        """Put what is shown on the clipboard."""
+        self._page.copy_all()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's
         super().showEvent(event)
@@ -97,12 +116,17 @@ class DetailsPanel(QWidget):
         self._due = not (self.isVisible() and self._page.isVisibleTo(self))
         if not self._due:
             self._page.show_waiting(self._shown[1])
-            self._reading.read(*self._shown)
+            self._reading.read(*self._shown, self._reach())
+
+    def _reach(self) -> Reach:
+        header = not self._foldable or bool(self._settings.read_details.value())
+        return Reach(header, self._settings.thumbnail_limit.value() * MEGABYTE)
 
     def _describe(self, details: ObjectDetails) -> None:
         self._page.show_details(details)
         self._copy.setEnabled(True)
-        self.extent_changed.emit(extent_of(details))
+        if self._settings.show_extent.value():
+            self.extent_changed.emit(extent_of(details))
 
     def _picture(self, picture: Thumbnail | UserError) -> None:
         self._page.show_picture(picture)
@@ -119,13 +143,11 @@ class DetailsPanel(QWidget):
         fold.setText(QCoreApplication.translate("SwiftCogBrowser", "Details"))
         fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         fold.setAutoRaise(True)
-        fold.setCheckable(True)
-        fold.setChecked(self._settings is None or bool(self._settings.details_shown.value()))
         fold.setToolTip(
             QCoreApplication.translate("SwiftCogBrowser", "Show or hide the details of the selected object")
         )
-        fold.toggled.connect(self._unfold)
-        fold.setVisible(self._settings is not None)
+        fold.clicked.connect(lambda: self._unfold(not self._unfolded))
+        fold.setVisible(self._foldable)
         return fold
 
     def _make_copy(self) -> QToolButton:
@@ -158,38 +180,45 @@ class DetailsPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addLayout(above)
+        layout.setAlignment(above, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._page, 1)
-        self._show_folded(self._fold.isChecked())
+        self._show_folded()
 
     def _unfold(self, unfolded: bool) -> None:
-        if self._settings is not None:
-            self._settings.details_shown.setValue(unfolded)
-        self._show_folded(unfolded)
+        self._unfolded = unfolded
+        self._settings.details_shown.setValue(unfolded)  # noqa: QGS202 - settings
+        self._show_folded()
         if unfolded:
             self._read()
         else:
             self._rest()
 
-    def _show_folded(self, unfolded: bool) -> None:
+    def _show_folded(self) -> None:
+        unfolded = self._unfolded
         self._fold.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)
         self._page.setVisible(unfolded)
-        self._copy.setVisible(unfolded)
+        self._copy.setVisible(unfolded and self._foldable)
         # In a splitter the folded panel takes no more than its heading.
-        self.setMaximumHeight(16777215 if unfolded else self.sizeHint().height())
+        self.setMaximumHeight(UNLIMITED if unfolded else self._fold.sizeHint().height())
 
 
 class DetailsDialog(QDialog):
     """The details of one object, in a window that stays open beside the others."""
 
-    def __init__(self, account: Account, place: Place, parent: QWidget | None = None) -> None:
+    def __init__(self, account: Account, place: Place, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("detailsDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = QCoreApplication.translate("SwiftCogBrowser", "Properties of {name}")
         self.setWindowTitle(title.format(name=place.label))
-        self.panel = DetailsPanel(None, self)
+        self.panel = DetailsPanel(settings, self, foldable=False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.close)
+        copy = buttons.addButton(
+            QCoreApplication.translate("SwiftCogBrowser", "Copy"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        if copy is not None:
+            copy.clicked.connect(self.panel.copy_all)
         layout = QVBoxLayout(self)
         layout.addWidget(self.panel)
         layout.addWidget(buttons)

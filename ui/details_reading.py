@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Optional, Union
 from weakref import WeakKeyDictionary
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
@@ -14,7 +14,7 @@ from ..swift_browser.cancel import Cancel
 from ..swift_browser.jobs import Job, start
 from ..swift_browser.object_details import DetailsReader, ObjectDetails
 from ..swift_browser.places import Place
-from ..swift_browser.thumbnail import Thumbnail
+from ..swift_browser.thumbnail import MOST_BYTES, Thumbnail
 
 if TYPE_CHECKING:
     from ..swift_browser.account import Account
@@ -23,16 +23,28 @@ PAUSE = 150  # milliseconds that a selection stands before anything is asked for
 REMEMBERED = 32  # objects of an account
 
 
+@dataclass(frozen=True)
+class Reach:
+    """How much is read: the header or not, and at most so many bytes for a picture (0: no picture)."""
+
+    header: bool = True
+    picture_bytes: int = MOST_BYTES
+
+
+Key = tuple[Place, Reach]
+Result = tuple[ObjectDetails, Optional[Union[Thumbnail, UserError]]]
+
+
 @dataclass
 class _Known:
     """What was read of an account: by the place, the latest last."""
 
     reader: DetailsReader
-    objects: OrderedDict[Place, tuple[ObjectDetails, Thumbnail | UserError | None]] = field(default_factory=OrderedDict)
+    objects: OrderedDict[Key, Result] = field(default_factory=OrderedDict)
 
-    def keep(self, place: Place, details: ObjectDetails, picture: Thumbnail | UserError | None) -> None:
-        self.objects[place] = details, picture
-        self.objects.move_to_end(place)
+    def keep(self, key: Key, details: ObjectDetails, picture: Thumbnail | UserError | None) -> None:
+        self.objects[key] = details, picture
+        self.objects.move_to_end(key)
         while len(self.objects) > REMEMBERED:
             self.objects.popitem(last=False)
 
@@ -48,17 +60,17 @@ class DetailsReading(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._known: WeakKeyDictionary[Account, _Known] = WeakKeyDictionary()
-        self._wanted: tuple[Account, Place] | None = None
+        self._wanted: tuple[Account, Place, Reach] | None = None
         self._job: Job[Any] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._begin)
 
-    def read(self, account: Account, place: Place) -> None:
+    def read(self, account: Account, place: Place, reach: Reach) -> None:
         """Read an object's details soon, and nothing else any more."""
         self.stop()
-        self._wanted = account, place
+        self._wanted = account, place, reach
         self._timer.start()
         self.busy_changed.emit(True)
 
@@ -74,40 +86,38 @@ class DetailsReading(QObject):
     def _begin(self) -> None:
         if self._wanted is None:
             return
-        account, place = self._wanted
+        account, place, reach = self._wanted
         known = self._known.get(account)
         if known is None:
             known = self._known[account] = _Known(DetailsReader(account.store))
         reader = known.reader
-        before, picture = known.objects.get(place, (None, None))
+        before, picture = known.objects.get((place, reach), (None, None))
 
         def work(cancel: Cancel) -> ObjectDetails:
-            return reader.read(place.container, place.name, cancel, before)
+            return reader.read(place.container, place.name, cancel, before, with_header=reach.header)
 
         def done(details: ObjectDetails) -> None:
-            self._describe(known, place, details, picture if details is before else None)
+            self._describe(known, (place, reach), details, picture if details is before else None)
 
         self._start(QCoreApplication.translate("SwiftCogBrowser", "Read the details of an object"), work, done)
 
-    def _describe(
-        self, known: _Known, place: Place, details: ObjectDetails, picture: Thumbnail | UserError | None
-    ) -> None:
-        known.keep(place, details, picture)
+    def _describe(self, known: _Known, key: Key, details: ObjectDetails, picture: Thumbnail | UserError | None) -> None:
+        known.keep(key, details, picture)
         self.described.emit(details)
-        if details.raster is None:
+        if details.raster is None or not key[1].picture_bytes:
             self._end()
         elif picture is not None:
             self._end()
             self.pictured.emit(picture)
         else:
-            self._draw(known, place, details)
+            self._draw(known, key, details)
 
-    def _draw(self, known: _Known, place: Place, details: ObjectDetails) -> None:
+    def _draw(self, known: _Known, key: Key, details: ObjectDetails) -> None:
         reader = known.reader
 
         def work(cancel: Cancel) -> Thumbnail | UserError:
             try:
-                return reader.thumbnail(details, cancel)
+                return reader.thumbnail(details, cancel, key[1].picture_bytes)
             except Cancelled:
                 raise
             except UserError as error:
@@ -115,7 +125,7 @@ class DetailsReading(QObject):
                 return error
 
         def done(picture: Thumbnail | UserError) -> None:
-            known.keep(place, details, picture)
+            known.keep(key, details, picture)
             self._end()
             self.pictured.emit(picture)
 

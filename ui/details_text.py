@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsCoordinateReferenceSystem, QgsUnitTypes
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
-from .words import size_text, time_text
+from .words import filled_in, in_words, size_text, time_text
 
 if TYPE_CHECKING:
     from ..swift_browser.cog_findings import Finding
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST_METADATA = 40
 LONGEST_VALUE = 400  # characters
+NAMELESS = ("unnamed", "unknown")
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,9 @@ def raster_groups(raster: RasterDetails) -> list[Group]:
     """Return what the header says, and how well the raster reads in place."""
     translate = QCoreApplication.translate
     return [
+        cog_group(raster),
         Group(translate("SwiftCogBrowser", "Raster"), tuple(_raster_rows(raster))),
         Group(translate("SwiftCogBrowser", "Bands"), tuple(_band_rows(raster))),
-        cog_group(raster),
     ]
 
 
@@ -65,19 +66,14 @@ def cog_group(raster: RasterDetails) -> Group:
 
 def finding_text(finding: Finding) -> str:
     """Return what was found, in the user's language."""
-    values = {name: size_text(value) if name == "size" else value for name, value in finding.values.items()}  # type: ignore[arg-type]
-    return QCoreApplication.translate("SwiftCogBrowser", finding.template).format(**values)
+    return filled_in(finding.template, finding.values)
 
 
 def _object_rows(details: ObjectDetails) -> Iterator[tuple[str, str]]:
     translate = QCoreApplication.translate
     yield translate("SwiftCogBrowser", "Name"), details.name
     yield translate("SwiftCogBrowser", "Container"), details.container
-    exact = translate("SwiftCogBrowser", "{size} ({count} bytes)")
-    yield (
-        translate("SwiftCogBrowser", "Size"),
-        exact.format(size=size_text(details.size), count=QLocale().toString(details.size)),
-    )
+    yield translate("SwiftCogBrowser", "Size"), _size_text(details.size)
     yield translate("SwiftCogBrowser", "Modified"), time_text(details.last_modified)
     yield translate("SwiftCogBrowser", "Type"), details.content_type
     yield translate("SwiftCogBrowser", "ETag"), details.etag.strip('"')
@@ -87,6 +83,13 @@ def _object_rows(details: ObjectDetails) -> Iterator[tuple[str, str]]:
         yield translate("SwiftCogBrowser", "Stored"), in_segments.format(kind=details.large_object)
     yield translate("SwiftCogBrowser", "Will be deleted"), time_text(details.delete_at)
     yield from details.metadata[:MOST_METADATA]
+
+
+def _size_text(size: int) -> str:
+    if size < 1000:
+        return size_text(size)
+    text = QCoreApplication.translate("SwiftCogBrowser", "{size} ({count} bytes)")
+    return text.format(size=size_text(size), count=QLocale().toString(size))
 
 
 def _raster_rows(raster: RasterDetails) -> Iterator[tuple[str, str]]:
@@ -118,7 +121,7 @@ def _compression_text(raster: RasterDetails, none: str) -> str:
     if not raster.predictor:
         return name
     text = QCoreApplication.translate("SwiftCogBrowser", "{compression}, predictor {predictor}")
-    return text.format(compression=name, predictor=raster.predictor)
+    return text.format(compression=name, predictor=in_words(raster.predictor))
 
 
 def crs_text(crs: QgsCoordinateReferenceSystem) -> str:
@@ -129,13 +132,11 @@ def crs_text(crs: QgsCoordinateReferenceSystem) -> str:
     if crs.authid():
         return f"{crs.authid()} – {crs.description()}"
     name = crs.description()
-    unknown = not name or name.lower() in ("unnamed", "unknown")
-    custom = translate("SwiftCogBrowser", "custom") if unknown else translate("SwiftCogBrowser", "custom: {name}")
-    return (
-        f"{custom.format(name=name)} ({crs.ellipsoidAcronym()})"
-        if unknown and crs.ellipsoidAcronym()
-        else custom.format(name=name)
-    )
+    if not name or name.lower() in NAMELESS:
+        # Better than nothing: what kind of projection it is.
+        name = crs.operation().description()
+    custom = translate("SwiftCogBrowser", "custom: {name}") if name else translate("SwiftCogBrowser", "custom")
+    return custom.format(name=name)
 
 
 def _extent_text(raster: RasterDetails) -> str:
@@ -146,7 +147,8 @@ def _extent_text(raster: RasterDetails) -> str:
     west, south, east, north = (
         _plain(value, digits) for value in (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
     )
-    return f"{west}, {south} : {east}, {north}"
+    span = QCoreApplication.translate("SwiftCogBrowser", "{least} to {most}")
+    return f"x {span.format(least=west, most=east)}\ny {span.format(least=south, most=north)}"
 
 
 def _pixel_size_text(raster: RasterDetails) -> str:
@@ -209,30 +211,39 @@ def as_text(groups: Sequence[Group]) -> str:
     """Return the groups as plain text."""
     blocks = []
     for group in groups:
-        lines = [group.title, *(f"{label}: {value}" for label, value in group.rows if value), *group.sentences]
+        rows = (f"{label}: {' '.join(value.splitlines())}" for label, value in group.rows if value)
+        lines = [*([group.title] if group.title else []), *rows, *group.sentences]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
 
 
-def as_html(groups: Sequence[Group]) -> str:
-    """Return the groups as a page. Nothing of what an object says is taken for markup."""
-    return "".join(_group_html(group) for group in groups)
+def as_html(groups: Sequence[Group], label_width: int = 0) -> str:
+    """Return the groups as a page, with a column of labels of this width (pixels).
+
+    Nothing of what an object says is taken for markup.
+    """
+    return "".join(_group_html(group, label_width) for group in groups)
 
 
-def _group_html(group: Group) -> str:
+def _group_html(group: Group, label_width: int) -> str:
     rows = "".join(
-        f'<tr><td style="padding-right: 8px; white-space: nowrap">{escape(_short(label))}</td>'
-        f"<td>{escape(_short(value))}</td></tr>"
+        f'<tr><td width="{label_width}">{escape(_short(label))}</td><td>{_value_html(value)}</td></tr>'
         for label, value in group.rows
         if value
     )
     table = f'<table cellspacing="0" cellpadding="1">{rows}</table>' if rows else ""
-    icon = f'<img src="{group.icon}" width="16" height="16"> ' if group.icon else ""
+    icon = f'<img src="{group.icon}" width="16" height="16" style="vertical-align: middle"> ' if group.icon else ""
     sentences = [escape(sentence) for sentence in group.sentences]
     first = f'<p style="margin: 2px 0">{icon}{sentences[0]}</p>' if sentences else ""
     rest = "".join(f'<li style="margin: 2px 0">{sentence}</li>' for sentence in sentences[1:])
     listed = f'<ul style="margin: 2px 0 0 14px; -qt-list-indent: 0">{rest}</ul>' if rest else ""
-    return f'<p style="margin: 8px 0 2px 0"><b>{escape(group.title)}</b></p>{table}{first}{listed}'
+    title = f'<p style="margin: 8px 0 2px 0"><b>{escape(group.title)}</b></p>' if group.title else ""
+    return f"{title}{table}{first}{listed}"
+
+
+def _value_html(value: str) -> str:
+    """Return a value that is not broken within a size such as "256 × 256"."""
+    return escape(_short(value)).replace(" × ", "\u00a0×\u00a0").replace("\n", "<br>")
 
 
 def _short(text: str) -> str:

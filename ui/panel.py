@@ -91,6 +91,7 @@ class SwiftPanel(QWidget):
         self._contents.add_requested.connect(self._workplace.adding.add)
         self._contents.selection_changed.connect(self._select)
         self._contents.set_menu_builder(self.object_actions.fill)
+        self._workplace.settings_changed.connect(self._contents.take_settings)
         self._model.failed.connect(self._workplace.messages.error)
         self._workplace.editing.chosen.connect(self._bar.select)
         self._actions.log_in_again_wanted.connect(lambda: connecting.log_in_again(self._bar.key))

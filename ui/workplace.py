@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QCoreApplication, QObject
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QWidget
 
 from ..auth.errors import UserError
@@ -39,6 +39,9 @@ QUESTIONS = frozenset(
 
 class Workplace(QObject):
     """Joins the parts that there is one of. Dialogs are windows over ``window``."""
+
+    # By the options page; the settings have their new values.
+    settings_changed = pyqtSignal()
 
     def __init__(
         self,

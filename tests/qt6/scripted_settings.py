@@ -79,6 +79,8 @@ class ScriptedSettings:
 
     def __init__(self) -> None:
         self.recent_files = ScriptedEntry()
+        self.tree_columns = ScriptedEntry()
+        self.tree_order = ScriptedEntry()
         self.connections = ScriptedItems()
         self.name = ScriptedItemEntry("name", self.connections)
         self.secret_id = ScriptedItemEntry("secret-id", self.connections)
@@ -86,8 +88,9 @@ class ScriptedSettings:
         self.rasters_only = ScriptedValue(False)
         self.raster_endings = ScriptedEntry(RASTER_ENDINGS)
         self.show_extent = ScriptedValue(True)
+        self.details_shown = ScriptedValue(True)
         self.read_details = ScriptedValue(True)
-        self.thumbnail_limit = ScriptedValue(4)
+        self.thumbnail_limit = ScriptedValue(2)
         self.add_opens = ScriptedValue("panel")
         self.download_folder = ScriptedValue("")
         self.confirm_layers = ScriptedValue(50)

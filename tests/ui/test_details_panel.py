@@ -154,7 +154,9 @@ def test_folded_it_reads_nothing(
     assert cloud.requests(mark) == []
     other = DetailsPanel(settings)
     qtbot.addWidget(other)
-    assert not other.findChild(QToolButton, "detailsFold").isChecked()
+    other.show()
+    assert page(other).isHidden()
+    assert other.height() < 60
     qtbot.mouseClick(fold, Qt.MouseButton.LeftButton)
     assert "A valid Cloud-Optimised GeoTIFF." in settle(panel, qtbot)
 
@@ -213,8 +215,27 @@ def test_the_outline(panel: DetailsPanel, account: Account, qtbot: QtBot) -> Non
     assert not [item for item in canvas.scene().items() if isinstance(item, QgsRubberBand)]
 
 
-def test_the_dialog(account: Account, qtbot: QtBot) -> None:
-    dialog = DetailsDialog(account, COG)
+def test_the_options(
+    panel: DetailsPanel, account: Account, settings: Settings, cloud: CloudHandle, qtbot: QtBot
+) -> None:
+    settings.show_extent.setValue(False)
+    settings.thumbnail_limit.setValue(0)
+    panel.show_place(account, COG)
+    extents: list[object] = []
+    panel.extent_changed.connect(extents.append)
+    assert "A valid Cloud-Optimised GeoTIFF." in settle(panel, qtbot)
+    assert page(panel)._picture is None
+    assert extents == []
+    settings.read_details.setValue(False)
+    mark = cloud.mark()
+    panel.show_place(account, NO_COG)
+    assert "switched off in Settings > Options" in settle(panel, qtbot)
+    assert "GET" not in {request.method for request in cloud.requests(mark)}
+
+
+def test_the_dialog(account: Account, settings: Settings, qtbot: QtBot) -> None:
+    settings.read_details.setValue(False)
+    dialog = DetailsDialog(account, COG, settings)
     with qtbot.waitSignal(dialog.destroyed):
         dialog.show()
         assert "A valid Cloud-Optimised GeoTIFF." in settle(dialog.panel, qtbot)
