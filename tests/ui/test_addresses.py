@@ -133,6 +133,8 @@ def test_what_is_no_address_stays_with_the_reason(desk: Desk) -> None:
     wrong = dialog.findChild(QLabel, "addressWrong")
     assert wrong.isVisible()
     assert "temporary URL" in wrong.text()
+    # All of it can be read.
+    assert wrong.height() >= wrong.heightForWidth(wrong.width())
     assert desk.messages == []
     dialog.findChild(QLineEdit, "addressLine").setText("cog.tif")
     assert not wrong.isVisible()
