@@ -29,13 +29,6 @@ def actions() -> list[str]:
     return [action.objectName() for action in iface.addLayerMenu().actions()]
 
 
-def pages_of_data_sources() -> list[str]:
-    """Return the names of the pages of the Data Source Manager; none before it was opened."""
-    found = [each for each in QApplication.topLevelWidgets() if each.objectName() == "QgsDataSourceManagerDialog"]
-    names = [each.findChild(QListWidget) for each in found]
-    return [each.item(row).text() for each in names for row in range(each.count())]
-
-
 def _alive(kind: str) -> list[str]:
     """Return the Python objects of a kind, by its name, that C++ has not deleted."""
     return [kind for each in gc.get_objects() if type(each).__name__ == kind and not sip.isdeleted(each)]
@@ -45,6 +38,13 @@ def _filters(window: QWidget) -> list[str]:
     """Return the names of the locator filters that are the plugin's."""
     found = (each for locator in window.findChildren(QgsLocator) for each in locator.filters(PREFIX))
     return [each.name() for each in found]
+
+
+def pages_of_data_sources() -> list[str]:
+    """Return the names of the pages of the Data Source Manager; none before it was opened."""
+    found = [each for each in QApplication.topLevelWidgets() if each.objectName() == "QgsDataSourceManagerDialog"]
+    names = [each.findChild(QListWidget) for each in found]
+    return [each.item(row).text() for each in names for row in range(each.count())]
 
 
 def what_is_left() -> dict[str, Any]:
