@@ -135,8 +135,7 @@ class ObjectActions(QObject):
         for action in (self.copy_path, self.copy_url, self.download):
             action.setEnabled(bool(places))
         self.copy_command.setEnabled(only_objects)
-        self.properties.setEnabled(len(places) == 1)
-        self.properties.setVisible(self._workplace.show_properties is not None)
+        self.properties.setEnabled(only_objects and len(objects) == 1)
 
     # Adding
 
@@ -193,9 +192,8 @@ class ObjectActions(QObject):
         self._workplace.downloading.ask(self._places)
 
     def _show_properties(self) -> None:
-        show = self._workplace.show_properties
-        if show is not None and len(self._places) == 1:
-            show(self._places[0])
+        if len(self._places) == 1:
+            self._workplace.show_properties(self._places[0])
 
 
 def group_name(places: Sequence[Place]) -> str:
