@@ -19,6 +19,7 @@ from .address_dialog import ask_address
 from .connecting import Connecting
 from .connection_editing import ConnectionEditing
 from .connection_list import ConnectionList
+from .copying import Copying
 from .details_panel import DetailsDialog
 from .downloading import Downloading
 from .many_question import ask_many
@@ -69,6 +70,7 @@ class Workplace(QObject):
         self.zooming = Zooming(activity, accounts)
         self.downloading = Downloading(activity, accounts, messages, window, settings.download_folder.value)
         self.mosaics = MosaicMaking(activity, accounts, messages, window)
+        self.copying = Copying(accounts, messages)
         # What only some of QGIS's windows can do; None for what none can.
         self.show_extent: Callable[[QgsReferencedRectangle], None] | None = None
         self.outline_extent: Callable[[QgsReferencedRectangle | None], None] | None = None
