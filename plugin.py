@@ -25,7 +25,7 @@ from .swift_browser.manifest import FOLDER, manifest_value
 from .swift_browser.path_options import PathOptions
 from .swift_browser.qgis_network import remove_files
 from .swift_browser.render_watch import render_watch
-from .swift_browser.settings import Settings
+from .swift_browser.settings import DATA_SOURCE_MANAGER, Settings
 from .swift_browser.translation import Translation, language
 from .ui.browser_desk import BrowserDesk
 from .ui.browser_drop import SwiftDropHandler
@@ -158,7 +158,7 @@ class SwiftCogBrowser:
         action = QAction(QIcon(ICON), text, self._iface.mainWindow())
         action.setObjectName("actionAddCloudRaster")
         action.setToolTip(QCoreApplication.translate("SwiftCogBrowser", "Add a raster from OpenStack Swift"))
-        action.triggered.connect(self._open_tab)
+        action.triggered.connect(self._open)
         return action
 
     def _make_help_action(self) -> QAction:
@@ -194,9 +194,12 @@ class SwiftCogBrowser:
             raise RuntimeError("QGIS has no menu for the help of plugins")
         return menu
 
-    def _open_tab(self) -> None:
-        """Open the tab, as the other entries of Layer > Add Layer do."""
-        self._iface.openDataSourceManagerPage(KEY)
+    def _open(self) -> None:
+        """Open the panel, or the page of the Data Source Manager, as the user has set it."""
+        if self._settings is not None and self._settings.add_opens.value() == DATA_SOURCE_MANAGER:
+            self._iface.openDataSourceManagerPage(KEY)
+        else:
+            self._show_dock()
 
     def _show_extent(self, extent: QgsReferencedRectangle) -> None:
         canvas = self._iface.mapCanvas()

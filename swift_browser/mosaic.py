@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from osgeo import gdal, osr
+from osgeo import gdal
 from qgis.core import QgsMapLayer, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -22,6 +22,8 @@ from .layers import load_raster
 from .places import Place
 
 if TYPE_CHECKING:
+    from osgeo import osr
+
     from .account import Account
 
 # Of the layer, kept with the project: which containers it reads, and whose they are.

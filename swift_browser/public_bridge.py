@@ -18,6 +18,7 @@ class PublicBridge(TokenBridge):
 
     def __init__(self, network: Network) -> None:
         super().__init__(network)
+        self.options.open_to_all = True
         # Whether this GDAL can be told of a proxy and authorities for a path.
         self._per_path = header_file_per_path()
 

@@ -30,6 +30,7 @@ class AddressDialog(QDialog):
             layout.addWidget(widget)
         layout.insertStretch(2)
         self._line.changed.connect(self._allow)
+        self._line.error_shown.connect(self._make_room)
         self._line.set_text(address_in_clipboard())
         self._allow(self._line.text)
         self.resize(self.fontMetrics().averageCharWidth() * 80, self.sizeHint().height())
@@ -38,6 +39,13 @@ class AddressDialog(QDialog):
         """Open the address; one that is not understood stays, with the reason below it."""
         if self._line.text and self._line.open():
             super().accept()
+
+    def _make_room(self) -> None:
+        """Grow by the lines of the message."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _allow(self, text: str) -> None:
         self._add.setEnabled(bool(text))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication
-from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ..auth.errors import UserError
 from ..swift_browser.addresses import AddressError, parse_address
 from ..swift_browser.opening import Opening
+from .field_row import warning_label
 from .words import error_text
 
 
@@ -18,6 +19,7 @@ class AddressLine(QWidget):
 
     changed = pyqtSignal(str)  # the text
     submitted = pyqtSignal()  # Return was pressed
+    error_shown = pyqtSignal()
 
     def __init__(self, opening: Opening, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,10 +31,7 @@ class AddressLine(QWidget):
         self._line.setAccessibleName(QCoreApplication.translate("SwiftCogBrowser", "Address of an object"))
         self._line.textChanged.connect(self._change)
         self._line.returnPressed.connect(self.submitted)
-        self._wrong = QLabel(self)
-        self._wrong.setObjectName("addressWrong")
-        self._wrong.setWordWrap(True)
-        self._wrong.hide()
+        self._wrong = warning_label("addressWrong", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._line)
@@ -62,6 +61,7 @@ class AddressLine(QWidget):
         """Say below the line what is wrong."""
         self._wrong.setText(error_text(error))
         self._wrong.show()
+        self.error_shown.emit()
 
     def _change(self, text: str) -> None:
         self._wrong.hide()

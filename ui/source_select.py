@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from qgis.core import QgsProviderRegistry
 from qgis.gui import QgsAbstractDataSourceWidget, QgsSourceSelectProvider
@@ -117,7 +118,7 @@ class SourceSelectProvider(QgsSourceSelectProvider):
     def createDataSourceWidget(  # noqa: N802 - QGIS's
         self,
         parent: QWidget | None = None,
-        fl: Qt.WindowFlags | Qt.WindowType = Qt.WindowType.Widget,
+        fl: Any = Qt.WindowType.Widget,
         widgetMode: QgsProviderRegistry.WidgetMode = QgsProviderRegistry.WidgetMode.Embedded,  # noqa: N803
     ) -> SourceSelect:
         widget = SourceSelect(self._workplace, self._show_help, parent, widgetMode)

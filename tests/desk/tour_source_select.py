@@ -8,7 +8,7 @@ from typing import Any
 
 from cloud import openrc
 from cloud.plan import Plan
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
@@ -62,6 +62,7 @@ def press(page: QWidget, text: str) -> None:
 
 def use(plan: Plan) -> dict[str, Any]:
     """Open the tab by its menu entry, add by address, close the window; return what was seen."""
+    QgsSettings().setValue("plugins/swift_cog_browser/add-opens", "data-source-manager")
     action = next(each for each in iface.addLayerMenu().actions() if each.objectName() == "actionAddCloudRaster")
     action.trigger()
     window = manager()

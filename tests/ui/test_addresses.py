@@ -83,6 +83,8 @@ def test_without_an_account(desk: Desk, cloud: CloudHandle, project: QgsProject,
     assert desk.accounts.find(public_key(storage_url)) is not None
     assert {request.method for request in cloud.requests(since)} <= {"GET", "HEAD"}
     assert desk.messages == []
+    server = storage_url.split("/")[2]
+    assert desk.workplace.known.name_of(public_key(storage_url)) == f"{server} (open to all)"
     # Nobody's account is not what the panel shows.
     assert desk.accounts.current is None
     assert desk.part(QPushButton, "connectButton").text() == "Connect"
@@ -133,6 +135,8 @@ def test_what_is_no_address_stays_with_the_reason(desk: Desk) -> None:
     wrong = dialog.findChild(QLabel, "addressWrong")
     assert wrong.isVisible()
     assert "temporary URL" in wrong.text()
+    # All of it can be read.
+    assert wrong.height() >= wrong.heightForWidth(wrong.width())
     assert desk.messages == []
     dialog.findChild(QLineEdit, "addressLine").setText("cog.tif")
     assert not wrong.isVisible()

@@ -261,6 +261,15 @@ def test_download_one(here: Desk, tmp_path: Path) -> None:
     assert here.messages == [f"Downloaded to {tmp_path / 'mine.tif'}."]
 
 
+def test_the_folder_of_the_options_is_proposed(here: Desk, tmp_path: Path) -> None:
+    here.workplace.settings.download_folder.setValue(str(tmp_path))
+    select(here, ("rasters",))
+    choose(here, "download")
+    asked = dialog(here, QFileDialog, "downloadDialog")
+    assert asked.directory().absolutePath() == str(tmp_path)
+    asked.reject()
+
+
 def test_download_many_and_be_asked_once(here: Desk, tmp_path: Path) -> None:
     there = tmp_path / "scenes" / "2024" / "06"
     there.mkdir(parents=True)

@@ -227,3 +227,12 @@ def _need(value: Any, kind: type) -> Any:
     if not isinstance(value, kind):
         raise TypeError(f"{value!r} is no {kind.__qualname__}")
     return value
+
+
+class QgsProviderRegistry:
+    class WidgetMode(enum.Enum):
+        """Where a page is shown."""
+
+        Standalone = enum.auto()
+        Embedded = enum.auto()
+        Manager = enum.auto()

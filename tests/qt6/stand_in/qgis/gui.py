@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import enum
 
-from qgis.core import Qgis, _need, _OnlyNamed
-from qgis.PyQt.QtCore import QObject, Qt
+from qgis.core import Qgis, QgsProviderRegistry, _need, _OnlyNamed
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QDialog,
+    QDialogButtonBox,
     QDockWidget,
     QFrame,
     QGroupBox,
@@ -172,3 +173,28 @@ class QgsMapCanvas(_OnlyNamed):
 
 class QgsRubberBand(_OnlyNamed):
     pass
+
+
+class QgsAbstractDataSourceWidget(QDialog):
+    """A page of the Data Source Manager."""
+
+    enableButtons = pyqtSignal(bool)
+
+    def __init__(self, parent: QWidget | None, fl: Qt.WindowType, mode: QgsProviderRegistry.WidgetMode) -> None:
+        super().__init__(parent, _need(fl, Qt.WindowType))
+        _need(mode, QgsProviderRegistry.WidgetMode)
+
+    def setupButtons(self, box: QDialogButtonBox) -> None:
+        add = box.addButton("Add", QDialogButtonBox.ButtonRole.ActionRole)
+        add.clicked.connect(self.addButtonClicked)
+        self.enableButtons.connect(add.setEnabled)
+
+    def addButtonClicked(self) -> None:
+        """For those that add something."""
+
+
+class QgsSourceSelectProvider:
+    class Ordering(enum.IntEnum):
+        """Where a page stands among others."""
+
+        OrderRemoteProvider = 2000
