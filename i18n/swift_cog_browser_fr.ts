@@ -1473,6 +1473,11 @@
     </message>
     <message>
         <location filename="../swift_browser/object_details.py"/>
+        <source>The header is not read: that is switched off in Settings &gt; Options &gt; Swift. The properties of the object show it in any case.</source>
+        <translation>L'en-tête n'est pas lu : cela est désactivé dans Préférences &gt; Options &gt; Swift. Les propriétés de l'objet le montrent dans tous les cas.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/object_details.py"/>
         <source>The object is empty.</source>
         <translation>L'objet est vide.</translation>
     </message>
@@ -1520,11 +1525,6 @@
         <location filename="../swift_browser/thumbnail.py"/>
         <source>No thumbnail: GDAL cannot decode the pixels here (compression: {compression}).</source>
         <translation>Pas de vignette : GDAL ne peut pas décoder les pixels ici (compression : {compression}).</translation>
-    </message>
-    <message>
-        <location filename="../swift_browser/thumbnail.py"/>
-        <source>it does not say where all pixels are</source>
-        <translation>il ne dit pas où se trouvent tous les pixels</translation>
     </message>
     <message>
         <location filename="../swift_browser/tiff_header.py"/>
@@ -2218,8 +2218,8 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/contents_view.py"/>
-        <source>Rasters only: hide objects with other endings than rasters</source>
-        <translation>Rasters seulement : masquer les objets dont l'extension n'est pas celle d'un raster</translation>
+        <source>Hide objects whose names do not end like those of rasters</source>
+        <translation>Masquer les objets dont le nom ne se termine pas comme celui d'un raster</translation>
     </message>
     <message>
         <location filename="../ui/contents_view.py"/>
@@ -2273,6 +2273,11 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <translation>Propriétés de {name}</translation>
     </message>
     <message>
+        <location filename="../ui/details_panel.py"/>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
         <location filename="../ui/details_reading.py"/>
         <source>Read the details of an object</source>
         <translation>Lire les détails d'un objet</translation>
@@ -2319,11 +2324,6 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/details_text.py"/>
-        <source>{size} ({count} bytes)</source>
-        <translation>{size} ({count} octets)</translation>
-    </message>
-    <message>
-        <location filename="../ui/details_text.py"/>
         <source>Type</source>
         <translation>Type</translation>
     </message>
@@ -2351,6 +2351,11 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <location filename="../ui/details_text.py"/>
         <source>Will be deleted</source>
         <translation>Sera supprimé</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>{size} ({count} bytes)</source>
+        <translation>{size} ({count} octets)</translation>
     </message>
     <message>
         <location filename="../ui/details_text.py"/>
@@ -2444,13 +2449,18 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/details_text.py"/>
+        <source>custom: {name}</source>
+        <translation>personnalisé : {name}</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
         <source>custom</source>
         <translation>personnalisé</translation>
     </message>
     <message>
         <location filename="../ui/details_text.py"/>
-        <source>custom: {name}</source>
-        <translation>personnalisé : {name}</translation>
+        <source>{least} to {most}</source>
+        <translation>{least} à {most}</translation>
     </message>
     <message>
         <location filename="../ui/details_text.py"/>
@@ -2645,7 +2655,7 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     <message>
         <location filename="../ui/options_page.py"/>
         <source>Read its header and a thumbnail</source>
-        <translation>Lire et afficher ses détails, avec une vignette</translation>
+        <translation>Lire son en-tête et une vignette</translation>
     </message>
     <message>
         <location filename="../ui/options_page.py"/>
