@@ -1527,6 +1527,11 @@
         <translation>Pas de vignette : GDAL ne peut pas décoder les pixels ici (compression : {compression}).</translation>
     </message>
     <message>
+        <location filename="../swift_browser/thumbnail.py"/>
+        <source>it does not say where all pixels are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../swift_browser/tiff_header.py"/>
         <source>it has no directory</source>
         <translation>il n'a pas de répertoire</translation>

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from osgeo import gdal
-from qgis.core import QgsApplication, QgsLocator, QgsSettingsTree
+from qgis.core import QgsApplication, QgsSettingsTree
+from qgis.gui import QgsLocatorWidget
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QWidget
@@ -35,7 +36,7 @@ def _alive(kind: str) -> list[str]:
 
 def _filters(window: QWidget) -> list[str]:
     """Return the names of the locator filters that are the plugin's."""
-    found = (each for locator in window.findChildren(QgsLocator) for each in locator.filters(PREFIX))
+    found = (each for bar in window.findChildren(QgsLocatorWidget) for each in bar.locator().filters(PREFIX))
     return [each.name() for each in found]
 
 
