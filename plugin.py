@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.gui import QgisInterface, QgsMapCanvas
+from qgis.core import QgsReferencedRectangle
+from qgis.gui import QgisInterface, QgsGui, QgsMapCanvas, QgsSourceSelectProviderRegistry
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu
@@ -28,6 +29,7 @@ from .ui.locator import SwiftLocator
 from .ui.messages import Messages
 from .ui.options_page import OptionsPages
 from .ui.panel import SwiftPanel
+from .ui.source_select import KEY, SourceSelectProvider
 from .ui.workplace import Workplace
 
 ICON = ":/plugins/swift_cog_browser/icon.svg"
@@ -44,6 +46,7 @@ class SwiftCogBrowser:
         self._messages: Messages | None = None
         self._workplace: Workplace | None = None
         self._dock: SwiftDock | None = None
+        self._source_select: SourceSelectProvider | None = None
         self._options: OptionsPages | None = None
         self._locator: SwiftLocator | None = None
         self._action: QAction | None = None
@@ -65,8 +68,12 @@ class SwiftCogBrowser:
         if window is None:
             raise RuntimeError("QGIS has no window")
         self._workplace = Workplace(settings, connections, self._accounts, activity, messages, window=window)
+        self._workplace.show_extent = self._show_extent
+        self._workplace.show_panel = self._show_dock
         self._dock = SwiftDock(SwiftPanel(self._workplace), window)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self._source_select = SourceSelectProvider(self._workplace, QIcon(ICON), _show_help)
+        _source_selects().addProvider(self._source_select)
         self._options = OptionsPages(self._workplace, QIcon(ICON))
         self._iface.registerOptionsWidgetFactory(self._options)
         self._locator = SwiftLocator(self._workplace, self._show_dock, self._search)
@@ -98,6 +105,11 @@ class SwiftCogBrowser:
             self._help_menu().removeAction(action)
             _take_down(action)
         self._help.clear()
+        if self._source_select is not None:
+            # The registry deletes it, the Data Source Manager takes its page out.
+            _source_selects().removeProvider(self._source_select)
+            self._source_select.take_down()
+            self._source_select = None
         if self._locator is not None:
             # QGIS deletes it.
             self._iface.deregisterLocatorFilter(self._locator)
@@ -125,7 +137,7 @@ class SwiftCogBrowser:
         action = QAction(QIcon(ICON), text, self._iface.mainWindow())
         action.setObjectName("actionAddCloudRaster")
         action.setToolTip(QCoreApplication.translate("SwiftCogBrowser", "Add a raster from OpenStack Swift"))
-        action.triggered.connect(self._show_dock)
+        action.triggered.connect(self._open_tab)
         return action
 
     def _make_help_action(self) -> QAction:
@@ -161,6 +173,15 @@ class SwiftCogBrowser:
             raise RuntimeError("QGIS has no menu for the help of plugins")
         return menu
 
+    def _open_tab(self) -> None:
+        """Open the tab, as the other entries of Layer > Add Layer do."""
+        self._iface.openDataSourceManagerPage(KEY)
+
+    def _show_extent(self, extent: QgsReferencedRectangle) -> None:
+        canvas = self._iface.mapCanvas()
+        if canvas is not None and canvas.setReferencedExtent(extent):
+            canvas.refresh()
+
     def _show_dock(self) -> None:
         if self._dock is not None:
             self._dock.setUserVisible(True)
@@ -185,6 +206,13 @@ def _take_down(action: QAction) -> None:
     """Delete an action; nobody is to find it any more, even if QGIS gets round to deleting it only later."""
     action.setParent(None)  # type: ignore[arg-type]
     action.deleteLater()
+
+
+def _source_selects() -> QgsSourceSelectProviderRegistry:
+    registry = QgsGui.sourceSelectProviderRegistry()
+    if registry is None:
+        raise RuntimeError("QGIS has no Data Source Manager")
+    return registry
 
 
 def _show_help() -> None:

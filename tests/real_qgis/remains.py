@@ -10,10 +10,10 @@ from typing import Any
 
 from osgeo import gdal
 from qgis.core import QgsApplication, QgsSettingsTree
-from qgis.gui import QgsLocatorWidget
+from qgis.gui import QgsGui, QgsLocatorWidget
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QAction, QDockWidget, QWidget
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QListWidget, QWidget
 from qgis.utils import iface, plugins
 
 from real_qgis import drive
@@ -36,8 +36,17 @@ def _alive(kind: str) -> list[str]:
 
 def _filters(window: QWidget) -> list[str]:
     """Return the names of the locator filters that are the plugin's."""
-    found = (each for bar in window.findChildren(QgsLocatorWidget) for each in bar.locator().filters(PREFIX))
-    return [each.name() for each in found]
+    bars = [each for each in window.findChildren(QWidget) if each.metaObject().className() == "QgsLocatorWidget"]
+    # PyQt does not see of which class they are.
+    locators = [sip.cast(bar, QgsLocatorWidget).locator() for bar in bars]
+    return [each.name() for locator in locators for each in locator.filters(PREFIX)]
+
+
+def pages_of_data_sources() -> list[str]:
+    """Return the names of the pages of the Data Source Manager; none before it was opened."""
+    found = [each for each in QApplication.topLevelWidgets() if each.objectName() == "QgsDataSourceManagerDialog"]
+    names = [each.findChild(QListWidget) for each in found]
+    return [each.item(row).text() for each in names for row in range(each.count())]
 
 
 def what_is_left() -> dict[str, Any]:
@@ -50,6 +59,8 @@ def what_is_left() -> dict[str, Any]:
     options = ("SWIFT_AUTH_TOKEN", "SWIFT_STORAGE_URL", "GDAL_HTTP_HEADER_FILE", "GDAL_DISABLE_READDIR_ON_OPEN")
     return {
         "plugin": [name for name in plugins if name == PLUGIN],
+        "tabs": [each.name() for each in QgsGui.sourceSelectProviderRegistry().providers() if each.name() == PLUGIN],
+        "pages": [each for each in pages_of_data_sources() if each == "Swift"],
         "dock": [each.objectName() for each in window.findChildren(QDockWidget) if "Swift" in each.objectName()],
         "action": [name for name in actions() if name == "actionAddCloudRaster"],
         "help": [a.objectName() for a in iface.pluginHelpMenu().actions() if "Swift" in a.objectName()],
