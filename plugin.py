@@ -22,7 +22,7 @@ from .swift_browser.manifest import FOLDER, manifest_value
 from .swift_browser.path_options import PathOptions
 from .swift_browser.qgis_network import remove_files
 from .swift_browser.render_watch import render_watch
-from .swift_browser.settings import Settings
+from .swift_browser.settings import PANEL, Settings
 from .swift_browser.translation import Translation, language
 from .ui.dock import SwiftDock
 from .ui.locator import SwiftLocator
@@ -137,7 +137,7 @@ class SwiftCogBrowser:
         action = QAction(QIcon(ICON), text, self._iface.mainWindow())
         action.setObjectName("actionAddCloudRaster")
         action.setToolTip(QCoreApplication.translate("SwiftCogBrowser", "Add a raster from OpenStack Swift"))
-        action.triggered.connect(self._open_tab)
+        action.triggered.connect(self._add_cloud_raster)
         return action
 
     def _make_help_action(self) -> QAction:
@@ -173,9 +173,12 @@ class SwiftCogBrowser:
             raise RuntimeError("QGIS has no menu for the help of plugins")
         return menu
 
-    def _open_tab(self) -> None:
-        """Open the tab, as the other entries of Layer > Add Layer do."""
-        self._iface.openDataSourceManagerPage(KEY)
+    def _add_cloud_raster(self) -> None:
+        """Open the tab, as the other entries of Layer > Add Layer do, or the panel, as the options say."""
+        if self._settings is not None and self._settings.add_opens.value() == PANEL:
+            self._show_dock()
+        else:
+            self._iface.openDataSourceManagerPage(KEY)
 
     def _show_extent(self, extent: QgsReferencedRectangle) -> None:
         canvas = self._iface.mapCanvas()

@@ -1216,14 +1216,41 @@
     </message>
     <message>
         <location filename="../swift_browser/adding.py"/>
+        <location filename="../swift_browser/opening.py"/>
         <source>Open {name}</source>
         <translation>Ouvrir {name}</translation>
     </message>
     <message>
         <location filename="../swift_browser/adding.py"/>
+        <location filename="../swift_browser/downloads.py"/>
         <location filename="../ui/contents_reading.py"/>
         <source>List {name}</source>
         <translation>Lister {name}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/addresses.py"/>
+        <source>This is no address of an object. Paste one such as /vsiswift/container/object.tif, swift://container/object.tif or https://server/v1/AUTH_project/container/object.tif.</source>
+        <translation>Ce n'est pas l'adresse d'un objet. Collez-en une telle que /vsiswift/conteneur/objet.tif, swift://conteneur/objet.tif ou https://serveur/v1/AUTH_projet/conteneur/objet.tif.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/addresses.py"/>
+        <source>The address names no object: it ends with the container, or before it. Add the name of an object.</source>
+        <translation>L'adresse ne nomme aucun objet : elle s'arrête au conteneur, ou avant. Ajoutez le nom d'un objet.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/addresses.py"/>
+        <source>Addresses that begin with {scheme}:// are not read here. Those of objects in Swift begin with swift:// or https://.</source>
+        <translation>Les adresses qui commencent par {scheme}:// ne sont pas lues ici. Celles des objets de Swift commencent par swift:// ou https://.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/addresses.py"/>
+        <source>The address holds a signature or a token (a temporary URL), with which anyone can read. It would be saved in the project. Connect with a login that may read the object, and paste the address without what follows '?'.</source>
+        <translation>L'adresse contient une signature ou un jeton (une URL temporaire), avec lesquels n'importe qui peut lire. Elle serait enregistrée dans le projet. Connectez-vous avec des identifiants qui permettent de lire l'objet, et collez l'adresse sans ce qui suit '?'.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/addresses.py"/>
+        <source>The address holds a user or a password before the '@', which would be saved in the project. Paste it without them, and connect with a login.</source>
+        <translation>L'adresse contient un utilisateur ou un mot de passe avant le '@', qui seraient enregistrés dans le projet. Collez-la sans eux, et connectez-vous avec vos identifiants.</translation>
     </message>
     <message>
         <location filename="../swift_browser/cog_findings.py"/>
@@ -1320,6 +1347,42 @@
         <location filename="../ui/importing.py"/>
         <source>copy</source>
         <translation>copie</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/download.py"/>
+        <source>The disk has no room for {file}. Make room, or choose another folder.</source>
+        <translation>Le disque n'a plus de place pour {file}. Faites de la place, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/download.py"/>
+        <source>You may not write {file}. Choose a folder of your own.</source>
+        <translation>Vous n'avez pas le droit d'écrire {file}. Choisissez un dossier qui vous appartient.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/download.py"/>
+        <source>{file} could not be written: {reason}.</source>
+        <translation>Impossible d'écrire {file} : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/download.py"/>
+        <source>There is a file {file} already. It was left as it is.</source>
+        <translation>Il existe déjà un fichier {file}. Il a été laissé tel quel.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/download.py"/>
+        <source>What came of {what} is not what lies in the object store (the MD5 differs). Download it again.</source>
+        <translation>Le contenu reçu pour {what} n'est pas celui du stockage objet (le MD5 diffère). Téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/download.py"/>
+        <source>There is no object in {what}.</source>
+        <translation>Il n'y a aucun objet dans {what}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/downloads.py"/>
+        <location filename="../ui/downloading.py"/>
+        <source>Download {name}</source>
+        <translation>Télécharger {name}</translation>
     </message>
     <message>
         <location filename="../swift_browser/errors.py"/>
@@ -1467,6 +1530,42 @@
         <translation>L'extension a rencontré une erreur interne : {reason}. Merci de la signaler, avec les détails.</translation>
     </message>
     <message>
+        <location filename="../swift_browser/mosaic.py"/>
+        <source>{name} is in another coordinate reference system ({own}) than {first} ({other}). A mosaic needs one for all: leave that object out.</source>
+        <translation>{name} est dans un autre système de coordonnées ({own}) que {first} ({other}). Une mosaïque en demande un seul pour tous : laissez cet objet de côté.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/mosaic.py"/>
+        <source>{name} has another number of bands ({own}) than {first} ({other}). A mosaic needs the same for all: leave that object out.</source>
+        <translation>{name} n'a pas le même nombre de bandes ({own}) que {first} ({other}). Une mosaïque demande le même pour tous : laissez cet objet de côté.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/mosaic.py"/>
+        <source>The pixels of {name} are of another type ({own}) than those of {first} ({other}). A mosaic needs one for all: leave that object out.</source>
+        <translation>Les pixels de {name} sont d'un autre type ({own}) que ceux de {first} ({other}). Une mosaïque en demande un seul pour tous : laissez cet objet de côté.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/mosaic.py"/>
+        <source>{name} does not say where on the map it lies, or is rotated: it cannot be a part of a mosaic.</source>
+        <translation>{name} ne dit pas où il se trouve sur la carte, ou est tourné : il ne peut pas faire partie d'une mosaïque.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/mosaic.py"/>
+        <source>GDAL could not build the mosaic: {reason}.</source>
+        <translation>GDAL n'a pas pu construire la mosaïque : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/mosaic.py"/>
+        <source>The mosaic could not be written to {file}: {reason}.</source>
+        <translation>La mosaïque n'a pas pu être écrite dans {file} : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/mosaic.py"/>
+        <location filename="../ui/details_text.py"/>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
         <location filename="../swift_browser/object_details.py"/>
         <source>Details are read from the header of GeoTIFFs only. This object is of another kind.</source>
         <translation>Les détails ne sont lus que dans l'en-tête des GeoTIFF. Cet objet est d'un autre type.</translation>
@@ -1480,6 +1579,11 @@
         <location filename="../swift_browser/object_details.py"/>
         <source>The object is empty.</source>
         <translation>L'objet est vide.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/opening.py"/>
+        <source>The address does not say in which account the object lies. Connect first: it is added then.</source>
+        <translation>L'adresse ne dit pas dans quel compte se trouve l'objet. Connectez-vous d'abord : il sera alors ajouté.</translation>
     </message>
     <message>
         <location filename="../swift_browser/ranges.py"/>
@@ -1529,7 +1633,7 @@
     <message>
         <location filename="../swift_browser/thumbnail.py"/>
         <source>it does not say where all pixels are</source>
-        <translation type="unfinished"></translation>
+        <translation>il ne dit pas où se trouvent tous les pixels</translation>
     </message>
     <message>
         <location filename="../swift_browser/tiff_header.py"/>
@@ -1580,6 +1684,51 @@
         <location filename="../swift_browser/tiff_tags.py"/>
         <source>floating point</source>
         <translation>virgule flottante</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/web_files.py"/>
+        <source>{server} sends its readers on to {target}. If you trust that address, paste it in place of this one.</source>
+        <translation>{server} renvoie ses lecteurs vers {target}. Si vous faites confiance à cette adresse, collez-la à la place de celle-ci.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/web_files.py"/>
+        <source>{server} gives files as a whole only, so nothing can be read in place. Download the file with a web browser, and add it from your disk.</source>
+        <translation>{server} ne donne les fichiers qu'en entier : rien ne peut donc être lu sur place. Téléchargez le fichier avec un navigateur web, et ajoutez-le depuis votre disque.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/zooming.py"/>
+        <source>{name} does not say where on the map it lies.</source>
+        <translation>{name} ne dit pas où il se trouve sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/zooming.py"/>
+        <source>Look where {name} lies</source>
+        <translation>Chercher où se trouve {name}</translation>
+    </message>
+    <message>
+        <location filename="../ui/address_dialog.py"/>
+        <source>Add an Object by Its Address</source>
+        <translation>Ajouter un objet par son adresse</translation>
+    </message>
+    <message>
+        <location filename="../ui/address_dialog.py"/>
+        <source>Address of an object in Swift, or of a raster on a web server</source>
+        <translation>Adresse d'un objet dans Swift, ou d'un raster sur un serveur web</translation>
+    </message>
+    <message>
+        <location filename="../ui/address_dialog.py"/>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <location filename="../ui/address_line.py"/>
+        <source>Paste /vsiswift/…, swift://… or a URL</source>
+        <translation>Collez /vsiswift/…, swift://… ou une URL</translation>
+    </message>
+    <message>
+        <location filename="../ui/address_line.py"/>
+        <source>Address of an object</source>
+        <translation>Adresse d'un objet</translation>
     </message>
     <message>
         <location filename="../ui/branch_model.py"/>
@@ -2203,6 +2352,7 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/contents_view.py"/>
+        <location filename="../ui/object_actions.py"/>
         <source>Add as Layer</source>
         <translation>Ajouter comme couche</translation>
     </message>
@@ -2384,11 +2534,6 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/details_text.py"/>
-        <source>none</source>
-        <translation>aucun</translation>
-    </message>
-    <message>
-        <location filename="../ui/details_text.py"/>
         <source>Overviews</source>
         <translation>Aperçus</translation>
     </message>
@@ -2508,6 +2653,56 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <translation>{count} couleurs</translation>
     </message>
     <message>
+        <location filename="../ui/downloading.py"/>
+        <source>Download to Folder</source>
+        <translation>Télécharger dans un dossier</translation>
+    </message>
+    <message>
+        <location filename="../ui/downloading.py"/>
+        <source>Downloaded to {file}.</source>
+        <translation>Téléchargé dans {file}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/downloading.py"/>
+        <source>Downloaded {count} objects to {folder}.</source>
+        <translation>{count} objets téléchargés dans {folder}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/downloading.py"/>
+        <source>Files Exist</source>
+        <translation>Fichiers existants</translation>
+    </message>
+    <message>
+        <location filename="../ui/downloading.py"/>
+        <source>{file} exists already.</source>
+        <translation>{file} existe déjà.</translation>
+    </message>
+    <message>
+        <location filename="../ui/downloading.py"/>
+        <source>{count} files exist already, such as {file}.</source>
+        <translation>{count} fichiers existent déjà, par exemple {file}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/downloading.py"/>
+        <source>Replace</source>
+        <translation>Remplacer</translation>
+    </message>
+    <message>
+        <location filename="../ui/downloading.py"/>
+        <source>Skip</source>
+        <translation>Ignorer</translation>
+    </message>
+    <message>
+        <location filename="../ui/downloading.py"/>
+        <source>Download {name}: {done} of {total}</source>
+        <translation>Télécharger {name} : {done} sur {total}</translation>
+    </message>
+    <message>
+        <location filename="../ui/downloading.py"/>
+        <source>object {number} of {count}</source>
+        <translation>objet {number} sur {count}</translation>
+    </message>
+    <message>
         <location filename="../ui/field_editors.py"/>
         <source>ID</source>
         <translation>ID</translation>
@@ -2559,6 +2754,7 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/locator.py"/>
+        <location filename="../ui/object_actions.py"/>
         <source>Add as Group</source>
         <translation>Ajouter comme groupe</translation>
     </message>
@@ -2601,6 +2797,81 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <location filename="../ui/messages.py"/>
         <source>The login could not be renewed so far; it is tried again by itself. The open layers can be read until {until}.</source>
         <translation>La session n'a pas encore pu être renouvelée ; de nouveaux essais sont faits automatiquement. Les couches ouvertes peuvent être lues jusqu'à {until}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/mosaic_making.py"/>
+        <source>Save the Virtual Mosaic</source>
+        <translation>Enregistrer la mosaïque virtuelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/mosaic_making.py"/>
+        <source>Virtual rasters (*.vrt)</source>
+        <translation>Rasters virtuels (*.vrt)</translation>
+    </message>
+    <message>
+        <location filename="../ui/mosaic_making.py"/>
+        <source>Build the mosaic {name}</source>
+        <translation>Construire la mosaïque {name}</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>Add as Group…</source>
+        <translation>Ajouter comme groupe…</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>Add as One Virtual Mosaic…</source>
+        <translation>Ajouter comme une mosaïque virtuelle…</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>One layer over all of them; where they overlap, the first is seen</source>
+        <translation>Une seule couche sur l'ensemble ; là où ils se recouvrent, le premier est visible</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>Zoom To</source>
+        <translation>Zoomer sur</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>Copy GDAL Path</source>
+        <translation>Copier le chemin GDAL</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>Copy URL</source>
+        <translation>Copier l'URL</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>Copy gdalinfo Command</source>
+        <translation>Copier la commande gdalinfo</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>For a shell that has SWIFT_STORAGE_URL and SWIFT_AUTH_TOKEN set</source>
+        <translation>Pour un shell où SWIFT_STORAGE_URL et SWIFT_AUTH_TOKEN sont définies</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>Download…</source>
+        <translation>Télécharger…</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>Properties…</source>
+        <translation>Propriétés…</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>Paste Address…</source>
+        <translation>Coller une adresse…</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>Name of the group</source>
+        <translation>Nom du groupe</translation>
     </message>
     <message>
         <location filename="../ui/offers_dialog.py"/>
@@ -2679,13 +2950,13 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/options_page.py"/>
-        <source>The panel</source>
-        <translation>Le panneau</translation>
+        <source>The Data Source Manager</source>
+        <translation>Le gestionnaire des sources de données</translation>
     </message>
     <message>
         <location filename="../ui/options_page.py"/>
-        <source>The Data Source Manager</source>
-        <translation>Le gestionnaire des sources de données</translation>
+        <source>The panel</source>
+        <translation>Le panneau</translation>
     </message>
     <message>
         <location filename="../ui/options_page.py"/>
@@ -2819,6 +3090,16 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <translation>Saisissez ce qui doit être conservé, ou choisissez « Demander à chaque fois ».</translation>
     </message>
     <message>
+        <location filename="../ui/source_select.py"/>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <location filename="../ui/source_select.py"/>
+        <source>Add rasters from OpenStack Swift</source>
+        <translation>Ajouter des rasters depuis OpenStack Swift</translation>
+    </message>
+    <message>
         <location filename="../ui/words.py"/>
         <source>{count} s</source>
         <translation>{count} s</translation>
@@ -2857,6 +3138,11 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <location filename="../ui/words.py"/>
         <source>renews in {time}</source>
         <translation>renouvellement dans {time}</translation>
+    </message>
+    <message>
+        <location filename="../ui/workplace.py"/>
+        <source>Connect…</source>
+        <translation>Se connecter…</translation>
     </message>
 </context>
 </TS>

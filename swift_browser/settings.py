@@ -73,7 +73,7 @@ class Settings:
         self.show_extent = QgsSettingsEntryBool("show-extent", node, True, "Outline the selected object on the map")
         self.read_details = QgsSettingsEntryBool("read-details", node, True, "Read the header of the selected object")
         self.thumbnail_limit = QgsSettingsEntryInteger("thumbnail-limit", node, 2, "For a thumbnail, at most, in MB")
-        self.add_opens = QgsSettingsEntryString("add-opens", node, PANEL, "What Add Cloud Raster opens")
+        self.add_opens = QgsSettingsEntryString("add-opens", node, DATA_SOURCE_MANAGER, "What Add Cloud Raster opens")
         self.download_folder = QgsSettingsEntryString("download-folder", node, "", "Where to download to")
         self.confirm_layers = QgsSettingsEntryInteger("confirm-layers", node, 50, "Layers to add without a question")
 

@@ -25,8 +25,20 @@ if TYPE_CHECKING:
 class Downloading(QObject):
     """Joins the downloads with what is seen of them. Dialogs are windows over ``window``."""
 
-    def __init__(self, activity: Activity, accounts: Accounts, messages: Messages, window: QWidget) -> None:
+    def __init__(
+        self,
+        activity: Activity,
+        accounts: Accounts,
+        messages: Messages,
+        window: QWidget,
+        preferred: Callable[[], str] = str,
+    ) -> None:
+        """
+        Args:
+            preferred: returns the folder to propose; an empty text for the one that was used last.
+        """
         super().__init__(window)
+        self._preferred = preferred
         self._activity = activity
         self._messages = messages
         self._window = window
@@ -70,7 +82,7 @@ class Downloading(QObject):
         return dialog
 
     def _dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, str(self._folder))
+        dialog = QFileDialog(self._window, title, self._preferred() or str(self._folder))
         dialog.setObjectName("downloadDialog")
         dialog.finished.connect(dialog.deleteLater)
         return dialog

@@ -139,8 +139,8 @@ class OptionsPage(QgsOptionsPageWidget):
         self._thumbnail.setSuffix(translate("SwiftCogBrowser", " MB"))
         self._thumbnail.setSpecialValueText(translate("SwiftCogBrowser", "No thumbnails"))
         self._extent.setText(translate("SwiftCogBrowser", "Outline its extent on the map"))
-        self._opens.addItem(translate("SwiftCogBrowser", "The panel"), PANEL)
         self._opens.addItem(translate("SwiftCogBrowser", "The Data Source Manager"), DATA_SOURCE_MANAGER)
+        self._opens.addItem(translate("SwiftCogBrowser", "The panel"), PANEL)
         line = self._folder.lineEdit()
         if line is not None:
             line.setPlaceholderText(translate("SwiftCogBrowser", "The one that was used last"))

@@ -66,7 +66,7 @@ class Workplace(QObject):
         self.adding = Adding(activity, accounts, most_unasked=settings.confirm_layers.value)
         self.opening = Opening(activity, accounts, self.adding)
         self.zooming = Zooming(activity, accounts)
-        self.downloading = Downloading(activity, accounts, messages, window)
+        self.downloading = Downloading(activity, accounts, messages, window, settings.download_folder.value)
         self.mosaics = MosaicMaking(activity, accounts, messages, window)
         # What only some of QGIS's windows can do; None for what none can.
         self.show_extent: Callable[[QgsReferencedRectangle], None] | None = None

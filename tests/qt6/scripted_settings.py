@@ -91,7 +91,7 @@ class ScriptedSettings:
         self.details_shown = ScriptedValue(True)
         self.read_details = ScriptedValue(True)
         self.thumbnail_limit = ScriptedValue(2)
-        self.add_opens = ScriptedValue("panel")
+        self.add_opens = ScriptedValue("data-source-manager")
         self.download_folder = ScriptedValue("")
         self.confirm_layers = ScriptedValue(50)
 

@@ -48,7 +48,7 @@ def test_settings(page: OptionsPage, settings: ScriptedSettings) -> None:
     page.apply()
     assert settings.rasters_only.value()
     assert settings.raster_endings.value() == [".tif", ".jp2"]
-    assert settings.add_opens.value() == "data-source-manager"
+    assert settings.add_opens.value() == "panel"
     assert settings.thumbnail_limit.value() == 0
     assert settings.download_folder.value() == "/data"
 

@@ -57,7 +57,7 @@ def test_it_shows_what_is_set(options: QDialog) -> None:
     assert options.findChild(QCheckBox, "readDetails").isChecked()
     assert options.findChild(QSpinBox, "thumbnailLimit").value() == 2
     assert options.findChild(QCheckBox, "showExtent").isChecked()
-    assert options.findChild(QComboBox, "addOpens").currentData() == PANEL
+    assert options.findChild(QComboBox, "addOpens").currentData() == DATA_SOURCE_MANAGER
     assert options.findChild(QSpinBox, "confirmLayers").value() == 50
     assert options.findChild(QgsFileWidget, "downloadFolder").filePath() == ""
 
@@ -80,7 +80,7 @@ def test_nothing_is_written_before_ok(options: QDialog, desk: Desk) -> None:
     assert not settings.read_details.value()
     assert settings.thumbnail_limit.value() == 9
     assert not settings.show_extent.value()
-    assert settings.add_opens.value() == DATA_SOURCE_MANAGER
+    assert settings.add_opens.value() == PANEL
     assert settings.confirm_layers.value() == 7
     assert settings.download_folder.value() == "/data/in"
 
