@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
-from qgis.core import QgsReferencedRectangle
+from qgis.core import QgsApplication, QgsReferencedRectangle
 from qgis.gui import QgisInterface, QgsGui, QgsMapCanvas, QgsSourceSelectProviderRegistry
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
@@ -17,6 +18,8 @@ from .auth.secret_store import SecretStore
 from .swift_browser import jobs
 from .swift_browser.accounts import Accounts
 from .swift_browser.activity import Activity
+from .swift_browser.browser_menus import SwiftItemMenus
+from .swift_browser.browser_tree import BrowserTree, SwiftItemProvider
 from .swift_browser.connections import Connections
 from .swift_browser.manifest import FOLDER, manifest_value
 from .swift_browser.path_options import PathOptions
@@ -24,7 +27,10 @@ from .swift_browser.qgis_network import remove_files
 from .swift_browser.render_watch import render_watch
 from .swift_browser.settings import PANEL, Settings
 from .swift_browser.translation import Translation, language
+from .ui.browser_desk import BrowserDesk
+from .ui.browser_drop import SwiftDropHandler
 from .ui.dock import SwiftDock
+from .ui.extent_outline import ExtentOutline
 from .ui.locator import SwiftLocator
 from .ui.messages import Messages
 from .ui.options_page import OptionsPages
@@ -32,6 +38,7 @@ from .ui.panel import SwiftPanel
 from .ui.source_select import KEY, SourceSelectProvider
 from .ui.workplace import Workplace
 
+Registry = TypeVar("Registry")
 ICON = ":/plugins/swift_cog_browser/icon.svg"
 
 
@@ -45,6 +52,7 @@ class SwiftCogBrowser:
         self._accounts: Accounts | None = None
         self._messages: Messages | None = None
         self._workplace: Workplace | None = None
+        self._outline: ExtentOutline | None = None
         self._dock: SwiftDock | None = None
         self._source_select: SourceSelectProvider | None = None
         self._options: OptionsPages | None = None
@@ -52,6 +60,7 @@ class SwiftCogBrowser:
         self._action: QAction | None = None
         self._help: list[QAction] = []
         self._watched: list[QgsMapCanvas] = []
+        self._browser: BrowserPart | None = None
 
     def initGui(self) -> None:  # noqa: N802 - the name that QGIS calls
         """Put the dock and the menu entry into QGIS."""
@@ -70,6 +79,11 @@ class SwiftCogBrowser:
         self._workplace = Workplace(settings, connections, self._accounts, activity, messages, window=window)
         self._workplace.show_extent = self._show_extent
         self._workplace.show_panel = self._show_dock
+        canvas = self._iface.mapCanvas()
+        if canvas is not None:
+            self._outline = ExtentOutline(canvas, self._workplace)
+            self._workplace.outline_extent = self._outline.show
+        self._workplace.adding.insertion_point = self._iface.layerTreeInsertionPoint
         self._dock = SwiftDock(SwiftPanel(self._workplace), window)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._source_select = SourceSelectProvider(self._workplace, QIcon(ICON), _show_help)
@@ -84,6 +98,7 @@ class SwiftCogBrowser:
         self._help_menu().addActions(self._help)
         for canvas in self._iface.mapCanvases():
             self._watch(canvas)
+        self._browser = BrowserPart(self._iface, self._workplace)
 
     def unload(self) -> None:
         """Take everything out of QGIS again: nothing of the plugin is left running or set."""
@@ -91,6 +106,9 @@ class SwiftCogBrowser:
             canvas.renderStarting.disconnect(self._drawing_begins)
             canvas.mapCanvasRefreshed.disconnect(self._drawing_ends)
         self._watched.clear()
+        if self._browser is not None:
+            self._browser.take_down()
+            self._browser = None
         if self._accounts is not None:
             self._accounts.close_all()
             PathOptions.forget_left()
@@ -123,6 +141,9 @@ class SwiftCogBrowser:
             self._dock.setParent(None)  # type: ignore[call-overload]
             self._dock.deleteLater()
             self._dock = None
+        if self._outline is not None:
+            self._outline.take_down()
+            self._outline = None
         if self._workplace is not None:
             self._workplace.take_down()
             self._workplace = None
@@ -203,6 +224,36 @@ class SwiftCogBrowser:
 
     def _drawing_ends(self) -> None:
         render_watch.end(self)
+
+
+class BrowserPart:
+    """What the plugin puts into QGIS's Browser panel, and what takes the drops from there."""
+
+    def __init__(self, iface: QgisInterface, workplace: Workplace) -> None:
+        self._iface = iface
+        desk = BrowserDesk(workplace)
+        self._tree = BrowserTree(workplace.accounts, workplace.connections, desk)
+        self._provider: SwiftItemProvider | None = SwiftItemProvider(self._tree)
+        self._menus: SwiftItemMenus | None = SwiftItemMenus(desk)
+        self._drops = SwiftDropHandler(desk.add)
+        _registered(QgsApplication.dataItemProviderRegistry()).addProvider(self._provider)
+        _registered(QgsGui.dataItemGuiProviderRegistry()).addProvider(self._menus)
+        iface.registerCustomDropHandler(self._drops)
+
+    def take_down(self) -> None:
+        """Take it out again. The registries delete what they are given."""
+        self._iface.unregisterCustomDropHandler(self._drops)
+        self._tree.take_down()
+        _registered(QgsGui.dataItemGuiProviderRegistry()).removeProvider(self._menus)
+        _registered(QgsApplication.dataItemProviderRegistry()).removeProvider(self._provider)
+        self._menus = self._provider = None
+        self._drops.deleteLater()
+
+
+def _registered(registry: Registry | None) -> Registry:
+    if registry is None:
+        raise RuntimeError("QGIS has no registry for items of its Browser panel")
+    return registry
 
 
 def _take_down(action: QAction) -> None:

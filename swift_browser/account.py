@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
+from typing import TypeVar
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
@@ -16,7 +17,8 @@ from ..auth.session import AccountSession
 from ..auth.token import Token
 from .bridge import TokenBridge, header_file_per_path
 from .environment import environment
-from .errors import AccessDenied, NotARaster, NotFound, RasterUnreadable
+from .errors import AccessDenied, NotARaster, NotAVector, NotFound, RasterUnreadable, VectorUnreadable
+from .file_kinds import looks_like_vector
 from .layers import (
     add_to_project,
     forget_failure,
@@ -39,6 +41,9 @@ from .render_watch import render_watch
 from .renewal import Renewal
 from .reopening import Reopening
 from .store import ObjectStore
+from .vector_layers import load_vector
+
+Layer = TypeVar("Layer", bound=QgsMapLayer)
 
 
 class Account(QObject):
@@ -144,8 +149,15 @@ class Account(QObject):
         return all_objects(self.store, container, prefix, delimiter)
 
     def load_layer(self, container: str, name: str) -> QgsMapLayer:
-        """Return a layer over an object, of the kind that its name speaks of; see :meth:`load_raster`."""
-        return self.load_raster(container, name)
+        """Return a layer over an object, of the kind that its name speaks of; see :meth:`load_raster`.
+
+        Raises:
+            NotAVector, VectorUnreadable: the object is there, but QGIS cannot read it.
+            see :meth:`load_raster`.
+        """
+        return (
+            self._load(container, name, load_vector) if looks_like_vector(name) else self.load_raster(container, name)
+        )
 
     def load_raster(self, container: str, name: str) -> QgsRasterLayer:
         """Return a layer over an object, not yet in any project. Waits for the network, on any thread.
@@ -156,13 +168,16 @@ class Account(QObject):
             NameNotAddressable, ContainerTaken: GDAL has no path for it.
             StoreRedirects: the object store sends its clients elsewhere.
         """
+        return self._load(container, name, load_raster)
+
+    def _load(self, container: str, name: str, load: Callable[[str, str], Layer]) -> Layer:
         self._expect_no_redirect(container, name)
         token = self.session.token()
         path = raster_path(self.bridge.open_container(container, token), name)
         self.bridge.seal(path)
         try:
-            return load_raster(path, name)
-        except (NotARaster, RasterUnreadable) as error:
+            return load(path, name)
+        except (NotARaster, RasterUnreadable, NotAVector, VectorUnreadable) as error:
             # If it is not the object itself, the object store says best why; and it renews a token that is refused.
             try:
                 self.store.head(container, name)
@@ -170,10 +185,10 @@ class Account(QObject):
                 forget_failure(path)
                 raise
             forget_failure(path)
-            if isinstance(error, NotARaster) and self.session.current == token:
+            if isinstance(error, (NotARaster, NotAVector)) and self.session.current == token:
                 raise
         # The token was refused and is a new one now, or the server stumbled: GDAL before 3.7 does not try again.
-        return load_raster(path, name)
+        return load(path, name)
 
     def _expect_no_redirect(self, container: str, name: str) -> None:
         """Ask for the first object of a container before GDAL does: that would take the token along to any host."""

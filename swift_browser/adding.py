@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsMapLayer
+from qgis.core import QgsLayerTreeRegistryBridge, QgsMapLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ..auth.errors import Cancelled, UserError
@@ -55,6 +55,8 @@ class Adding(QObject):
         self._most_unasked = most_unasked
         self._activity = activity
         self._accounts = accounts
+        # Says where QGIS puts new layers; without it they go to the top of the layer tree.
+        self.insertion_point: Callable[[], QgsLayerTreeRegistryBridge.InsertionPoint] | None = None
         # How many projects there were: what was meant for one does not go into the next.
         self._projects = 0
         open_project().cleared.connect(self._forget)
@@ -69,7 +71,8 @@ class Adding(QObject):
             places: whose connection is closed are left out.
             group: the name of a new group to add them to; empty for none.
         """
-        tree = TreePlaces(open_project())
+        point = self.insertion_point
+        tree = TreePlaces(open_project(), None if point is None else point())
         if group:
             tree = tree.group(0, group)
         for number, place in enumerate(places):

@@ -52,6 +52,14 @@ class RasterUnreadable(StoreError):
     template = "{name} looks like a raster ({format}), but could not be read."
 
 
+class NotAVector(StoreError):
+    template = "{name} is not a vector file that this QGIS can read in place."
+
+
+class VectorUnreadable(StoreError):
+    template = "{name} looks like a vector file ({format}), but could not be read."
+
+
 class NameNotAddressable(StoreError):
     template = "{name} cannot be opened in place: a part of its name is '.' or '..', which GDAL would resolve."
 

@@ -20,7 +20,7 @@ PROVIDER = "gdal"
 READ_FROM = "swift_cog_browser_read_from"
 
 # Layers that were made here and may be in no project, or in another than the one that is open.
-_made: WeakSet[QgsRasterLayer] = WeakSet()
+_made: WeakSet[QgsMapLayer] = WeakSet()
 _made_lock = threading.Lock()
 
 
@@ -46,12 +46,17 @@ def load_raster(path: str, name: str) -> QgsRasterLayer:
     layer = QgsRasterLayer(path, layer_name(name), PROVIDER)
     if not layer.isValid():
         raise _failure(layer, path, name)
+    give_to_main_thread(layer)
+    return layer
+
+
+def give_to_main_thread(layer: QgsMapLayer) -> None:
+    """Have a layer that was opened on another thread belong to the main thread, and be known as made here."""
     application = QCoreApplication.instance()
     if application is not None:
         layer.moveToThread(application.thread())
     with _made_lock:
         _made.add(layer)
-    return layer
 
 
 def made_here(layer: QgsMapLayer) -> bool:

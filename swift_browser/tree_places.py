@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsLayerTreeGroup, QgsLayerTreeNode, QgsMapLayer, QgsProject
+from qgis.core import QgsLayerTreeGroup, QgsLayerTreeNode, QgsLayerTreeRegistryBridge, QgsMapLayer, QgsProject
 from qgis.PyQt import sip
 
 from .layers import add_to_project
@@ -14,12 +14,14 @@ class TreePlaces:
     The run begins where QGIS puts new layers at the time when this is made: above what is current then.
     """
 
-    def __init__(self, project: QgsProject) -> None:
+    def __init__(self, project: QgsProject, point: QgsLayerTreeRegistryBridge.InsertionPoint | None = None) -> None:
+        """
+        Args:
+            project: whose layer tree it is.
+            point: where QGIS puts new layers; None for the top.
+        """
         self._project = project
         self._taken: dict[int, QgsLayerTreeNode] = {}
-        # The first of the 3.40 do not say where that is.
-        where = getattr(project.layerTreeRegistryBridge(), "layerInsertionPoint", None)
-        point = where() if where is not None else None
         self._group: QgsLayerTreeGroup | None = None if point is None else point.group
         self._position = 0 if point is None else point.position
 

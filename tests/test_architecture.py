@@ -14,11 +14,12 @@ QGIS_FREE = {
     *("__init__", "cancel", "errors", "file_kinds", "listing", "models", "name_search", "paths", "places", "store"),
     *("byte_range", "cog_findings", "cog_rules", "header_errors", "ranges", "tiff_header", "tiff_tags"),
     *("addresses", "copied", "download", "web_files"),
+    *("browser_actions", "browser_rows"),
 }
 # The one file of auth that speaks to QGIS's authentication database.
 AUTH_WITH_QGIS = {"secret_store"}
-# The one file of swift_browser that makes menus for items of the Browser panel, once there is one.
-ITEM_MENUS: set[str] = set()
+# The one file of swift_browser that makes menus for items of the Browser panel.
+ITEM_MENUS = {"browser_menus"}
 NETWORK = ("requests", "swiftclient", "keystoneauth1", "urllib", "urllib3", "http", "socket")
 
 

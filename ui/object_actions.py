@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt
-from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QInputDialog, QMenu, QWidget
 
-from ..auth.errors import UserError
-from ..swift_browser.addresses import object_url
-from ..swift_browser.copied import gdal_command, gdal_path
 from ..swift_browser.places import Place
 
 if TYPE_CHECKING:
-    from ..swift_browser.account import Account
     from .workplace import Workplace
 
 
@@ -135,8 +131,7 @@ class ObjectActions(QObject):
         for action in (self.copy_path, self.copy_url, self.download):
             action.setEnabled(bool(places))
         self.copy_command.setEnabled(only_objects)
-        self.properties.setEnabled(len(places) == 1)
-        self.properties.setVisible(self._workplace.show_properties is not None)
+        self.properties.setEnabled(only_objects and len(objects) == 1)
 
     # Adding
 
@@ -165,37 +160,21 @@ class ObjectActions(QObject):
     def _zoom(self) -> None:
         self._workplace.zooming.look_for(self._places[0])
 
-    # Copying
-
     def _copy_path(self) -> None:
-        self._copy(lambda account, place: gdal_path(place, _public_url(account)))
+        self._workplace.copying.paths(self._places)
 
     def _copy_url(self) -> None:
-        self._copy(lambda account, place: object_url(account.session.current.storage_url, place.container, place.name))
+        self._workplace.copying.urls(self._places)
 
     def _copy_command(self) -> None:
-        self._copy(lambda account, place: gdal_command(gdal_path(place, _public_url(account))))
-
-    def _copy(self, text_of: Callable[[Account, Place], str]) -> None:
-        accounts = [(self._accounts.find(place.key), place) for place in self._places]
-        clipboard = QGuiApplication.clipboard()
-        try:
-            lines = [text_of(account, place) for account, place in accounts if account is not None]
-        except UserError as error:
-            self._workplace.messages.error(error)
-            return
-        if lines and clipboard is not None:
-            clipboard.setText("\n".join(lines))
-
-    # The rest
+        self._workplace.copying.commands(self._places)
 
     def _download(self) -> None:
         self._workplace.downloading.ask(self._places)
 
     def _show_properties(self) -> None:
-        show = self._workplace.show_properties
-        if show is not None and len(self._places) == 1:
-            show(self._places[0])
+        if len(self._places) == 1:
+            self._workplace.show_properties(self._places[0])
 
 
 def group_name(places: Sequence[Place]) -> str:
@@ -204,7 +183,3 @@ def group_name(places: Sequence[Place]) -> str:
         return places[0].label
     above = {place.name.rstrip("/").rpartition("/")[0].rpartition("/")[2] for place in places}
     return (above.pop() if len(above) == 1 else "") or places[0].container
-
-
-def _public_url(account: Account) -> str:
-    return account.session.current.storage_url if account.is_public else ""

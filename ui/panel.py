@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QMimeData, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QMimeData, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
+    QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +22,7 @@ from .connection_actions import ConnectionActions
 from .connection_bar import ConnectionBar
 from .contents_model import ContentsModel
 from .contents_view import ContentsView
+from .details_panel import DetailsPanel
 from .object_actions import ObjectActions
 from .workplace import Workplace
 
@@ -42,6 +44,7 @@ class SwiftPanel(QWidget):
         self._model = ContentsModel(workplace.activity, self)
         self._contents = ContentsView(self._model, workplace.settings, self)
         self.object_actions = ObjectActions(workplace, self._contents)
+        self._details = DetailsPanel(workplace.settings, self)
         self._busy = _BusyRow(workplace.activity, self)
         # What is not seen asks the object store for nothing.
         self._unlisted: Account | None = None
@@ -74,14 +77,22 @@ class SwiftPanel(QWidget):
         self.object_actions.add.trigger()
 
     def _select(self) -> None:
-        self.object_actions.set_places(self._contents.selected_places)
+        places = self._contents.selected_places
+        self.object_actions.set_places(places)
+        self._details.show_selection(self._accounts.current, places)
         self.selection_changed.emit()
 
     def _lay_out(self) -> None:
+        halves = QSplitter(Qt.Orientation.Vertical, self)
+        halves.setChildrenCollapsible(False)
+        for part, share in ((self._contents, 3), (self._details, 2)):
+            halves.addWidget(part)
+            halves.setStretchFactor(halves.indexOf(part), share)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
-        for widget in (self._bar, self._contents, self._busy):
-            layout.addWidget(widget)
+        layout.addWidget(self._bar)
+        layout.addWidget(halves, 1)
+        layout.addWidget(self._busy)
 
     def _wire(self) -> None:
         accounts, connecting = self._accounts, self._workplace.connecting
@@ -91,6 +102,7 @@ class SwiftPanel(QWidget):
         self._contents.add_requested.connect(self._workplace.adding.add)
         self._workplace.settings_changed.connect(self._contents.take_settings)
         self._contents.selection_changed.connect(self._select)
+        self._details.extent_changed.connect(self._workplace.outline)
         self._contents.set_menu_builder(self.object_actions.fill)
         self._model.failed.connect(self._workplace.messages.error)
         self._workplace.editing.chosen.connect(self._bar.select)

@@ -19,6 +19,8 @@ from .address_dialog import ask_address
 from .connecting import Connecting
 from .connection_editing import ConnectionEditing
 from .connection_list import ConnectionList
+from .copying import Copying
+from .details_panel import DetailsDialog
 from .downloading import Downloading
 from .many_question import ask_many
 from .messages import Messages
@@ -68,10 +70,11 @@ class Workplace(QObject):
         self.zooming = Zooming(activity, accounts)
         self.downloading = Downloading(activity, accounts, messages, window, settings.download_folder.value)
         self.mosaics = MosaicMaking(activity, accounts, messages, window)
+        self.copying = Copying(accounts, messages)
         # What only some of QGIS's windows can do; None for what none can.
         self.show_extent: Callable[[QgsReferencedRectangle], None] | None = None
+        self.outline_extent: Callable[[QgsReferencedRectangle | None], None] | None = None
         self.show_panel: Callable[[], None] | None = None
-        self.show_properties: Callable[[Place], None] | None = None
         parts = (self.connecting, self.editing, self.adding, self.opening, self.zooming, self.downloading, self.mosaics)
         for part in parts:
             part.setParent(self)
@@ -103,6 +106,17 @@ class Workplace(QObject):
     def ask_address(self) -> None:
         """Ask for the address of an object, and add it."""
         ask_address(self.opening, self.window)
+
+    def show_properties(self, place: Place) -> None:
+        """Show the details of an object in a window of its own."""
+        account = self.accounts.find(place.key)
+        if account is not None:
+            DetailsDialog(account, place, self.settings, self.window).show()
+
+    def outline(self, extent: QgsReferencedRectangle | None) -> None:
+        """Outline on the map where the selected object lies; None for nothing."""
+        if self.outline_extent is not None:
+            self.outline_extent(extent)
 
     def _show_extent(self, extent: QgsReferencedRectangle) -> None:
         if self.show_extent is not None:

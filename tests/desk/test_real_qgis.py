@@ -30,6 +30,7 @@ def test_load_use_unload_reload(cloud: CloudHandle, tmp_path: Path) -> None:
     assert result["before"]["help"] == ["actionSwiftCogBrowserHelp", "actionSwiftCogBrowserReport"]
     assert result["before"]["options page"] == ["OptionsPages"]
     assert result["before"]["locator filter"] == ["swift_cog_browser"]
+    assert result["before"]["browser panel"] == ["Swift", "Swift COG Browser", "Swift COG Browser"]
     for left in result["left"]:
         assert {name: found for name, found in left.items() if found} == {}
     assert os.environ.get("SWIFT_AUTH_TOKEN") is None

@@ -73,9 +73,21 @@ def what_is_left() -> dict[str, Any]:
         "sealed": [name for name in options if gdal.GetPathSpecificOption(f"{RASTER}.aux.xml", name) is not None],
         "variables": [name for name in os.environ if name.startswith("SWIFT_") and "COG" not in name],
         "memory files": [name for name in gdal.ReadDir("/vsimem/") or [] if PLUGIN in name],
+        "browser panel": _browser_panel(),
         "settings": [node.key() for node in QgsSettingsTree.node("plugins").childrenNodes() if node.key() == PLUGIN],
         "path": [entry for entry in sys.path if "extlibs" in entry],
     }
+
+
+def _browser_panel() -> list[str]:
+    """Return what the registries of the Browser panel hold, and its root."""
+    model = iface.browserModel()
+    roots = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    providers = [
+        *QgsApplication.dataItemProviderRegistry().providers(),
+        *QgsGui.dataItemGuiProviderRegistry().providers(),
+    ]
+    return [name for name in [*roots, *(each.name() for each in providers)] if name.startswith("Swift")]
 
 
 def modules() -> dict[str, int]:

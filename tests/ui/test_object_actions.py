@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog
 from real_qgis.desk import LEFT, Desk
 from real_qgis.pixels import differing_blocks
 from swift_cog_browser.swift_browser.places import Place
+from swift_cog_browser.ui.details_panel import DetailsDialog, DetailsPanel
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -102,17 +103,17 @@ COPIES = ["Copy GDAL Path", "Copy URL", "Copy gdalinfo Command"]
 
 
 def test_what_the_menu_offers(here: Desk) -> None:
-    texts = [*USUAL, *COPIES, "Paste Address…", "Download…", "Refresh"]
+    texts = [*USUAL, *COPIES, "Paste Address…", "Download…", "Properties…", "Refresh"]
     select(here, ("rasters", "cog.tif"))
     offered = menu(here)
     assert [text for text, _enabled in offered] == texts
     assert [text for text, enabled in offered if not enabled] == ["Add as One Virtual Mosaic…"]
     select(here, ("rasters", "cog.tif"), ("rasters", "cog_scale.tif"))
-    assert [text for text, enabled in menu(here) if not enabled] == []
+    assert [text for text, enabled in menu(here) if not enabled] == ["Properties…"]
     select(here, ("rasters",))
-    assert [text for text, enabled in menu(here) if not enabled] == [*USUAL, "Copy gdalinfo Command"]
+    assert [text for text, enabled in menu(here) if not enabled] == [*USUAL, "Copy gdalinfo Command", "Properties…"]
     select(here, ("scenes", "2024"))
-    assert [text for text, enabled in menu(here) if not enabled] == [USUAL[2], "Copy gdalinfo Command"]
+    assert [text for text, enabled in menu(here) if not enabled] == [USUAL[2], "Copy gdalinfo Command", "Properties…"]
 
 
 def test_nothing_selected(here: Desk) -> None:
@@ -120,14 +121,22 @@ def test_nothing_selected(here: Desk) -> None:
     assert enabled == ["Paste Address…", "Refresh"]
 
 
-def test_what_this_window_cannot_do_is_not_offered(here: Desk) -> None:
-    select(here, ("rasters", "cog.tif"))
-    assert "Properties…" not in dict(menu(here))
-    shown: list[Place] = []
-    here.workplace.show_properties = shown.append
+def test_properties(here: Desk) -> None:
     select(here, ("rasters", "cog_scale.tif"))
     choose(here, "objectProperties")
-    assert [place.name for place in shown] == ["cog_scale.tif"]
+    dialog = here.window.findChild(DetailsDialog)
+    assert dialog.isVisible()
+    here.qtbot.waitUntil(lambda: "A valid Cloud-Optimised GeoTIFF." in dialog.panel.text, timeout=20000)
+    with here.qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
+
+
+def test_the_details_follow_the_selection(here: Desk) -> None:
+    panel = here.part(DetailsPanel, "detailsPanel")
+    select(here, ("rasters", "cog_scale.tif"))
+    here.qtbot.waitUntil(lambda: "cog_scale.tif" in panel.text and "CRS" in panel.text, timeout=20000)
+    select(here, ("rasters", "cog.tif"), ("rasters", "cog_scale.tif"))
+    assert "cog_scale.tif" not in panel.text
 
 
 def test_a_copied_path_opens_in_gdal(here: Desk) -> None:

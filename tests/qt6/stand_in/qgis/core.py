@@ -193,6 +193,14 @@ class QgsRasterLayer(QgsMapLayer):
     pass
 
 
+class QgsVectorLayer(QgsMapLayer):
+    pass
+
+
+class QgsLayerTreeRegistryBridge(_OnlyNamed):
+    pass
+
+
 class QgsLayerTreeNode(_OnlyNamed):
     pass
 
