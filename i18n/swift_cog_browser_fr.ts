@@ -1222,6 +1222,7 @@
     </message>
     <message>
         <location filename="../swift_browser/adding.py"/>
+        <location filename="../swift_browser/browser_branch.py"/>
         <location filename="../swift_browser/downloads.py"/>
         <location filename="../ui/contents_reading.py"/>
         <source>List {name}</source>
@@ -1251,6 +1252,107 @@
         <location filename="../swift_browser/addresses.py"/>
         <source>The address holds a user or a password before the '@', which would be saved in the project. Paste it without them, and connect with a login.</source>
         <translation>L'adresse contient un utilisateur ou un mot de passe avant le '@', qui seraient enregistrés dans le projet. Collez-la sans eux, et connectez-vous avec vos identifiants.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_items.py"/>
+        <source>Not logged in</source>
+        <translation>Non connecté</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_items.py"/>
+        <source>Logged in</source>
+        <translation>Connecté</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_items.py"/>
+        <source>{count} objects, {size}</source>
+        <translation>{count} objets, {size}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_menus.py"/>
+        <source>New Connection…</source>
+        <translation>Nouvelle connexion…</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_menus.py"/>
+        <source>Log In…</source>
+        <translation>Se connecter…</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_menus.py"/>
+        <source>Log Out</source>
+        <translation>Se déconnecter</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_menus.py"/>
+        <source>Edit Connection…</source>
+        <translation>Modifier la connexion…</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_menus.py"/>
+        <source>Delete Connection…</source>
+        <translation>Supprimer la connexion…</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_menus.py"/>
+        <source>Add Layers to Project</source>
+        <translation>Ajouter les couches au projet</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_menus.py"/>
+        <location filename="../ui/object_actions.py"/>
+        <source>Copy GDAL Path</source>
+        <translation>Copier le chemin GDAL</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_menus.py"/>
+        <location filename="../ui/object_actions.py"/>
+        <source>Copy URL</source>
+        <translation>Copier l'URL</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_menus.py"/>
+        <location filename="../ui/contents_view.py"/>
+        <source>Refresh</source>
+        <translation>Actualiser</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_notices.py"/>
+        <source>Double click to try again.</source>
+        <translation>Double-cliquez pour réessayer.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_notices.py"/>
+        <location filename="../ui/contents_reading.py"/>
+        <source>Cancelled – double click to try again</source>
+        <translation>Annulé – double-cliquez pour réessayer</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_notices.py"/>
+        <location filename="../ui/contents_cells.py"/>
+        <source>(empty)</source>
+        <translation>(vide)</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_notices.py"/>
+        <location filename="../ui/contents_cells.py"/>
+        <source>Load more…</source>
+        <translation>Charger la suite…</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_notices.py"/>
+        <source>Double click to list the next thousand.</source>
+        <translation>Double-cliquez pour lister les mille suivants.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_notices.py"/>
+        <source>Not logged in – double click to log in</source>
+        <translation>Non connecté – double-cliquez pour vous connecter</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_notices.py"/>
+        <source>No connection yet – double click to make one</source>
+        <translation>Pas encore de connexion – double-cliquez pour en créer une</translation>
     </message>
     <message>
         <location filename="../swift_browser/cog_findings.py"/>
@@ -1433,6 +1535,16 @@
         <location filename="../swift_browser/errors.py"/>
         <source>{name} looks like a raster ({format}), but could not be read.</source>
         <translation>{name} ressemble à un raster ({format}), mais n'a pas pu être lu.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>{name} is not a vector file that this QGIS can read in place.</source>
+        <translation>{name} n'est pas un fichier vecteur que ce QGIS peut lire sur place.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>{name} looks like a vector file ({format}), but could not be read.</source>
+        <translation>{name} ressemble à un fichier vecteur ({format}), mais n'a pas pu être lu.</translation>
     </message>
     <message>
         <location filename="../swift_browser/errors.py"/>
@@ -1750,6 +1862,16 @@
         <location filename="../ui/details_text.py"/>
         <source>Modified</source>
         <translation>Modifié</translation>
+    </message>
+    <message>
+        <location filename="../ui/browser_desk.py"/>
+        <source>Uploading is not possible yet: {files} would go to {place}. Nothing was sent.</source>
+        <translation>L'envoi n'est pas encore possible : {files} irait dans {place}. Rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <location filename="../ui/browser_desk.py"/>
+        <source>{files} and {count} more</source>
+        <translation>{files} et {count} de plus</translation>
     </message>
     <message>
         <location filename="../ui/connection_actions.py"/>
@@ -2253,11 +2375,6 @@ Double-cliquez, ou appuyez sur Entrée.</translation>
     </message>
     <message>
         <location filename="../ui/contents_cells.py"/>
-        <source>Load more…</source>
-        <translation>Charger la suite…</translation>
-    </message>
-    <message>
-        <location filename="../ui/contents_cells.py"/>
         <source>Load all…</source>
         <translation>Tout charger…</translation>
     </message>
@@ -2270,11 +2387,6 @@ Double-cliquez, ou appuyez sur Entrée.</translation>
         <location filename="../ui/contents_cells.py"/>
         <source>(no name that is listed holds these words)</source>
         <translation>(aucun nom listé ne contient ces mots)</translation>
-    </message>
-    <message>
-        <location filename="../ui/contents_cells.py"/>
-        <source>(empty)</source>
-        <translation>(vide)</translation>
     </message>
     <message>
         <location filename="../ui/contents_cells.py"/>
@@ -2336,11 +2448,6 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <translation>les conteneurs</translation>
     </message>
     <message>
-        <location filename="../ui/contents_reading.py"/>
-        <source>Cancelled – double click to try again</source>
-        <translation>Annulé – double-cliquez pour réessayer</translation>
-    </message>
-    <message>
         <location filename="../ui/contents_tree.py"/>
         <source>Containers and objects</source>
         <translation>Conteneurs et objets</translation>
@@ -2355,11 +2462,6 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <location filename="../ui/object_actions.py"/>
         <source>Add as Layer</source>
         <translation>Ajouter comme couche</translation>
-    </message>
-    <message>
-        <location filename="../ui/contents_view.py"/>
-        <source>Refresh</source>
-        <translation>Actualiser</translation>
     </message>
     <message>
         <location filename="../ui/contents_view.py"/>
@@ -2832,16 +2934,6 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <location filename="../ui/object_actions.py"/>
         <source>Zoom To</source>
         <translation>Zoomer sur</translation>
-    </message>
-    <message>
-        <location filename="../ui/object_actions.py"/>
-        <source>Copy GDAL Path</source>
-        <translation>Copier le chemin GDAL</translation>
-    </message>
-    <message>
-        <location filename="../ui/object_actions.py"/>
-        <source>Copy URL</source>
-        <translation>Copier l'URL</translation>
     </message>
     <message>
         <location filename="../ui/object_actions.py"/>
