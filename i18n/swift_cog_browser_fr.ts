@@ -1629,7 +1629,7 @@
     <message>
         <location filename="../swift_browser/header_errors.py"/>
         <source>The header of this GeoTIFF is damaged: {reason}. The file may have been cut off, or written over. Compare its size and checksum with those of the original, and upload it again.</source>
-        <translation>L'en-tête de ce GeoTIFF est endommagé : {reason}. Le fichier a peut-être été tronqué, ou écrasé en partie. Comparez sa taille et sa somme de contrôle avec celles de l'original, et téléversez-le à nouveau.</translation>
+        <translation>L'en-tête de ce GeoTIFF est endommagé : {reason}. Le fichier a peut-être été tronqué, ou écrasé en partie. Comparez sa taille et sa somme de contrôle avec celles de l'original, et envoyez-le à nouveau.</translation>
     </message>
     <message>
         <location filename="../swift_browser/header_errors.py"/>
