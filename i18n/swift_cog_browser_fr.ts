@@ -1216,14 +1216,143 @@
     </message>
     <message>
         <location filename="../swift_browser/adding.py"/>
+        <location filename="../swift_browser/opening.py"/>
         <source>Open {name}</source>
         <translation>Ouvrir {name}</translation>
     </message>
     <message>
         <location filename="../swift_browser/adding.py"/>
+        <location filename="../swift_browser/browser_branch.py"/>
+        <location filename="../swift_browser/downloads.py"/>
         <location filename="../ui/contents_reading.py"/>
         <source>List {name}</source>
         <translation>Lister {name}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/addresses.py"/>
+        <source>This is no address of an object. Paste one such as /vsiswift/container/object.tif, swift://container/object.tif or https://server/v1/AUTH_project/container/object.tif.</source>
+        <translation>Ce n'est pas l'adresse d'un objet. Collez-en une telle que /vsiswift/conteneur/objet.tif, swift://conteneur/objet.tif ou https://serveur/v1/AUTH_projet/conteneur/objet.tif.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/addresses.py"/>
+        <source>The address names no object: it ends with the container, or before it. Add the name of an object.</source>
+        <translation>L'adresse ne nomme aucun objet : elle s'arrête au conteneur, ou avant. Ajoutez le nom d'un objet.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/addresses.py"/>
+        <source>Addresses that begin with {scheme}:// are not read here. Those of objects in Swift begin with swift:// or https://.</source>
+        <translation>Les adresses qui commencent par {scheme}:// ne sont pas lues ici. Celles des objets de Swift commencent par swift:// ou https://.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/addresses.py"/>
+        <source>The address holds a signature or a token (a temporary URL), with which anyone can read. It would be saved in the project. Connect with a login that may read the object, and paste the address without what follows '?'.</source>
+        <translation>L'adresse contient une signature ou un jeton (une URL temporaire), avec lesquels n'importe qui peut lire. Elle serait enregistrée dans le projet. Connectez-vous avec des identifiants qui permettent de lire l'objet, et collez l'adresse sans ce qui suit '?'.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/addresses.py"/>
+        <source>The address holds a user or a password before the '@', which would be saved in the project. Paste it without them, and connect with a login.</source>
+        <translation>L'adresse contient un utilisateur ou un mot de passe avant le '@', qui seraient enregistrés dans le projet. Collez-la sans eux, et connectez-vous avec vos identifiants.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_items.py"/>
+        <source>Not logged in</source>
+        <translation>Non connecté</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_items.py"/>
+        <source>Logged in</source>
+        <translation>Connecté</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_items.py"/>
+        <source>{count} objects, {size}</source>
+        <translation>{count} objets, {size}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_menus.py"/>
+        <source>New Connection…</source>
+        <translation>Nouvelle connexion…</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_menus.py"/>
+        <source>Log In…</source>
+        <translation>Se connecter…</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_menus.py"/>
+        <source>Log Out</source>
+        <translation>Se déconnecter</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_menus.py"/>
+        <source>Edit Connection…</source>
+        <translation>Modifier la connexion…</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_menus.py"/>
+        <source>Delete Connection…</source>
+        <translation>Supprimer la connexion…</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_menus.py"/>
+        <source>Add Layers to Project</source>
+        <translation>Ajouter les couches au projet</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_menus.py"/>
+        <location filename="../ui/object_actions.py"/>
+        <source>Copy GDAL Path</source>
+        <translation>Copier le chemin GDAL</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_menus.py"/>
+        <location filename="../ui/object_actions.py"/>
+        <source>Copy URL</source>
+        <translation>Copier l'URL</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_menus.py"/>
+        <location filename="../ui/contents_view.py"/>
+        <source>Refresh</source>
+        <translation>Actualiser</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_notices.py"/>
+        <source>Double click to try again.</source>
+        <translation>Double-cliquez pour réessayer.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_notices.py"/>
+        <location filename="../ui/contents_reading.py"/>
+        <source>Cancelled – double click to try again</source>
+        <translation>Annulé – double-cliquez pour réessayer</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_notices.py"/>
+        <location filename="../ui/contents_cells.py"/>
+        <source>(empty)</source>
+        <translation>(vide)</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_notices.py"/>
+        <location filename="../ui/contents_cells.py"/>
+        <source>Load more…</source>
+        <translation>Charger la suite…</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_notices.py"/>
+        <source>Double click to list the next thousand.</source>
+        <translation>Double-cliquez pour lister les mille suivants.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_notices.py"/>
+        <source>Not logged in – double click to log in</source>
+        <translation>Non connecté – double-cliquez pour vous connecter</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/browser_notices.py"/>
+        <source>No connection yet – double click to make one</source>
+        <translation>Pas encore de connexion – double-cliquez pour en créer une</translation>
     </message>
     <message>
         <location filename="../swift_browser/cog_findings.py"/>
@@ -1322,6 +1451,42 @@
         <translation>copie</translation>
     </message>
     <message>
+        <location filename="../swift_browser/download.py"/>
+        <source>The disk has no room for {file}. Make room, or choose another folder.</source>
+        <translation>Le disque n'a plus de place pour {file}. Faites de la place, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/download.py"/>
+        <source>You may not write {file}. Choose a folder of your own.</source>
+        <translation>Vous n'avez pas le droit d'écrire {file}. Choisissez un dossier qui vous appartient.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/download.py"/>
+        <source>{file} could not be written: {reason}.</source>
+        <translation>Impossible d'écrire {file} : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/download.py"/>
+        <source>There is a file {file} already. It was left as it is.</source>
+        <translation>Il existe déjà un fichier {file}. Il a été laissé tel quel.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/download.py"/>
+        <source>What came of {what} is not what lies in the object store (the MD5 differs). Download it again.</source>
+        <translation>Le contenu reçu pour {what} n'est pas celui du stockage objet (le MD5 diffère). Téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/download.py"/>
+        <source>There is no object in {what}.</source>
+        <translation>Il n'y a aucun objet dans {what}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/downloads.py"/>
+        <location filename="../ui/downloading.py"/>
+        <source>Download {name}</source>
+        <translation>Télécharger {name}</translation>
+    </message>
+    <message>
         <location filename="../swift_browser/errors.py"/>
         <source>You may not read {what} (403). Ask the owner of the project for a role that reads, such as 'reader'.</source>
         <translation>Vous n'avez pas le droit de lire {what} (403). Demandez au propriétaire du projet un rôle qui permet de lire, par exemple 'reader'.</translation>
@@ -1370,6 +1535,16 @@
         <location filename="../swift_browser/errors.py"/>
         <source>{name} looks like a raster ({format}), but could not be read.</source>
         <translation>{name} ressemble à un raster ({format}), mais n'a pas pu être lu.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>{name} is not a vector file that this QGIS can read in place.</source>
+        <translation>{name} n'est pas un fichier vecteur que ce QGIS peut lire sur place.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>{name} looks like a vector file ({format}), but could not be read.</source>
+        <translation>{name} ressemble à un fichier vecteur ({format}), mais n'a pas pu être lu.</translation>
     </message>
     <message>
         <location filename="../swift_browser/errors.py"/>
@@ -1454,7 +1629,7 @@
     <message>
         <location filename="../swift_browser/header_errors.py"/>
         <source>The header of this GeoTIFF is damaged: {reason}. The file may have been cut off, or written over. Compare its size and checksum with those of the original, and upload it again.</source>
-        <translation>L'en-tête de ce GeoTIFF est endommagé : {reason}. Le fichier a peut-être été tronqué, ou écrasé en partie. Comparez sa taille et sa somme de contrôle avec celles de l'original, et téléversez-le à nouveau.</translation>
+        <translation>L'en-tête de ce GeoTIFF est endommagé : {reason}. Le fichier a peut-être été tronqué, ou écrasé en partie. Comparez sa taille et sa somme de contrôle avec celles de l'original, et envoyez-le à nouveau.</translation>
     </message>
     <message>
         <location filename="../swift_browser/header_errors.py"/>
@@ -1467,14 +1642,60 @@
         <translation>L'extension a rencontré une erreur interne : {reason}. Merci de la signaler, avec les détails.</translation>
     </message>
     <message>
+        <location filename="../swift_browser/mosaic.py"/>
+        <source>{name} is in another coordinate reference system ({own}) than {first} ({other}). A mosaic needs one for all: leave that object out.</source>
+        <translation>{name} est dans un autre système de coordonnées ({own}) que {first} ({other}). Une mosaïque en demande un seul pour tous : laissez cet objet de côté.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/mosaic.py"/>
+        <source>{name} has another number of bands ({own}) than {first} ({other}). A mosaic needs the same for all: leave that object out.</source>
+        <translation>{name} n'a pas le même nombre de bandes ({own}) que {first} ({other}). Une mosaïque demande le même pour tous : laissez cet objet de côté.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/mosaic.py"/>
+        <source>The pixels of {name} are of another type ({own}) than those of {first} ({other}). A mosaic needs one for all: leave that object out.</source>
+        <translation>Les pixels de {name} sont d'un autre type ({own}) que ceux de {first} ({other}). Une mosaïque en demande un seul pour tous : laissez cet objet de côté.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/mosaic.py"/>
+        <source>{name} does not say where on the map it lies, or is rotated: it cannot be a part of a mosaic.</source>
+        <translation>{name} ne dit pas où il se trouve sur la carte, ou est tourné : il ne peut pas faire partie d'une mosaïque.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/mosaic.py"/>
+        <source>GDAL could not build the mosaic: {reason}.</source>
+        <translation>GDAL n'a pas pu construire la mosaïque : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/mosaic.py"/>
+        <source>The mosaic could not be written to {file}: {reason}.</source>
+        <translation>La mosaïque n'a pas pu être écrite dans {file} : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/mosaic.py"/>
+        <location filename="../ui/details_text.py"/>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
         <location filename="../swift_browser/object_details.py"/>
         <source>Details are read from the header of GeoTIFFs only. This object is of another kind.</source>
         <translation>Les détails ne sont lus que dans l'en-tête des GeoTIFF. Cet objet est d'un autre type.</translation>
     </message>
     <message>
         <location filename="../swift_browser/object_details.py"/>
+        <source>The header is not read: that is switched off in Settings &gt; Options &gt; Swift. The properties of the object show it in any case.</source>
+        <translation>L'en-tête n'est pas lu : cela est désactivé dans Préférences &gt; Options &gt; Swift. Les propriétés de l'objet le montrent dans tous les cas.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/object_details.py"/>
         <source>The object is empty.</source>
         <translation>L'objet est vide.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/opening.py"/>
+        <source>The address does not say in which account the object lies. Connect first: it is added then.</source>
+        <translation>L'adresse ne dit pas dans quel compte se trouve l'objet. Connectez-vous d'abord : il sera alors ajouté.</translation>
     </message>
     <message>
         <location filename="../swift_browser/ranges.py"/>
@@ -1577,6 +1798,51 @@
         <translation>virgule flottante</translation>
     </message>
     <message>
+        <location filename="../swift_browser/web_files.py"/>
+        <source>{server} sends its readers on to {target}. If you trust that address, paste it in place of this one.</source>
+        <translation>{server} renvoie ses lecteurs vers {target}. Si vous faites confiance à cette adresse, collez-la à la place de celle-ci.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/web_files.py"/>
+        <source>{server} gives files as a whole only, so nothing can be read in place. Download the file with a web browser, and add it from your disk.</source>
+        <translation>{server} ne donne les fichiers qu'en entier : rien ne peut donc être lu sur place. Téléchargez le fichier avec un navigateur web, et ajoutez-le depuis votre disque.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/zooming.py"/>
+        <source>{name} does not say where on the map it lies.</source>
+        <translation>{name} ne dit pas où il se trouve sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/zooming.py"/>
+        <source>Look where {name} lies</source>
+        <translation>Chercher où se trouve {name}</translation>
+    </message>
+    <message>
+        <location filename="../ui/address_dialog.py"/>
+        <source>Add an Object by Its Address</source>
+        <translation>Ajouter un objet par son adresse</translation>
+    </message>
+    <message>
+        <location filename="../ui/address_dialog.py"/>
+        <source>Address of an object in Swift, or of a raster on a web server</source>
+        <translation>Adresse d'un objet dans Swift, ou d'un raster sur un serveur web</translation>
+    </message>
+    <message>
+        <location filename="../ui/address_dialog.py"/>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <location filename="../ui/address_line.py"/>
+        <source>Paste /vsiswift/…, swift://… or a URL</source>
+        <translation>Collez /vsiswift/…, swift://… ou une URL</translation>
+    </message>
+    <message>
+        <location filename="../ui/address_line.py"/>
+        <source>Address of an object</source>
+        <translation>Adresse d'un objet</translation>
+    </message>
+    <message>
         <location filename="../ui/branch_model.py"/>
         <location filename="../ui/connection_fields.py"/>
         <location filename="../ui/details_text.py"/>
@@ -1596,6 +1862,16 @@
         <location filename="../ui/details_text.py"/>
         <source>Modified</source>
         <translation>Modifié</translation>
+    </message>
+    <message>
+        <location filename="../ui/browser_desk.py"/>
+        <source>Uploading is not possible yet: {files} would go to {place}. Nothing was sent.</source>
+        <translation>L'envoi n'est pas encore possible : {files} irait dans {place}. Rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <location filename="../ui/browser_desk.py"/>
+        <source>{files} and {count} more</source>
+        <translation>{files} et {count} de plus</translation>
     </message>
     <message>
         <location filename="../ui/connection_actions.py"/>
@@ -2099,11 +2375,6 @@ Double-cliquez, ou appuyez sur Entrée.</translation>
     </message>
     <message>
         <location filename="../ui/contents_cells.py"/>
-        <source>Load more…</source>
-        <translation>Charger la suite…</translation>
-    </message>
-    <message>
-        <location filename="../ui/contents_cells.py"/>
         <source>Load all…</source>
         <translation>Tout charger…</translation>
     </message>
@@ -2116,11 +2387,6 @@ Double-cliquez, ou appuyez sur Entrée.</translation>
         <location filename="../ui/contents_cells.py"/>
         <source>(no name that is listed holds these words)</source>
         <translation>(aucun nom listé ne contient ces mots)</translation>
-    </message>
-    <message>
-        <location filename="../ui/contents_cells.py"/>
-        <source>(empty)</source>
-        <translation>(vide)</translation>
     </message>
     <message>
         <location filename="../ui/contents_cells.py"/>
@@ -2182,11 +2448,6 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <translation>les conteneurs</translation>
     </message>
     <message>
-        <location filename="../ui/contents_reading.py"/>
-        <source>Cancelled – double click to try again</source>
-        <translation>Annulé – double-cliquez pour réessayer</translation>
-    </message>
-    <message>
         <location filename="../ui/contents_tree.py"/>
         <source>Containers and objects</source>
         <translation>Conteneurs et objets</translation>
@@ -2198,13 +2459,9 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/contents_view.py"/>
+        <location filename="../ui/object_actions.py"/>
         <source>Add as Layer</source>
         <translation>Ajouter comme couche</translation>
-    </message>
-    <message>
-        <location filename="../ui/contents_view.py"/>
-        <source>Refresh</source>
-        <translation>Actualiser</translation>
     </message>
     <message>
         <location filename="../ui/contents_view.py"/>
@@ -2218,8 +2475,8 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/contents_view.py"/>
-        <source>Rasters only: hide objects with other endings than rasters</source>
-        <translation>Rasters seulement : masquer les objets dont l'extension n'est pas celle d'un raster</translation>
+        <source>Hide objects whose names do not end like those of rasters</source>
+        <translation>Masquer les objets dont le nom ne se termine pas comme celui d'un raster</translation>
     </message>
     <message>
         <location filename="../ui/contents_view.py"/>
@@ -2273,6 +2530,11 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <translation>Propriétés de {name}</translation>
     </message>
     <message>
+        <location filename="../ui/details_panel.py"/>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
         <location filename="../ui/details_reading.py"/>
         <source>Read the details of an object</source>
         <translation>Lire les détails d'un objet</translation>
@@ -2319,11 +2581,6 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/details_text.py"/>
-        <source>{size} ({count} bytes)</source>
-        <translation>{size} ({count} octets)</translation>
-    </message>
-    <message>
-        <location filename="../ui/details_text.py"/>
         <source>Type</source>
         <translation>Type</translation>
     </message>
@@ -2354,6 +2611,11 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/details_text.py"/>
+        <source>{size} ({count} bytes)</source>
+        <translation>{size} ({count} octets)</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
         <source>Pixels</source>
         <translation>Pixels</translation>
     </message>
@@ -2371,11 +2633,6 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <location filename="../ui/details_text.py"/>
         <source>Pixel size</source>
         <translation>Taille de pixel</translation>
-    </message>
-    <message>
-        <location filename="../ui/details_text.py"/>
-        <source>none</source>
-        <translation>aucun</translation>
     </message>
     <message>
         <location filename="../ui/details_text.py"/>
@@ -2444,13 +2701,18 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/details_text.py"/>
+        <source>custom: {name}</source>
+        <translation>personnalisé : {name}</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
         <source>custom</source>
         <translation>personnalisé</translation>
     </message>
     <message>
         <location filename="../ui/details_text.py"/>
-        <source>custom: {name}</source>
-        <translation>personnalisé : {name}</translation>
+        <source>{least} to {most}</source>
+        <translation>{least} à {most}</translation>
     </message>
     <message>
         <location filename="../ui/details_text.py"/>
@@ -2491,6 +2753,56 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <location filename="../ui/details_text.py"/>
         <source>{count} colours</source>
         <translation>{count} couleurs</translation>
+    </message>
+    <message>
+        <location filename="../ui/downloading.py"/>
+        <source>Download to Folder</source>
+        <translation>Télécharger dans un dossier</translation>
+    </message>
+    <message>
+        <location filename="../ui/downloading.py"/>
+        <source>Downloaded to {file}.</source>
+        <translation>Téléchargé dans {file}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/downloading.py"/>
+        <source>Downloaded {count} objects to {folder}.</source>
+        <translation>{count} objets téléchargés dans {folder}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/downloading.py"/>
+        <source>Files Exist</source>
+        <translation>Fichiers existants</translation>
+    </message>
+    <message>
+        <location filename="../ui/downloading.py"/>
+        <source>{file} exists already.</source>
+        <translation>{file} existe déjà.</translation>
+    </message>
+    <message>
+        <location filename="../ui/downloading.py"/>
+        <source>{count} files exist already, such as {file}.</source>
+        <translation>{count} fichiers existent déjà, par exemple {file}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/downloading.py"/>
+        <source>Replace</source>
+        <translation>Remplacer</translation>
+    </message>
+    <message>
+        <location filename="../ui/downloading.py"/>
+        <source>Skip</source>
+        <translation>Ignorer</translation>
+    </message>
+    <message>
+        <location filename="../ui/downloading.py"/>
+        <source>Download {name}: {done} of {total}</source>
+        <translation>Télécharger {name} : {done} sur {total}</translation>
+    </message>
+    <message>
+        <location filename="../ui/downloading.py"/>
+        <source>object {number} of {count}</source>
+        <translation>objet {number} sur {count}</translation>
     </message>
     <message>
         <location filename="../ui/field_editors.py"/>
@@ -2544,6 +2856,7 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/locator.py"/>
+        <location filename="../ui/object_actions.py"/>
         <source>Add as Group</source>
         <translation>Ajouter comme groupe</translation>
     </message>
@@ -2586,6 +2899,71 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <location filename="../ui/messages.py"/>
         <source>The login could not be renewed so far; it is tried again by itself. The open layers can be read until {until}.</source>
         <translation>La session n'a pas encore pu être renouvelée ; de nouveaux essais sont faits automatiquement. Les couches ouvertes peuvent être lues jusqu'à {until}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/mosaic_making.py"/>
+        <source>Save the Virtual Mosaic</source>
+        <translation>Enregistrer la mosaïque virtuelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/mosaic_making.py"/>
+        <source>Virtual rasters (*.vrt)</source>
+        <translation>Rasters virtuels (*.vrt)</translation>
+    </message>
+    <message>
+        <location filename="../ui/mosaic_making.py"/>
+        <source>Build the mosaic {name}</source>
+        <translation>Construire la mosaïque {name}</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>Add as Group…</source>
+        <translation>Ajouter comme groupe…</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>Add as One Virtual Mosaic…</source>
+        <translation>Ajouter comme une mosaïque virtuelle…</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>One layer over all of them; where they overlap, the first is seen</source>
+        <translation>Une seule couche sur l'ensemble ; là où ils se recouvrent, le premier est visible</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>Zoom To</source>
+        <translation>Zoomer sur</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>Copy gdalinfo Command</source>
+        <translation>Copier la commande gdalinfo</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>For a shell that has SWIFT_STORAGE_URL and SWIFT_AUTH_TOKEN set</source>
+        <translation>Pour un shell où SWIFT_STORAGE_URL et SWIFT_AUTH_TOKEN sont définies</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>Download…</source>
+        <translation>Télécharger…</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>Properties…</source>
+        <translation>Propriétés…</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>Paste Address…</source>
+        <translation>Coller une adresse…</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>Name of the group</source>
+        <translation>Nom du groupe</translation>
     </message>
     <message>
         <location filename="../ui/offers_dialog.py"/>
@@ -2664,13 +3042,13 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/options_page.py"/>
-        <source>The panel</source>
-        <translation>Le panneau</translation>
+        <source>The Data Source Manager</source>
+        <translation>Le gestionnaire des sources de données</translation>
     </message>
     <message>
         <location filename="../ui/options_page.py"/>
-        <source>The Data Source Manager</source>
-        <translation>Le gestionnaire des sources de données</translation>
+        <source>The panel</source>
+        <translation>Le panneau</translation>
     </message>
     <message>
         <location filename="../ui/options_page.py"/>
@@ -2804,6 +3182,16 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <translation>Saisissez ce qui doit être conservé, ou choisissez « Demander à chaque fois ».</translation>
     </message>
     <message>
+        <location filename="../ui/source_select.py"/>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <location filename="../ui/source_select.py"/>
+        <source>Add rasters from OpenStack Swift</source>
+        <translation>Ajouter des rasters depuis OpenStack Swift</translation>
+    </message>
+    <message>
         <location filename="../ui/words.py"/>
         <source>{count} s</source>
         <translation>{count} s</translation>
@@ -2842,6 +3230,11 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <location filename="../ui/words.py"/>
         <source>renews in {time}</source>
         <translation>renouvellement dans {time}</translation>
+    </message>
+    <message>
+        <location filename="../ui/workplace.py"/>
+        <source>Connect…</source>
+        <translation>Se connecter…</translation>
     </message>
 </context>
 </TS>

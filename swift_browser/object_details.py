@@ -37,7 +37,7 @@ class NothingReadable(HeaderError):
 
 class HeadersNotRead(HeaderError):
     template = (
-        "The header is not read: that is switched off in Settings > Options > Swift COG Browser. "
+        "The header is not read: that is switched off in Settings > Options > Swift. "
         "The properties of the object show it in any case."
     )
 

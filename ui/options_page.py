@@ -97,11 +97,11 @@ class OptionsPage(QgsOptionsPageWidget):
         self._rasters_only.setChecked(settings.rasters_only.value())
         self._endings.setText(" ".join(settings.raster_endings.value()))
         self._details.setChecked(settings.read_details.value())
-        self._thumbnail.setValue(settings.thumbnail_limit.value())
+        self._thumbnail.setValue(settings.thumbnail_limit.value())  # noqa: QGS202 - a spin box
         self._thumbnail.setEnabled(self._details.isChecked())
         self._extent.setChecked(settings.show_extent.value())
         self._opens.setCurrentIndex(max(0, self._opens.findData(settings.add_opens.value())))
-        self._most.setValue(settings.confirm_layers.value())
+        self._most.setValue(settings.confirm_layers.value())  # noqa: QGS202 - a spin box
         self._folder.setFilePath(settings.download_folder.value())
 
     def _check_endings(self) -> tuple[str, ...] | EndingsWrong:

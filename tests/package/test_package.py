@@ -85,7 +85,7 @@ def test_the_same_sources_give_the_same_bytes(package: Path, other_checkout: Pat
 
 def test_the_help_goes_into_it_as_browsers_need_it(names: list[str]) -> None:
     pages = {name.removeprefix(f"{FOLDER}/docs/") for name in names if name.startswith(f"{FOLDER}/docs/")}
-    assert pages >= {"html/index.html", "html/troubleshooting.html", "html/_static/alabaster.css"}
+    assert pages >= {"html/index.html", "html/fr/index.html", "html/troubleshooting.html", "html/_static/alabaster.css"}
     assert pages >= {f"html/_images/{picture.name}" for picture in (CHECKOUT / "docs" / "images").glob("*.png")}
     assert not [page for page in pages if "_sources" in page or page.endswith((".inv", ".map", ".buildinfo", ".md"))]
 
@@ -112,7 +112,7 @@ def test_translations_go_into_it_compiled(other_checkout: Path, tmp_path: Path) 
     subprocess.run(["make", "--silent", "i18n/swift_cog_browser_eo.qm"], cwd=other_checkout, check=True)
     with zipfile.ZipFile(build(tmp_path / "translated", other_checkout)) as archive:
         names = archive.namelist()
-    assert f"{FOLDER}/i18n/swift_cog_browser_eo.qm" in names
+    assert {f"{FOLDER}/i18n/swift_cog_browser_{language}.qm" for language in ("eo", "fr")} <= set(names)
     assert f"{FOLDER}/i18n/swift_cog_browser_eo.ts" not in names
 
 

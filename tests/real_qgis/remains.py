@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from osgeo import gdal
-from qgis.core import QgsApplication, QgsLocator, QgsSettingsTree
-from qgis.gui import QgsGui
+from qgis.core import QgsApplication, QgsSettingsTree
+from qgis.gui import QgsGui, QgsLocatorWidget
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QListWidget, QWidget
@@ -36,8 +36,10 @@ def _alive(kind: str) -> list[str]:
 
 def _filters(window: QWidget) -> list[str]:
     """Return the names of the locator filters that are the plugin's."""
-    found = (each for locator in window.findChildren(QgsLocator) for each in locator.filters(PREFIX))
-    return [each.name() for each in found]
+    bars = [each for each in window.findChildren(QWidget) if each.metaObject().className() == "QgsLocatorWidget"]
+    # PyQt does not see of which class they are.
+    locators = [sip.cast(bar, QgsLocatorWidget).locator() for bar in bars]
+    return [each.name() for locator in locators for each in locator.filters(PREFIX)]
 
 
 def pages_of_data_sources() -> list[str]:
