@@ -75,6 +75,8 @@ def double_click(*path: str) -> None:
     view().scrollTo(index)
     QApplication.processEvents()
     where = view().visualRect(index).center()
+    # Whatever went before was another click.
+    drive.pause(QApplication.doubleClickInterval() + 50)
     QTest.mouseClick(view().viewport(), LEFT, pos=where)
     QTest.mouseDClick(view().viewport(), LEFT, pos=where)
 
@@ -92,6 +94,8 @@ def menu(*path: str) -> QMenu:
     """Open the context menu of a row."""
     index = row(*path)
     view().scrollTo(index)
+    drive.pause(50)
+    index = row(*path)
     if not view().selectionModel().isSelected(index):
         view().selectionModel().setCurrentIndex(index, view().selectionModel().SelectionFlag.ClearAndSelect)
     where = view().visualRect(index).center()
@@ -105,11 +109,17 @@ def entries(opened: QMenu) -> list[str]:
     return [action.text() for action in opened.actions() if action.text()]
 
 
+def shut(opened: QMenu) -> None:
+    """Close a menu, and wait until it takes no more clicks."""
+    opened.close()
+    drive.wait_for(lambda: QApplication.activePopupWidget() is None, "the closed menu")
+
+
 def choose(name: str, *path: str) -> None:
     """Choose an entry of a row's context menu by its object name or its text."""
     opened = menu(*path)
     action = next(each for each in opened.actions() if name in (each.objectName(), each.text()))
-    opened.hide()
+    shut(opened)
     action.trigger()
 
 
