@@ -224,7 +224,7 @@ def refresh(cloud: CloudHandle) -> dict[str, Any]:
 def drop_files(cloud: CloudHandle) -> dict[str, Any]:
     """Drop a file of this computer on a container."""
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(__file__)])
+    data.setUrls([QUrl.fromLocalFile(str(PICTURES / "browser-open.png"))])
     index = browser.row("Swift", NAME, "rasters")
     model = browser.model()
     iface.messageBar().clearWidgets()
