@@ -88,6 +88,6 @@ def test_refresh_shows_what_changed(seen: Seen) -> None:
 def test_files_are_offered_for_upload(seen: Seen) -> None:
     assert seen["files taken"] is True
     assert seen["offer"] == [
-        "Uploading is not possible yet: tour_browser.py would go to rasters. Nothing was sent.",
+        "Uploading is not possible yet: browser-open.png would go to rasters. Nothing was sent.",
     ]
     assert seen["requests of the offer"] == []

@@ -71,7 +71,7 @@ def log_in(plan: Plan) -> dict[str, Any]:
     before = browser.under("Swift", NAME)
     menu = browser.menu("Swift", NAME)
     entries = browser.entries(menu)
-    menu.hide()
+    browser.shut(menu)
     picture("not-logged-in")
     browser.double_click("Swift", NAME, before[0])
     drive.password_prompt().reject()
@@ -97,7 +97,7 @@ def look_around() -> dict[str, Any]:
         menu = browser.menu("Swift", NAME, *path)
         found[f"menu of the {name}"] = browser.entries(menu)
         drive.picture(menu, PICTURES / f"browser-menu-{name}.png")
-        menu.hide()
+        browser.shut(menu)
     browser.choose("swiftCopyPath", "Swift", NAME, "rasters", "cog.tif")
     found["path"] = QApplication.clipboard().text()
     browser.choose("swiftCopyUrl", "Swift", NAME, "scenes")
@@ -226,7 +226,7 @@ def refresh(cloud: CloudHandle) -> dict[str, Any]:
 def drop_files(cloud: CloudHandle) -> dict[str, Any]:
     """Drop a file of this computer on a container."""
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(__file__)])
+    data.setUrls([QUrl.fromLocalFile(str(PICTURES / "browser-open.png"))])
     index = browser.row("Swift", NAME, "rasters")
     model = browser.model()
     iface.messageBar().clearWidgets()

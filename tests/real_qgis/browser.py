@@ -9,7 +9,7 @@ from typing import Any
 from qgis.core import QgsDataItem
 from qgis.gui import QgsBrowserTreeView
 from qgis.PyQt.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPoint, Qt, QTimer
-from qgis.PyQt.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from qgis.PyQt.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QMenu, QWidget
 from qgis.utils import iface
@@ -75,6 +75,8 @@ def double_click(*path: str) -> None:
     view().scrollTo(index)
     QApplication.processEvents()
     where = view().visualRect(index).center()
+    # Whatever went before was another click.
+    drive.pause(QApplication.doubleClickInterval() + 50)
     QTest.mouseClick(view().viewport(), LEFT, pos=where)
     QTest.mouseDClick(view().viewport(), LEFT, pos=where)
 
@@ -90,26 +92,37 @@ def select(paths: Sequence[Sequence[str]]) -> list[QModelIndex]:
 
 def menu(*path: str) -> QMenu:
     """Open the context menu of a row."""
-    index = row(*path)
-    view().scrollTo(index)
-    if not view().selectionModel().isSelected(index):
-        view().selectionModel().setCurrentIndex(index, view().selectionModel().SelectionFlag.ClearAndSelect)
-    where = view().visualRect(index).center()
-    viewport = view().viewport()
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, viewport.mapToGlobal(where))
-    QApplication.postEvent(viewport, event)
-    return drive.wait_for(lambda: QApplication.activePopupWidget(), "the context menu")
+    selection = view().selectionModel()
+
+    def look() -> QWidget | None:
+        index = row(*path)
+        view().scrollTo(index)
+        drive.pause(50)
+        index = row(*path)
+        if not selection.isSelected(index):
+            selection.setCurrentIndex(index, selection.SelectionFlag.ClearAndSelect)
+        # Without a window manager an event of the mouse does not always arrive.
+        view().customContextMenuRequested.emit(view().visualRect(index).center())
+        return QApplication.activePopupWidget()
+
+    return drive.wait_for(look, "the context menu")
 
 
 def entries(opened: QMenu) -> list[str]:
     return [action.text() for action in opened.actions() if action.text()]
 
 
+def shut(opened: QMenu) -> None:
+    """Close a menu, and wait until it takes no more clicks."""
+    opened.close()
+    drive.wait_for(lambda: QApplication.activePopupWidget() is None, "the closed menu")
+
+
 def choose(name: str, *path: str) -> None:
     """Choose an entry of a row's context menu by its object name or its text."""
     opened = menu(*path)
     action = next(each for each in opened.actions() if name in (each.objectName(), each.text()))
-    opened.hide()
+    shut(opened)
     action.trigger()
 
 

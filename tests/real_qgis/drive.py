@@ -51,6 +51,13 @@ def wait_for(look: Callable[[], Found | None], what: str, within: float = WITHIN
         loop.exec()
 
 
+def pause(milliseconds: int) -> None:
+    """Let QGIS work for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def dock() -> QDockWidget:
     """Return the plugin's dock."""
     return wait_for(lambda: iface.mainWindow().findChild(QDockWidget, "SwiftCogBrowserDock"), "the dock")
