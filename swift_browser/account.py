@@ -32,6 +32,7 @@ from .live_header import LiveHeader
 from .models import Container, ObjectEntry
 from .path_options import PathOptions
 from .paths import ROOT, raster_path
+from .provenance import of_object, write
 from .qgis_network import ProxyFor, environment_proxy, network_of
 from .reload import reload_and_repaint, warm_up
 from .render_watch import render_watch
@@ -55,6 +56,8 @@ class Account(QObject):
 
     def __init__(self, login: Login, network: Network) -> None:
         super().__init__()
+        # What the user knows it by: a saved connection's or a file's name, with nothing from inside it.
+        self.connection = login.source
         # The session alone keeps the secret, and forgets it when it is closed.
         self.login = login.without_secret()
         self.session = AccountSession(login, network)
@@ -66,8 +69,6 @@ class Account(QObject):
         self._closed = False
         self._storage_url = ""
         self._taken_over = False
-        # Containers that do not send their readers elsewhere.
-        self._asked: set[str] = set()
         self._revived.connect(self._revive_layers, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
         self._helped.connect(self.renewal.logged_in_again)
 
@@ -142,10 +143,16 @@ class Account(QObject):
             NameNotAddressable, ContainerTaken: GDAL has no path for it.
             StoreRedirects: the object store sends its clients elsewhere.
         """
-        self._expect_no_redirect(container, name)
+        # Also a check against redirects, before GDAL asks: it would take the token along to any host.
+        headers = self.store.head(container, name)
         token = self.session.token()
         path = raster_path(self.bridge.open_container(container, token), name)
         self.bridge.seal(path)
+        layer = self._load(path, container, name, token)
+        write(layer, of_object(self.connection, token.storage_url, container, name, headers))
+        return layer
+
+    def _load(self, path: str, container: str, name: str, token: Token) -> QgsRasterLayer:
         try:
             return load_raster(path, name)
         except (NotARaster, RasterUnreadable) as error:
@@ -160,12 +167,6 @@ class Account(QObject):
                 raise
         # The token was refused and is a new one now, or the server stumbled: GDAL before 3.7 does not try again.
         return load_raster(path, name)
-
-    def _expect_no_redirect(self, container: str, name: str) -> None:
-        """Ask for the first object of a container before GDAL does: that would take the token along to any host."""
-        if container not in self._asked:
-            self.store.head(container, name)
-            self._asked.add(container)
 
     def add_raster(self, container: str, name: str, project: QgsProject | None = None) -> QgsRasterLayer:
         """Add an object as a raster layer to the project that is open, or another. Waits for the network.

@@ -10,7 +10,7 @@ import pytest
 from conftest import CHECKOUT
 
 PLUGIN = ("auth", "swift_browser", "ui")
-QGIS_FREE = {"__init__", "cancel", "errors", "listing", "models", "paths", "store"}
+QGIS_FREE = {"__init__", "cancel", "errors", "listing", "models", "paths", "sources", "store"}
 # The one file of auth that speaks to QGIS's authentication database.
 AUTH_WITH_QGIS = {"secret_store"}
 # The one file of swift_browser that makes menus for items of the Browser panel, once there is one.
