@@ -15,6 +15,7 @@ from ..auth.network import Network
 from ..auth.session import AccountSession
 from ..auth.token import Token
 from .bridge import TokenBridge, header_file_per_path
+from .cancel import Cancel
 from .environment import environment
 from .errors import AccessDenied, NotARaster, NotFound, RasterUnreadable
 from .layers import (
@@ -32,7 +33,7 @@ from .live_header import LiveHeader
 from .models import Container, ObjectEntry
 from .path_options import PathOptions
 from .paths import ROOT, raster_path
-from .provenance import of_object, write
+from .provenance import Provenance, of_object, write
 from .qgis_network import ProxyFor, environment_proxy, network_of
 from .reload import reload_and_repaint, warm_up
 from .render_watch import render_watch
@@ -143,16 +144,28 @@ class Account(QObject):
             NameNotAddressable, ContainerTaken: GDAL has no path for it.
             StoreRedirects: the object store sends its clients elsewhere.
         """
+        path, provenance = self.open_path(container, name)
+        layer = self._load(path, container, name)
+        write(layer, provenance)
+        return layer
+
+    def open_path(self, container: str, name: str, cancel: Cancel | None = None) -> tuple[str, Provenance]:
+        """Have GDAL read an object; return its path, and what the object store says of it now. Waits for the network.
+
+        Raises:
+            AccessDenied, NotFound: it may not be read, or is not there.
+            NameNotAddressable, ContainerTaken: GDAL has no path for it.
+            StoreRedirects: the object store sends its clients elsewhere.
+        """
         # Also a check against redirects, before GDAL asks: it would take the token along to any host.
-        headers = self.store.head(container, name)
+        headers = self.store.head(container, name, cancel)
         token = self.session.token()
         path = raster_path(self.bridge.open_container(container, token), name)
         self.bridge.seal(path)
-        layer = self._load(path, container, name, token)
-        write(layer, of_object(self.connection, token.storage_url, container, name, headers))
-        return layer
+        return path, of_object(self.connection, token.storage_url, container, name, headers=headers)
 
-    def _load(self, path: str, container: str, name: str, token: Token) -> QgsRasterLayer:
+    def _load(self, path: str, container: str, name: str) -> QgsRasterLayer:
+        token = self.session.current
         try:
             return load_raster(path, name)
         except (NotARaster, RasterUnreadable) as error:

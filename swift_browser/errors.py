@@ -60,6 +60,18 @@ class LayerNotAdded(StoreError):
     template = "QGIS does not take {name} into the project."
 
 
+class LayersMissing(StoreError):
+    template = "Objects of this project are not in the object store any more, and their layers cannot be read: {layers}."
+
+
+class LayersReplaced(StoreError):
+    template = "Objects were replaced since their layers were last read, which show the new ones now. {layers}."
+
+
+class LayersNotBack(StoreError):
+    template = "Layers of this project could not be brought back: {layers}. {reason}"
+
+
 class ChecksNotForGdal(StoreError):
     template = (
         "GDAL {version} can leave out the check of certificates only for all servers, which is not done here. "

@@ -51,18 +51,11 @@ class Provenance:
         return (self.etag, self.size) == (other.etag, other.size)
 
 
-def of_object(
-    connection: str,
-    storage_url: str,
-    container: str,
-    name: str,
-    headers: Mapping[str, str],
-    added: datetime | None = None,
-) -> Provenance:
-    """Return the provenance of an object from the headers of a HEAD (lower-case names).
+def of_object(connection: str, storage_url: str, container: str, name: str, *, headers: Mapping[str, str]) -> Provenance:
+    """Return the provenance of a layer that is made now.
 
     Args:
-        added: when the layer was made; None for now.
+        headers: of the answer to a HEAD, with lower-case names.
     """
     length = headers.get("content-length", "")
     return Provenance(
@@ -74,7 +67,7 @@ def of_object(
         etag=headers.get("etag", "").strip('"'),
         size=int(length) if length.isdigit() else 0,
         last_modified=_http_time(headers.get("last-modified", "")),
-        added=(added or utc_now()).replace(microsecond=0),
+        added=utc_now().replace(microsecond=0),
     )
 
 

@@ -118,7 +118,8 @@ def test_it_survives_a_layer_definition(project: QgsProject, tmp_path: Path) -> 
 
 def test_headers_of_a_large_object() -> None:
     headers = {"etag": '"abc"', "content-length": "12", "last-modified": "Mon, 23 Nov 2026 08:30:00 GMT"}
-    found = of_object("c", "https://s/v1/A", "b", "n", headers, ADDED)
+    found = of_object("c", "https://s/v1/A", "b", "n", headers=headers)
     assert (found.etag, found.size, found.last_modified) == ("abc", 12, ADDED)
-    nothing = of_object("c", "https://s/v1/A", "b", "n", {"content-length": "many", "last-modified": "soon"}, ADDED)
+    odd = {"content-length": "many", "last-modified": "soon"}
+    nothing = of_object("c", "https://s/v1/A", "b", "n", headers=odd)
     assert (nothing.etag, nothing.size, nothing.last_modified) == ("", 0, None)
