@@ -19,11 +19,15 @@ from .swift_browser.activity import Activity
 from .swift_browser.connections import Connections
 from .swift_browser.manifest import FOLDER, manifest_value
 from .swift_browser.path_options import PathOptions
+from .swift_browser.project_layers import ProjectLayers
 from .swift_browser.qgis_network import remove_files
 from .swift_browser.render_watch import render_watch
 from .swift_browser.settings import Settings
 from .ui.dock import SwiftDock
 from .ui.messages import Messages
+from .ui.panel import SwiftPanel
+from .ui.waiting import WaitingForLogin
+from .ui.workplace import Workplace
 
 ICON = ":/plugins/swift_cog_browser/icon.svg"
 
@@ -36,7 +40,10 @@ class SwiftCogBrowser:
         self._settings: Settings | None = None
         self._accounts: Accounts | None = None
         self._messages: Messages | None = None
+        self._workplace: Workplace | None = None
         self._dock: SwiftDock | None = None
+        self._layers: ProjectLayers | None = None
+        self._waiting: WaitingForLogin | None = None
         self._action: QAction | None = None
         self._help: list[QAction] = []
         self._watched: list[QgsMapCanvas] = []
@@ -51,10 +58,15 @@ class SwiftCogBrowser:
             raise RuntimeError("QGIS has no message bar")
         messages = self._messages = Messages(bar)
         connections = Connections(settings, SecretStore())
-        self._dock = SwiftDock(
-            self._accounts, activity, messages, settings, connections, parent=self._iface.mainWindow()
-        )
+        window = self._iface.mainWindow()
+        if window is None:
+            raise RuntimeError("QGIS has no window")
+        self._workplace = Workplace(settings, connections, self._accounts, activity, messages, window=window)
+        self._dock = SwiftDock(SwiftPanel(self._workplace), window)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self._layers = ProjectLayers(self._accounts, activity)
+        self._waiting = WaitingForLogin(self._layers, self._workplace, self._show_dock)
+        self._layers.start()
         self._action = self._make_action()
         self._iface.insertAddLayerAction(self._action)
         self._help = [self._make_help_action(), self._make_report_action()]
@@ -70,6 +82,7 @@ class SwiftCogBrowser:
         self._watched.clear()
         if self._accounts is not None:
             self._accounts.close_all()
+            self._take_down_layers()
             PathOptions.forget_left()
             remove_files()
             self._accounts = None
@@ -88,10 +101,20 @@ class SwiftCogBrowser:
             self._dock.setParent(None)  # type: ignore[call-overload]
             self._dock.deleteLater()
             self._dock = None
+        if self._workplace is not None:
+            self._workplace.take_down()
+            self._workplace = None
         if self._settings is not None:
             self._settings.unregister()
             self._settings = None
         extlibs.forget()
+
+    def _take_down_layers(self) -> None:
+        if self._layers is not None:
+            self._layers.stop()
+        if self._messages is not None:
+            self._messages.waiting("", ())
+        self._layers = self._waiting = None
 
     def _make_action(self) -> QAction:
         text = QCoreApplication.translate("SwiftCogBrowser", "Add Cloud Raster…")

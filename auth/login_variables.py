@@ -20,7 +20,6 @@ from .login import (
     V1Credentials,
 )
 from .normal_form import LoginKind, normal_form
-from .openrc import Openrc
 
 DEFAULT_DOMAIN = "default"
 # No container's name holds this.
@@ -31,15 +30,6 @@ FACTORS = {
     LoginKind.TWO_FACTORS: frozenset({Secret.PASSWORD, Secret.PASSCODE}),
 }
 YES = frozenset({"1", "true", "yes", "on", "t", "y"})
-
-
-def from_openrc(openrc: Openrc) -> Login:
-    """Return the login that an openrc file describes.
-
-    Raises:
-        LoginIncomplete, LoginUnsupported, AddressInvalid: see :func:`from_variables`.
-    """
-    return from_variables(openrc.variables, openrc.source)
 
 
 def from_variables(variables: Mapping[str, str], source: str) -> Login:

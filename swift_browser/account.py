@@ -135,6 +135,10 @@ class Account(QObject):
         """
         return all_objects(self.store, container, prefix, delimiter)
 
+    def load_layer(self, container: str, name: str) -> QgsMapLayer:
+        """Return a layer over an object, of the kind that its name speaks of; see :meth:`load_raster`."""
+        return self.load_raster(container, name)
+
     def load_raster(self, container: str, name: str) -> QgsRasterLayer:
         """Return a layer over an object, not yet in any project. Waits for the network, on any thread.
 

@@ -72,6 +72,10 @@ class LayersNotBack(StoreError):
     template = "Layers of this project could not be brought back: {layers}. {reason}"
 
 
+class NothingToAdd(StoreError):
+    template = "{name} holds nothing that QGIS could show as a layer: no raster and no vector file, by their names."
+
+
 class ChecksNotForGdal(StoreError):
     template = (
         "GDAL {version} can leave out the check of certificates only for all servers, which is not done here. "

@@ -69,13 +69,18 @@ def made_here(layer: QgsMapLayer) -> bool:
         return layer in _made
 
 
-def add_to_project(layer: QgsMapLayer, project: QgsProject | None = None) -> None:
+def add_to_project(layer: QgsMapLayer, project: QgsProject | None = None, to_tree: bool = True) -> None:
     """Add a layer to the project that is open, or another. On the main thread.
+
+    Args:
+        layer: belongs to the project afterwards.
+        project: None for the one that is open.
+        to_tree: have QGIS give it a place in the layer tree; otherwise the caller does.
 
     Raises:
         LayerNotAdded: the project does not take it.
     """
-    if (project or open_project()).addMapLayer(layer) is None:
+    if (project or open_project()).addMapLayer(layer, to_tree) is None:
         raise LayerNotAdded(name=layer.name())
 
 

@@ -66,12 +66,14 @@ def no_requests() -> Iterator[None]:
 
 
 def _set_source(layer: QgsMapLayer, source: str, crs: QgsCoordinateReferenceSystem | None) -> None:
-    """Set it without the default style; QGIS takes the CRS and the NoData values from the object all the same."""
+    """Set it without the default style; QGIS takes CRS, metadata and NoData values from the object all the same."""
     project = open_project()
     saved = not project.isDirty()
     options = QgsDataProvider.ProviderOptions()
     options.transformContext = project.transformContext()
+    metadata = layer.metadata()
     layer.setDataSource(source, layer.name(), layer.providerType(), options, False)
+    layer.setMetadata(metadata)
     if crs is not None and crs.isValid() and crs != layer.crs():
         layer.setCrs(crs)
     if saved:

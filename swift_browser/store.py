@@ -171,7 +171,7 @@ class ObjectStore:
                     renewed = True
                     self._session.renew(seen=token, refused=True)
                     continue
-                failure = self._refusal(error, what, token)
+                failure = self._failure(error, what, token)
                 again = error.http_status in TRY_AGAIN
                 pause = _pause(error.http_response_headers, attempt)
             except TRANSPORT_ERRORS as error:
@@ -185,7 +185,7 @@ class ObjectStore:
             cancel.wait(pause)
             attempt += 1
 
-    def _refusal(self, error: ClientException, what: str, token: Token) -> UserError:
+    def _failure(self, error: ClientException, what: str, token: Token) -> UserError:
         if error.http_status == NEEDS_A_LOGIN:
             return proxy_refused(token.storage_url, self._session.network, str(error.http_status))
         return _refusal(error, what, anonymous=not token.value)

@@ -76,10 +76,9 @@ def login(cloud: CloudHandle) -> Login:
 
 def login_of(cloud: CloudHandle, user: str = "astrid") -> Login:
     """Return a user's login from the openrc file that the cloud wrote."""
-    from swift_cog_browser.auth.login_variables import from_openrc
-    from swift_cog_browser.auth.openrc import read
+    from swift_cog_browser.auth.login_files import offer
 
-    return from_openrc(read(cloud.openrc(user))).with_password(cloud.user(user).password)
+    return offer(cloud.openrc(user)).login().with_password(cloud.user(user).password)
 
 
 @pytest.fixture(scope="session")
@@ -163,6 +162,8 @@ def desk(settings: Settings, project: QgsProject, qtbot: QtBot) -> Iterator[Desk
     from swift_cog_browser.swift_browser.connections import Connections
     from swift_cog_browser.ui.dock import SwiftDock
     from swift_cog_browser.ui.messages import Messages
+    from swift_cog_browser.ui.panel import SwiftPanel
+    from swift_cog_browser.ui.workplace import Workplace
 
     window = QMainWindow()
     qtbot.addWidget(window)
@@ -170,11 +171,12 @@ def desk(settings: Settings, project: QgsProject, qtbot: QtBot) -> Iterator[Desk
     activity = Activity()
     accounts = Accounts(activity)
     connections = Connections(settings, SecretStore())
-    dock = SwiftDock(accounts, activity, Messages(bar), settings, connections, parent=window)
+    workplace = Workplace(settings, connections, accounts, activity, Messages(bar), window=window)
+    dock = SwiftDock(SwiftPanel(workplace), window)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     window.resize(900, 700)
     window.show()
-    yield Desk(dock, bar, accounts, activity, connections, qtbot)
+    yield Desk(window, dock, bar, workplace, qtbot)
     accounts.close_all()
     activity.cancel()
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from swift_cog_browser.auth.connection import Connection, duplicate, export_openrc, free_name
+from swift_cog_browser.auth.connection import Connection, duplicate, free_name
 from swift_cog_browser.auth.openrc import decode, parse
+from swift_cog_browser.auth.openrc_export import export_openrc
 from swift_cog_browser.auth.variables import LOGIN_VARIABLES, SECRET_VARIABLES
 
 PASSWORD = {
@@ -122,7 +123,6 @@ def test_duplicates_have_names_of_their_own() -> None:
 )
 def test_the_exported_file_asks_for_the_secret(tmp_path: Path, variables: dict[str, str], secret: str) -> None:
     connection = Connection.new("Moon", variables)
-    assert connection.secret_variable == secret
     file = tmp_path / "openrc.sh"
     file.write_text(export_openrc(connection), encoding="utf-8")
     openrc = parse(file.read_text(encoding="utf-8"), file.name)

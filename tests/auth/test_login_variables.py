@@ -16,7 +16,7 @@ from swift_cog_browser.auth.login import (
     Trust,
     V1Credentials,
 )
-from swift_cog_browser.auth.login_variables import from_openrc, from_variables, v3_url
+from swift_cog_browser.auth.login_variables import from_variables, v3_url
 from swift_cog_browser.auth.openrc import parse
 
 HORIZON = PASSWORD_FORM.format(
@@ -52,10 +52,11 @@ def test_methods_that_need_a_browser_name_the_way_round(method: str) -> None:
 
 def test_application_credential_form() -> None:
     text = APPLICATION_CREDENTIAL_FORM.format(auth_url="http://k/v3", region="R", id="abc", secret="s3cret")
-    login = from_openrc(parse(text, "x"))
+    login = from_variables(parse(text, "x").variables, "x")
     assert login.credentials == ApplicationCredential(id="abc", secret="s3cret", user=NONE)
     assert not login.missing
-    assert from_openrc(parse(text.replace("s3cret", ""), "x")).missing == (Secret.APPLICATION_CREDENTIAL,)
+    without = parse(text.replace("s3cret", ""), "x")
+    assert from_variables(without.variables, "x").missing == (Secret.APPLICATION_CREDENTIAL,)
 
 
 @pytest.mark.parametrize(

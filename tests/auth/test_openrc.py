@@ -21,7 +21,7 @@ from swift_cog_browser.auth.errors import (
     PasswordNeeded,
 )
 from swift_cog_browser.auth.login import ApplicationCredential
-from swift_cog_browser.auth.login_variables import from_openrc
+from swift_cog_browser.auth.login_variables import from_variables
 from swift_cog_browser.auth.openrc import Openrc, parse, read
 from swift_cog_browser.auth.openrc_variables import is_placeholder
 
@@ -53,7 +53,7 @@ def test_horizons_file_asks_for_the_password() -> None:
     openrc = parse(HORIZON, "astrid-openrc.sh")
     assert "OS_PASSWORD" in openrc.prompts
     assert "OS_PASSWORD" not in openrc.variables
-    login = from_openrc(openrc)
+    login = from_variables(openrc.variables, openrc.source)
     assert login.missing
     assert login.who == "astrid"
     assert login.project == "calibration"
@@ -186,7 +186,7 @@ def test_encodings_and_line_ends(tmp_path: Path, encoding: str, line_end: str) -
 
 def test_no_secret_in_repr() -> None:
     secret = "Wq8#unlikely"
-    login = from_openrc(parse(without_prompt(HORIZON, secret), "x"))
+    login = from_variables(parse(without_prompt(HORIZON, secret), "x").variables, "x")
     credential = ApplicationCredential("id", secret)
     openrc = parse(without_prompt(HORIZON, secret), "x")
     for value in (login, credential, openrc, login.credentials):

@@ -22,8 +22,7 @@ from swift_cog_browser.auth.errors import (
     ServerSlow,
 )
 from swift_cog_browser.auth.login import ApplicationCredential, Login, NamedOrId, PasswordCredentials
-from swift_cog_browser.auth.login_variables import from_openrc
-from swift_cog_browser.auth.openrc import read
+from swift_cog_browser.auth.login_files import offer
 from swift_cog_browser.auth.session import AccountSession, SessionClosed
 from swift_cog_browser.auth.token import Token, utc_now
 
@@ -37,7 +36,7 @@ def test_logs_in_with_a_password(cloud: CloudHandle, login: Login) -> None:
 
 
 def test_logs_in_with_an_application_credential(cloud: CloudHandle) -> None:
-    login = from_openrc(read(cloud.application_credential()))
+    login = offer(cloud.application_credential()).login()
     session = AccountSession(login)
     first = session.open()
     assert first.project == "calibration"

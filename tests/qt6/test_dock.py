@@ -31,7 +31,9 @@ from swift_cog_browser.swift_browser.connections import Connections
 from swift_cog_browser.swift_browser.models import Container, ObjectEntry
 from swift_cog_browser.ui.dock import SwiftDock
 from swift_cog_browser.ui.messages import Messages
+from swift_cog_browser.ui.panel import SwiftPanel
 from swift_cog_browser.ui.password_dialog import PasswordDialog
+from swift_cog_browser.ui.workplace import Workplace
 
 LEFT = Qt.MouseButton.LeftButton
 OPENRC = """
@@ -73,7 +75,8 @@ def dock(
     window = QMainWindow()
     qtbot.addWidget(window)
     accounts = Accounts(activity)
-    dock = SwiftDock(accounts, activity, Messages(QgsMessageBar(window)), settings, connections, parent=window)
+    workplace = Workplace(settings, connections, accounts, activity, Messages(QgsMessageBar(window)), window=window)
+    dock = SwiftDock(SwiftPanel(workplace), window)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     window.resize(900, 700)
     with qtbot.waitExposed(window):
@@ -91,7 +94,7 @@ def press(dock: SwiftDock, name: str, qtbot: QtBot) -> None:
 
 def answer(dock: SwiftDock, password: str, qtbot: QtBot) -> None:
     press(dock, "connectButton", qtbot)
-    prompt = dock.findChild(PasswordDialog)
+    prompt = dock.window().findChild(PasswordDialog)
     qtbot.keyClicks(prompt.findChild(QLineEdit, "passwordLine"), password)
     qtbot.mouseClick(prompt.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok), LEFT)
 
@@ -125,13 +128,13 @@ def test_connect(tree: QTreeView, dock: SwiftDock, logins: list[Login]) -> None:
 
 
 def test_the_prompt_is_forgotten(tree: QTreeView, dock: SwiftDock, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: dock.findChild(PasswordDialog) is None)
+    qtbot.waitUntil(lambda: dock.window().findChild(PasswordDialog) is None)
 
 
 def test_cancelled_prompt(dock: SwiftDock, logins: list[Login], qtbot: QtBot) -> None:
     press(dock, "connectButton", qtbot)
-    dock.findChild(PasswordDialog).reject()
-    qtbot.waitUntil(lambda: dock.findChild(PasswordDialog) is None)
+    dock.window().findChild(PasswordDialog).reject()
+    qtbot.waitUntil(lambda: dock.window().findChild(PasswordDialog) is None)
     assert logins == []
 
 

@@ -9,12 +9,13 @@ from cloud.handle import CloudHandle
 from pytestqt.qtbot import QtBot
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import QModelIndex, Qt
-from qgis.PyQt.QtWidgets import QComboBox, QDialogButtonBox, QLabel, QLineEdit, QTreeView, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QDialogButtonBox, QLabel, QLineEdit, QMainWindow, QTreeView, QWidget
 from swift_cog_browser.swift_browser.accounts import Accounts
 from swift_cog_browser.swift_browser.activity import Activity
 from swift_cog_browser.swift_browser.connections import Connections
 from swift_cog_browser.ui.dock import SwiftDock
 from swift_cog_browser.ui.password_dialog import PasswordDialog
+from swift_cog_browser.ui.workplace import Workplace
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -23,15 +24,26 @@ LEFT = Qt.MouseButton.LeftButton
 class Desk:
     """The dock in a window, and the hands that use it."""
 
+    window: QMainWindow
     dock: SwiftDock
     bar: QgsMessageBar
-    accounts: Accounts
-    activity: Activity
-    connections: Connections
+    workplace: Workplace
     qtbot: QtBot
 
+    @property
+    def accounts(self) -> Accounts:
+        return self.workplace.accounts
+
+    @property
+    def activity(self) -> Activity:
+        return self.workplace.activity
+
+    @property
+    def connections(self) -> Connections:
+        return self.workplace.connections
+
     def part(self, kind: type, name: str) -> QWidget:
-        found = self.dock.findChild(kind, name)
+        found = self.window.findChild(kind, name)
         assert found is not None, name
         return found
 
@@ -46,7 +58,7 @@ class Desk:
         """Choose a file, press Connect, and return the password prompt."""
         self.part(QComboBox, "connectionBox").setEditText(str(file))
         self.press("connectButton")
-        return self.dock.findChild(PasswordDialog)
+        return self.window.findChild(PasswordDialog)
 
     def connect(self, cloud: CloudHandle, user: str = "astrid") -> None:
         prompt = self.prompt(cloud.openrc(user))

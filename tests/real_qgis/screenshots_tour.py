@@ -163,7 +163,7 @@ def new_connection() -> QDialog:
     drive.dock().findChild(QAction, "newConnection").trigger()
 
     def look() -> QDialog | None:
-        found = drive.dock().findChildren(QDialog, "SwiftConnectionDialog")
+        found = iface.mainWindow().findChildren(QDialog, "SwiftConnectionDialog")
         return next((dialog for dialog in found if dialog.isVisible()), None)
 
     dialog = drive.wait_for(look, "the connection dialog")

@@ -62,7 +62,7 @@ def prompt(desk: Desk) -> PasswordDialog:
 
 
 def prompts(desk: Desk) -> list[PasswordDialog]:
-    return [each for each in desk.dock.findChildren(PasswordDialog) if each.isVisible()]
+    return [each for each in desk.window.findChildren(PasswordDialog) if each.isVisible()]
 
 
 def wait_connected(desk: Desk) -> None:
@@ -156,8 +156,8 @@ def test_the_project_is_asked_for_and_remembered(desk: Desk, cloud: CloudHandle)
     saved = save(desk, cloud, "paula")
     desk.press("connectButton")
     answer(prompt(desk), cloud.user("paula").password, desk.qtbot)
-    desk.qtbot.waitUntil(lambda: desk.dock.findChild(ProjectDialog) is not None, timeout=20000)
-    dialog = desk.dock.findChild(ProjectDialog)
+    desk.qtbot.waitUntil(lambda: desk.window.findChild(ProjectDialog) is not None, timeout=20000)
+    dialog = desk.window.findChild(ProjectDialog)
     projects = dialog.findChild(QListWidget, "projectList")
     assert [projects.item(row).text() for row in range(projects.count())] == ["calibration", "elsewhere"]
     projects.setCurrentRow(1)
@@ -251,7 +251,7 @@ def test_a_dropped_openrc_file_opens_the_dialog(desk: Desk, cloud: CloudHandle, 
     file = tmp_path / "mé mo.sh"
     file.write_bytes(cloud.legacy_openrc().read_bytes())
     drop(desk, files(file))
-    dialog = desk.dock.findChild(ConnectionDialog)
+    dialog = desk.window.findChild(ConnectionDialog)
     assert dialog.findChild(QLineEdit, "ST_AUTH").text() == cloud.plan.legacy_auth_url
     assert dialog.findChild(QLineEdit, "secretLine").text() == cloud.plan.legacy_key
     assert desk.connections.all() == []
@@ -267,7 +267,7 @@ def test_a_dropped_path_as_text(desk: Desk, cloud: CloudHandle, tmp_path: Path) 
         data = QMimeData()
         data.setText(text)
         drop(desk, data)
-        dialog = next(each for each in desk.dock.findChildren(ConnectionDialog) if each.isVisible())
+        dialog = next(each for each in desk.window.findChildren(ConnectionDialog) if each.isVisible())
         assert dialog.findChild(QLineEdit, "OS_USERNAME").text() == "astrid"
         dialog.reject()
         desk.part(QComboBox, "connectionBox").setEditText(text)
@@ -291,7 +291,7 @@ def test_what_is_no_file(desk: Desk, tmp_path: Path) -> None:
         assert what in message
         assert "is no file" in message
         desk.bar.clearWidgets()
-    assert desk.dock.findChild(ConnectionDialog) is None
+    assert desk.window.findChild(ConnectionDialog) is None
 
 
 CLOUDS = """
@@ -312,7 +312,7 @@ def test_several_clouds(desk: Desk, tmp_path: Path, master_password: MasterPassw
     else:
         desk.part(QComboBox, "connectionBox").setEditText(str(file))
         desk.press("connectButton")
-    dialog = desk.dock.findChild(OffersDialog)
+    dialog = desk.window.findChild(OffersDialog)
     rows = dialog.findChild(QTreeWidget, "offersList")
     items = [rows.topLevelItem(row) for row in range(rows.topLevelItemCount())]
     assert [item.text(1) for item in items] == [f"https://{name}.example/v3" for name in ("moon", "mars", "pluto")]
@@ -332,14 +332,14 @@ def test_export(desk: Desk, cloud: CloudHandle, tmp_path: Path, monkeypatch: pyt
     save(desk, cloud, "astrid")
     file = tmp_path / "out.sh"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(file), ""))
-    desk.dock.findChild(QAction, "exportConnection").trigger()
+    desk.window.findChild(QAction, "exportConnection").trigger()
     assert "without the password" in wait_message(desk)
     text = file.read_text(encoding="utf-8")
     assert f"export OS_AUTH_URL='{cloud.plan.auth_url}'" in text
     subprocess.run(["bash", "-n", file], check=True)
     desk.bar.clearWidgets()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(tmp_path / "no" / "out.sh"), ""))
-    desk.dock.findChild(QAction, "exportConnection").trigger()
+    desk.window.findChild(QAction, "exportConnection").trigger()
     assert "could not be written to" in wait_message(desk)
 
 
@@ -348,7 +348,7 @@ def test_what_the_menu_offers(desk: Desk, cloud: CloudHandle) -> None:
     always = ("newConnection", "importConnections")
 
     def enabled(*names: str) -> set[bool]:
-        return {desk.dock.findChild(QAction, name).isEnabled() for name in names}
+        return {desk.window.findChild(QAction, name).isEnabled() for name in names}
 
     desk.part(QComboBox, "connectionBox").setEditText("/some/openrc.sh")
     assert (enabled(*of_saved), enabled(*always)) == ({False}, {True})

@@ -41,16 +41,16 @@ class Hands:
 
     @property
     def dialog(self) -> ConnectionDialog:
-        found = [each for each in self.desk.dock.findChildren(ConnectionDialog) if each.isVisible()]
+        found = [each for each in self.desk.window.findChildren(ConnectionDialog) if each.isVisible()]
         assert len(found) == 1
         return found[0]
 
     @property
     def is_open(self) -> bool:
-        return any(each.isVisible() for each in self.desk.dock.findChildren(ConnectionDialog))
+        return any(each.isVisible() for each in self.desk.window.findChildren(ConnectionDialog))
 
     def menu(self, name: str) -> None:
-        action = self.desk.dock.findChild(QAction, name)
+        action = self.desk.window.findChild(QAction, name)
         assert action.isEnabled()
         action.trigger()
 
@@ -149,7 +149,7 @@ def test_the_saved_secret_is_used(
     hands.tick("keepSecret")
     hands.press("saveConnection")
     desk.press("connectButton")
-    assert desk.dock.findChild(PasswordDialog) is None
+    assert desk.window.findChild(PasswordDialog) is None
     wait_connected(desk)
     desk.press("connectButton")
     # And in the dialog, without being seen.
@@ -167,7 +167,7 @@ def test_asked_each_time(hands: Hands, desk: Desk, cloud: CloudHandle, master_pa
     wait_connected(desk)
     desk.press("connectButton")
     desk.press("connectButton")
-    prompt = desk.dock.findChild(PasswordDialog)
+    prompt = desk.window.findChild(PasswordDialog)
     keep = prompt.findChild(QCheckBox, "keepSecretBox")
     assert (keep.isVisible(), keep.isChecked()) == (True, False)
     keep.setChecked(True)
@@ -267,8 +267,8 @@ def test_a_test_asks_for_the_project(hands: Hands, desk: Desk, cloud: CloudHandl
     new(hands, cloud)
     hands.fill({"OS_USERNAME": "paula", "OS_PROJECT_NAME": "", "secretLine": cloud.user("paula").password})
     hands.press("testButton")
-    desk.qtbot.waitUntil(lambda: desk.dock.findChild(ProjectDialog) is not None, timeout=20000)
-    desk.dock.findChild(ProjectDialog).accept()
+    desk.qtbot.waitUntil(lambda: desk.window.findChild(ProjectDialog) is not None, timeout=20000)
+    desk.window.findChild(ProjectDialog).accept()
     assert "calibration" in hands.outcome()
     assert hands.dialog.findChild(QLineEdit, "OS_PROJECT_NAME").text() == "calibration"
 
@@ -277,8 +277,8 @@ def test_a_test_of_the_second_factor(hands: Hands, desk: Desk, cloud: CloudHandl
     new(hands, cloud)
     hands.fill({"OS_USERNAME": "tabea", "secretLine": cloud.user("tabea").password})
     hands.press("testButton")
-    desk.qtbot.waitUntil(lambda: desk.dock.findChild(PasswordDialog) is not None, timeout=20000)
-    prompt = desk.dock.findChild(PasswordDialog)
+    desk.qtbot.waitUntil(lambda: desk.window.findChild(PasswordDialog) is not None, timeout=20000)
+    prompt = desk.window.findChild(PasswordDialog)
     assert prompt.findChild(QLineEdit, "passwordLine") is None
     prompt.findChild(QLineEdit, "passcodeLine").insert(cloud.passcode())
     prompt.accept()
@@ -341,7 +341,7 @@ def test_duplicate_and_delete(hands: Hands, desk: Desk) -> None:
     assert desk.part(QComboBox, "connectionBox").currentText() == "Moon (copy)"
     for button, left in (("Cancel", 2), ("Delete", 1)):
         hands.menu("deleteConnection")
-        box = desk.dock.findChildren(QMessageBox)[-1]
+        box = desk.window.findChildren(QMessageBox)[-1]
         assert "Moon (copy)" in box.text()
         (pressed,) = (each for each in box.buttons() if each.text().replace("&", "") == button)
         desk.qtbot.mouseClick(pressed, LEFT)

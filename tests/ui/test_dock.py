@@ -46,7 +46,7 @@ def test_from_openrc_to_a_layer(desk: Desk, cloud: CloudHandle, project: QgsProj
 
 def test_the_password_is_forgotten_with_the_prompt(desk: Desk, cloud: CloudHandle) -> None:
     desk.connect(cloud)
-    desk.qtbot.waitUntil(lambda: desk.dock.findChild(PasswordDialog) is None)
+    desk.qtbot.waitUntil(lambda: desk.window.findChild(PasswordDialog) is None)
 
 
 def test_double_click_and_enter_add(desk: Desk, cloud: CloudHandle, project: QgsProject) -> None:
@@ -155,7 +155,7 @@ def test_connects_again_with_the_file_by_name(desk: Desk, cloud: CloudHandle) ->
     box = desk.part(QComboBox, "connectionBox")
     assert [box.itemText(row) for row in range(box.count())] == [cloud.openrc().name]
     desk.press("connectButton")
-    answer(desk.dock.findChild(PasswordDialog), cloud.user().password, desk.qtbot)
+    answer(desk.window.findChild(PasswordDialog), cloud.user().password, desk.qtbot)
     desk.qtbot.waitUntil(lambda: desk.accounts.current is not None, timeout=20000)
     desk.settle()
     assert len(desk.names()) == 7
@@ -253,7 +253,7 @@ def test_account_that_may_not_be_listed(desk: Desk, cloud: CloudHandle) -> None:
 
 def test_container_that_is_gone(desk: Desk, cloud: CloudHandle) -> None:
     desk.connect(cloud)
-    model = desk.dock.findChild(ContentsModel)
+    model = desk.window.findChild(ContentsModel)
     node = model.node(model.index(0, 0))
     assert node.kind is Kind.CONTAINER
     node.container = "vanished"
@@ -276,3 +276,13 @@ def test_object_that_is_no_raster(desk: Desk, cloud: CloudHandle, project: QgsPr
     desk.settle()
     assert desk.messages == ["notes.txt is not a raster that QGIS can read."]
     assert not project.mapLayers()
+
+
+def test_what_is_not_seen_is_not_listed(desk: Desk, cloud: CloudHandle) -> None:
+    desk.dock.hide()
+    mark = cloud.mark()
+    desk.connect(cloud)
+    assert cloud.requests(mark) == []
+    desk.dock.show()
+    desk.settle()
+    assert "rasters" in desk.names()

@@ -10,7 +10,7 @@ from swift_cog_browser.swift_browser.report import report
 
 
 def test_report(desk: Desk, cloud: CloudHandle) -> None:
-    messages = desk.dock._messages
+    messages = desk.workplace.messages
     assert "Not connected" in report(None, messages.last_errors)
     assert "none" in report(None, messages.last_errors)
     answer(desk.prompt(cloud.openrc()), "wrong", desk.qtbot)

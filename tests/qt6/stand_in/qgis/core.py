@@ -137,10 +137,25 @@ class QgsRasterLayer(QgsMapLayer):
     pass
 
 
-class QgsProject(_OnlyNamed):
-    @staticmethod
-    def instance() -> NoReturn:
-        raise NotImplementedError("QgsProject needs a real QGIS")
+class QgsLayerTreeNode(_OnlyNamed):
+    pass
+
+
+class QgsLayerTreeGroup(QgsLayerTreeNode):
+    pass
+
+
+class QgsProject(QObject):
+    """Nothing but that it can be cleared: no test here puts layers into it."""
+
+    cleared = pyqtSignal()
+    _instance: QgsProject | None = None
+
+    @classmethod
+    def instance(cls) -> QgsProject:
+        if cls._instance is None:
+            cls._instance = cls()
+        return cls._instance
 
 
 def _need(value: Any, kind: type) -> Any:

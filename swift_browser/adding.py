@@ -1,0 +1,144 @@
+"""From what the user picked to layers in the project: opened in the background, placed in the order of the picking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsMapLayer
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+
+from ..auth.errors import Cancelled, UserError
+from .accounts import Accounts
+from .activity import Activity
+from .cancel import Cancel
+from .errors import LayerNotAdded, NothingToAdd
+from .file_kinds import looks_like_raster, looks_like_vector
+from .layers import open_project
+from .places import DELIMITER, Place
+from .tree_places import TreePlaces
+
+if TYPE_CHECKING:
+    from .account import Account
+
+# No more of a pseudo-folder is looked at, and none is added without a question from so many on.
+MOST = 5000
+ASK_FROM = 50
+
+
+class Adding(QObject):
+    """Adds places of any connection to the project that is open. Lives on the main thread.
+
+    Signals:
+        failed: what could not be added, and why (UserError).
+        added: a QgsMapLayer that is in the project now.
+        many_found: a pseudo-folder holds many layers; the arguments are its name, how many, and what to call to go on.
+    """
+
+    failed = pyqtSignal(object)
+    added = pyqtSignal(object)
+    many_found = pyqtSignal(str, int, object)
+
+    def __init__(self, activity: Activity, accounts: Accounts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._activity = activity
+        self._accounts = accounts
+        # How many projects there were: what was meant for one does not go into the next.
+        self._projects = 0
+        open_project().cleared.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._projects += 1
+
+    def add(self, places: Sequence[Place], group: str = "") -> None:
+        """Add objects and pseudo-folders, the first on top.
+
+        Args:
+            places: whose connection is closed are left out.
+            group: the name of a new group to add them to; empty for none.
+        """
+        tree = TreePlaces(open_project())
+        if group:
+            tree = tree.group(0, group)
+        for number, place in enumerate(places):
+            account = self._accounts.find(place.key)
+            if account is None:
+                continue
+            if place.is_object:
+                self._open(account, place, tree, number)
+            else:
+                self._look_into(account, place, tree, number)
+
+    def _open(self, account: Account, place: Place, tree: TreePlaces, number: int) -> None:
+        def work(_cancel: Cancel) -> QgsMapLayer:
+            return account.load_layer(place.container, place.name)
+
+        project = self._projects
+
+        def done(layer: QgsMapLayer) -> None:
+            if project != self._projects or not self._accounts.key_of(account):
+                # Another project is open, or the account was closed: nothing could be read from it.
+                return
+            try:
+                tree.put(number, layer)
+            except LayerNotAdded as error:
+                self.failed.emit(error)
+            else:
+                self.added.emit(layer)
+
+        description = QCoreApplication.translate("SwiftCogBrowser", "Open {name}").format(name=place.name)
+        self._activity.start(description, work, done, self._failure_of(account))
+
+    def _look_into(self, account: Account, place: Place, tree: TreePlaces, number: int) -> None:
+        """List a pseudo-folder, and add what can be a layer as a group of its name."""
+
+        def work(cancel: Cancel) -> list[str]:
+            return list(islice(_layers_in(account, place, cancel), MOST))
+
+        project = self._projects
+
+        def done(names: list[str]) -> None:
+            if project != self._projects:
+                return
+            if not names:
+                self.failed.emit(NothingToAdd(name=str(place)))
+            elif len(names) < ASK_FROM:
+                self._add_group(account, place, names, tree, number)
+            else:
+                go_on = lambda: self._add_group(account, place, names, tree, number)  # noqa: E731 - for the question
+                self.many_found.emit(str(place), len(names), go_on)
+
+        description = QCoreApplication.translate("SwiftCogBrowser", "List {name}").format(name=str(place))
+        self._activity.start(description, work, done, self._failure_of(account))
+
+    def _add_group(self, account: Account, place: Place, names: list[str], tree: TreePlaces, number: int) -> None:
+        groups = {place.name: tree.group(number, place.label)}
+        for row, name in enumerate(names):
+            inside = _group_of(name, row, groups, place.name)
+            self._open(account, Place(place.key, place.container, name), inside, row)
+
+    def _failure_of(self, account: Account) -> Callable[[UserError], None]:
+        def failed(error: UserError) -> None:
+            if self._accounts.key_of(account) and not isinstance(error, Cancelled):
+                self.failed.emit(error)
+
+        return failed
+
+
+def _layers_in(account: Account, place: Place, cancel: Cancel) -> Iterator[str]:
+    for entry in account.objects(place.container, place.name):
+        cancel.check()
+        if not entry.is_folder and (looks_like_raster(entry.name) or looks_like_vector(entry.name)):
+            yield entry.name
+
+
+def _group_of(name: str, row: int, groups: dict[str, TreePlaces], root: str) -> TreePlaces:
+    """Return the places in the group of the pseudo-folder that a name lies in; groups that are missing are made."""
+    folder = root
+    for part in name[len(root) :].split(DELIMITER)[:-1]:
+        inner = f"{folder}{part}{DELIMITER}"
+        if inner not in groups:
+            groups[inner] = groups[folder].group(row, part)
+        folder = inner
+    return groups[folder]

@@ -1,0 +1,228 @@
+"""Saved projects: their layers wait while nobody is logged in, come back by themselves, and are as they were."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cloud.handle import CloudHandle
+from conftest import DATA, login_of
+from osgeo import gdal
+from pytestqt.qtbot import QtBot
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsLayerDefinition,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRasterRange,
+)
+from qgis.PyQt.QtGui import QPainter
+from real_qgis.pixels import differing_blocks
+from swift_cog_browser.auth.errors import UserError
+from swift_cog_browser.swift_browser.account import Account
+from swift_cog_browser.swift_browser.accounts import Accounts
+from swift_cog_browser.swift_browser.activity import Activity
+from swift_cog_browser.swift_browser.project_layers import ProjectLayers, Wanted
+
+WITHIN = 20000  # ms
+
+
+class Work:
+    """The plugin's parts that a project meets, without windows."""
+
+    def __init__(self, qtbot: QtBot, cloud: CloudHandle) -> None:
+        self.qtbot = qtbot
+        self.cloud = cloud
+        self.activity = Activity()
+        self.accounts = Accounts(self.activity)
+        self.layers = ProjectLayers(self.accounts, self.activity)
+        self.wanted: list[Wanted] = []
+        self.errors: list[UserError] = []
+        self.layers.waiting.connect(self._note)
+        self.layers.failed.connect(self.errors.append)
+        self.accounts.failed.connect(self.errors.append)
+        self.layers.start()
+
+    def _note(self, wanted: list[Wanted]) -> None:
+        self.wanted = wanted
+
+    def connect(self, user: str = "astrid") -> Account:
+        with self.qtbot.waitSignal(self.accounts.connected, timeout=WITHIN):
+            self.accounts.connect_login(login_of(self.cloud, user), user)
+        account = self.accounts.find(user)
+        assert account is not None
+        return account
+
+    def open(self, file: Path) -> None:
+        """Open a project, and wait until its layers are back or wait for a login."""
+        project = QgsProject.instance()
+        project.clear()
+        gdal.VSICurlClearCache()
+        assert project.read(str(file))
+        self.settle()
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.layers._soon.isActive() and not self.layers._returning, timeout=WITHIN)
+
+    def layer(self, name: str) -> QgsRasterLayer:
+        (found,) = QgsProject.instance().mapLayersByName(name)
+        return found
+
+
+@pytest.fixture
+def work(qtbot: QtBot, project: QgsProject, cloud: CloudHandle) -> Iterator[Work]:
+    work = Work(qtbot, cloud)
+    yield work
+    work.accounts.close_all()
+    work.layers.stop()
+    project.clear()
+
+
+def original(file: str) -> QgsRasterLayer:
+    return QgsRasterLayer(str(DATA / file), "raster", "gdal")
+
+
+def add_styled(account: Account) -> None:
+    """Add two rasters, and change all that a person can change of one."""
+    account.add_raster("rasters", "mosaic_cog1.tif")
+    layer = account.add_raster("rasters", "cog.tif")
+    layer.renderer().setOpacity(0.5)
+    layer.setBlendMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    layer.setScaleBasedVisibility(True)
+    layer.setMinimumScale(1e6)
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
+    provider = layer.dataProvider()
+    provider.setUseSourceNoDataValue(1, False)
+    provider.setUserNoDataValue(1, [QgsRasterRange(5, 7)])
+    layer.brightnessFilter().setBrightness(20)
+    layer.setCustomProperty("identify/format", "Text")
+    layer.setName("The good one")
+
+
+def changes(before: Path, after: Path) -> list[str]:
+    """Return the lines that differ in two project files, but for what each saving changes."""
+    texts = [re.sub(r'saveDateTime="[^"]*"|<ProjectStyleSettings.*', "", file.read_text()) for file in (before, after)]
+    lines = difflib.unified_diff(*(text.splitlines() for text in texts), lineterm="", n=0)
+    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+
+
+@pytest.fixture
+def saved(work: Work, tmp_path: Path) -> Path:
+    """A project with two layers, saved and closed; nobody is logged in."""
+    add_styled(work.connect())
+    project = QgsProject.instance()
+    file = tmp_path / "map.qgs"
+    assert project.write(str(file))
+    project.clear()
+    work.accounts.close_all()
+    return file
+
+
+def test_layers_wait_without_a_request_and_come_back_as_they_were(
+    work: Work, saved: Path, cloud: CloudHandle, project: QgsProject
+) -> None:
+    since = cloud.mark()
+    work.open(saved)
+    assert cloud.requests(since) == []
+    assert [layer.isValid() for layer in project.mapLayers().values()] == [True, True]
+    (wanted,) = work.wanted
+    assert wanted.connection == cloud.openrc().name
+    assert wanted.layers == ("The good one", "mosaic_cog1")
+    assert not project.isDirty()
+    # What is saved while they wait is theirs, too.
+    for name in ("waiting.qgs", "waiting.qgz"):
+        assert project.write(str(saved.with_name(name)))
+    assert not any("vsimem" in text for text in texts_of(saved.parent))
+    work.connect()
+    work.settle()
+    assert work.wanted == []
+    assert work.errors == []
+    assert work.layer("The good one").source() == "/vsiswift/rasters/cog.tif"
+    assert differing_blocks(work.layer("mosaic_cog1"), original("mosaic_cog1.tif")) == []
+    again = saved.with_name("again.qgs")
+    assert project.write(str(again))
+    assert changes(saved, again) == []
+
+
+def texts_of(folder: Path) -> list[str]:
+    """Return what is in the projects of a folder."""
+    texts = [file.read_text() for file in folder.glob("*.q[gl][sr]")]
+    for file in folder.glob("*.qgz"):
+        with zipfile.ZipFile(file) as archive:
+            texts += [archive.read(name).decode(errors="replace") for name in archive.namelist()]
+    return texts
+
+
+def test_a_project_that_was_saved_while_its_layers_waited(work: Work, saved: Path, project: QgsProject) -> None:
+    work.open(saved)
+    waiting = saved.with_name("waiting.qgz")
+    assert project.write(str(waiting))
+    work.open(waiting)
+    work.connect()
+    work.settle()
+    again = saved.with_name("again.qgs")
+    assert project.write(str(again))
+    # QGIS numbers the layers anew in some places when it saves a project under another name; the layers are the same.
+    assert not [line for line in changes(saved, again) if "attachment" not in line]
+
+
+def test_opened_while_logged_in(work: Work, saved: Path, project: QgsProject) -> None:
+    work.connect()
+    for _time in range(2):
+        work.open(saved)
+        assert work.wanted == []
+        assert differing_blocks(work.layer("mosaic_cog1"), original("mosaic_cog1.tif")) == []
+        assert not project.isDirty()
+
+
+def test_a_layer_definition(work: Work, saved: Path, project: QgsProject) -> None:
+    work.open(saved)
+    file = saved.with_name("layers.qlr")
+    assert QgsLayerDefinition.exportLayerDefinition(str(file), project.layerTreeRoot().children())[0]
+    assert "vsimem" not in file.read_text()
+    project.clear()
+    work.settle()
+    assert QgsLayerDefinition.loadLayerDefinition(str(file), project, project.layerTreeRoot())[0]
+    work.settle()
+    assert [wanted.layers for wanted in work.wanted] == [("The good one", "mosaic_cog1")]
+    work.connect()
+    work.settle()
+    assert differing_blocks(work.layer("mosaic_cog1"), original("mosaic_cog1.tif")) == []
+    assert work.layer("The good one").renderer().opacity() == 0.5
+
+
+def test_stopping_gives_the_layers_their_sources_back(
+    work: Work, saved: Path, project: QgsProject, cloud: CloudHandle
+) -> None:
+    work.open(saved)
+    since = cloud.mark()
+    work.layers.stop()
+    assert cloud.requests(since) == []
+    assert sorted(layer.source() for layer in project.mapLayers().values()) == [
+        "/vsiswift/rasters/cog.tif",
+        "/vsiswift/rasters/mosaic_cog1.tif",
+    ]
+    assert [layer.isValid() for layer in project.mapLayers().values()] == [False, False]
+    without = saved.with_name("without.qgs")
+    assert project.write(str(without))
+    # The plugin is upgraded, and finds them.
+    work.layers.start()
+    work.settle()
+    assert [wanted.layers for wanted in work.wanted] == [("The good one", "mosaic_cog1")]
+    work.connect()
+    work.settle()
+    assert work.errors == []
+    assert differing_blocks(work.layer("mosaic_cog1"), original("mosaic_cog1.tif")) == []
+    again = saved.with_name("again.qgs")
+    assert project.write(str(again))
+    assert changes(saved, again) == []
+    work.accounts.close_all()
+    work.open(without)
+    work.connect()
+    work.settle()
+    assert project.write(str(again))
+    assert changes(saved, again) == []
