@@ -26,6 +26,7 @@ from .layers import (
     left_behind,
     load_raster,
     named_by_url,
+    note_version,
     open_project,
 )
 from .listing import all_containers, all_objects
@@ -166,7 +167,9 @@ class Account(QObject):
         token = self.session.token()
         path = raster_path(self.bridge.open_container(container, token), name)
         self.bridge.seal(path)
-        return path, of_object(self.connection, token.storage_url, container, name, headers=headers)
+        provenance = of_object(self.connection, token.storage_url, container, name, headers=headers)
+        note_version(path, provenance.etag)
+        return path, provenance
 
     def _load(self, path: str, container: str, name: str) -> QgsRasterLayer:
         token = self.session.current

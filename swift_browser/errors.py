@@ -61,7 +61,9 @@ class LayerNotAdded(StoreError):
 
 
 class LayersMissing(StoreError):
-    template = "Objects of this project are not in the object store any more, and their layers cannot be read: {layers}."
+    template = (
+        "Objects of this project are not in the object store any more, and their layers cannot be read: {layers}."
+    )
 
 
 class LayersReplaced(StoreError):

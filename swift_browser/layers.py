@@ -26,6 +26,8 @@ MOSAIC_URL = "swift_cog_browser/storage_url"
 # Layers that were made here and may be in no project, or in another than the one that is open.
 _made: WeakSet[QgsMapLayer] = WeakSet()
 _made_lock = threading.Lock()
+# The ETags of what GDAL may have in its cache, by path.
+_versions: dict[str, str] = {}
 
 
 def open_project() -> QgsProject:
@@ -100,6 +102,19 @@ def forget_failure(path: str) -> None:
     Only when the token is known to be good: otherwise handles that are open and healthy are lost.
     """
     gdal.VSICurlPartialClearCache(path.rpartition("/")[0])
+
+
+def note_version(path: str, version: str) -> None:
+    """Have GDAL forget what it has read of an object that was replaced since.
+
+    Args:
+        path: the object's.
+        version: its ETag, of which is known that it is there now.
+    """
+    with _made_lock:
+        before, _versions[path] = _versions.get(path, version), version
+    if before != version:
+        gdal.VSICurlPartialClearCache(path)
 
 
 def layers_under(prefixes: Iterable[str]) -> list[QgsMapLayer]:

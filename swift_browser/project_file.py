@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Tuple
 
 from qgis.core import QgsRectangle, QgsXmlUtils
 from qgis.PyQt.QtXml import QDomDocument, QDomElement, QDomNode, QDomNodeList
@@ -46,7 +45,7 @@ class VectorLayer:
         )
 
 
-VectorLayers = Tuple[VectorLayer, ...]
+VectorLayers = tuple[VectorLayer, ...]
 
 
 def vector_layers(file: str) -> Mapping[str, VectorLayers]:
@@ -71,7 +70,7 @@ def extent_of(layer: QDomNode) -> QgsRectangle | None:
 def _vector_layers(file: str, _changed: int) -> Mapping[str, VectorLayers]:
     document = QDomDocument()
     document.setContent(_contents(Path(file)))
-    elements = _children(document.elementsByTagName("maplayer"))
+    elements = children(document.elementsByTagName("maplayer"))
     by_id = {element.firstChildElement("id").text(): element for element in elements}
     found: dict[str, VectorLayers] = {}
     for element in elements:
@@ -112,8 +111,9 @@ def _fields(element: QDomElement) -> list[str]:
 
 
 def _inside(element: QDomElement, parent: str, tag: str) -> list[QDomElement]:
-    return _children(element.firstChildElement(parent).elementsByTagName(tag))
+    return children(element.firstChildElement(parent).elementsByTagName(tag))
 
 
-def _children(nodes: QDomNodeList) -> list[QDomElement]:
+def children(nodes: QDomNodeList) -> list[QDomElement]:
+    """Return the elements of a list of nodes."""
     return [nodes.at(number).toElement() for number in range(nodes.count())]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from osgeo import gdal
-from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtXml import QDomNode
 
@@ -136,11 +136,10 @@ class ProjectLayers(QObject):
 
     def _tell(self) -> None:
         waiting = [layer for layer in self._waiting() if layer.id() not in self._returning]
-        if not waiting and not self._returning:
-            if not any(path_behind(layer.source()) for layer in open_project().mapLayers().values()):
-                self._stand_ins.forget()
         unread = [layer for layer in mosaics() if not self._account_of(mosaic_url(layer))]
-        wanted = _wanted([*(layer for layer in waiting if not self._owners(layer, tried=True)), *unread])
+        # Of one without provenance nobody knows whether the next account will have it.
+        unowned = [layer for layer in waiting if not self._owners(layer, tried=True) or read(layer) is None]
+        wanted = _wanted([*unowned, *unread])
         if wanted != self._told:
             self._told = wanted
             self.waiting.emit(wanted)
@@ -317,7 +316,7 @@ def _where(layer: QgsMapLayer) -> str:
 
 def _change(before: Provenance, now: Provenance) -> str:
     text = QCoreApplication.translate(
-        "SwiftCogBrowser", "ETag {etag} of {time}, before {old_etag} of {old_time}"
+        "SwiftCogBrowser", "ETag {old_etag} of {old_time} before, ETag {etag} of {time} now"
     )
     return text.format(
         etag=now.etag,

@@ -51,7 +51,9 @@ class Provenance:
         return (self.etag, self.size) == (other.etag, other.size)
 
 
-def of_object(connection: str, storage_url: str, container: str, name: str, *, headers: Mapping[str, str]) -> Provenance:
+def of_object(
+    connection: str, storage_url: str, container: str, name: str, *, headers: Mapping[str, str]
+) -> Provenance:
     """Return the provenance of a layer that is made now.
 
     Args:

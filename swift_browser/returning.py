@@ -16,14 +16,16 @@ from qgis.core import (
     QgsRasterRange,
     QgsReadWriteContext,
 )
+from qgis.PyQt.QtXml import QDomDocument
 
 from .layers import open_project
+from .project_file import children
 from .sources import source_behind
 
 # GDAL opens no file over the network whose name does not end so.
 ONLY = "CPL_VSIL_CURL_ALLOWED_EXTENSIONS"
 NONE_AT_ALL = "{no file at all}"
-NoData = list[tuple[bool, list[QgsRasterRange]]]
+NoData = dict[int, tuple[bool, list[QgsRasterRange]]]
 
 
 def bring_back(layer: QgsMapLayer, source: str, keep_crs: bool = True) -> None:
@@ -37,9 +39,9 @@ def bring_back(layer: QgsMapLayer, source: str, keep_crs: bool = True) -> None:
     _set_source(layer, source, layer.crs() if keep_crs else None)
     provider = layer.dataProvider()
     if isinstance(provider, QgsRasterDataProvider):
-        for band, (use_sources, ranges) in enumerate(before[: provider.bandCount()], 1):
-            provider.setUseSourceNoDataValue(band, use_sources)
-            if ranges:
+        for band, (use_sources, ranges) in before.items():
+            if 1 <= band <= provider.bandCount():
+                provider.setUseSourceNoDataValue(band, use_sources)
                 provider.setUserNoDataValue(band, ranges)
     layer.triggerRepaint()
 
@@ -49,10 +51,19 @@ def give_back(layer: QgsMapLayer) -> None:
 
     Its style is kept as QGIS keeps that of a layer that it could not open with the project.
     """
-    description = QgsLayerDefinition.exportLayerDefinitionLayers([layer], QgsReadWriteContext()).toString()
+    description = _description(layer)
     with no_requests():
         _set_source(layer, source_behind(layer.source()), layer.crs())
     layer.setOriginalXmlProperties(description)
+
+
+def _description(layer: QgsMapLayer) -> str:
+    """Return what a project would say of a layer, in the form in which QGIS keeps it."""
+    whole = QgsLayerDefinition.exportLayerDefinitionLayers([layer], QgsReadWriteContext())
+    document = QDomDocument("qgis")
+    for element in children(whole.elementsByTagName("maplayer")):
+        document.appendChild(document.importNode(element, True))
+    return document.toString()
 
 
 @contextmanager
@@ -82,9 +93,25 @@ def _set_source(layer: QgsMapLayer, source: str, crs: QgsCoordinateReferenceSyst
 
 
 def _no_data(layer: QgsMapLayer) -> NoData:
-    """Return which values the user takes for NoData, band by band."""
+    """Return which values the user takes for NoData, by band."""
     provider = layer.dataProvider()
-    if not isinstance(layer, QgsRasterLayer) or provider is None or not provider.isValid():
-        return []
+    if not isinstance(layer, QgsRasterLayer):
+        return {}
+    if provider is None or not provider.isValid():
+        return _saved_no_data(layer.originalXmlProperties())
     bands = range(1, provider.bandCount() + 1)
-    return [(provider.useSourceNoDataValue(band), provider.userNoDataValues(band)) for band in bands]
+    return {band: (provider.useSourceNoDataValue(band), provider.userNoDataValues(band)) for band in bands}
+
+
+def _saved_no_data(description: str) -> NoData:
+    """Return likewise what a project says of a layer that QGIS could not open with it."""
+    document = QDomDocument()
+    document.setContent(description)
+    found: NoData = {}
+    for element in children(document.elementsByTagName("noDataList")):
+        ranges = [
+            QgsRasterRange(float(each.attribute("min", "nan")), float(each.attribute("max", "nan")))
+            for each in children(element.elementsByTagName("noDataRange"))
+        ]
+        found[int(element.attribute("bandNo", "0"))] = (element.attribute("useSrcNoData") == "1", ranges)
+    return found

@@ -25,9 +25,10 @@ from .sources import STAND_IN, object_of, path_behind, stand_in_of
 BANDS = 64
 NO_DATA = -1.7e308
 # A pixel as small as that is in nobody's way.
-RASTER = """<VRTDataset rasterXSize="1" rasterYSize="1"><GeoTransform>0,1e-9,0,0,0,-1e-9</GeoTransform>{bands}</VRTDataset>"""
+PLACE = "0,1e-9,0,0,0,-1e-9"
+RASTER = '<VRTDataset rasterXSize="1" rasterYSize="1"><GeoTransform>{place}</GeoTransform>{bands}</VRTDataset>'
 # Of a type that holds every limit that a style may have.
-BAND = """<VRTRasterBand dataType="Float64" band="{number}"><NoDataValue>{no_data}</NoDataValue></VRTRasterBand>"""
+BAND = '<VRTRasterBand dataType="Float64" band="{number}"><NoDataValue>{no_data}</NoDataValue></VRTRasterBand>'
 NO_FEATURES = f"{STAND_IN}.csv"
 VECTOR_ENDINGS = frozenset({".fgb", ".gpkg", ".geojson", ".json", ".parquet", ".gml", ".kml", ".shp", ".zip"})
 
@@ -49,10 +50,6 @@ class StandIns:
         """Have QGIS read and write paths as they are. No layer may have a stand-in any more."""
         QgsPathResolver.removePathPreprocessor(self._reader)
         QgsPathResolver.removePathWriter(self._writer)
-        self.forget()
-
-    def forget(self) -> None:
-        """Remove the files; for when no layer has a stand-in."""
         for file in self._files:
             gdal.Unlink(file)
         self._files.clear()
@@ -105,7 +102,7 @@ def _absolute(path: str) -> str:
 
 def _raster() -> str:
     bands = "".join(BAND.format(number=number + 1, no_data=NO_DATA) for number in range(BANDS))
-    return RASTER.format(bands=bands)
+    return RASTER.format(place=PLACE, bands=bands)
 
 
 def _vector_layers(path: str) -> VectorLayers | None:
