@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 # What a message names; its details have all.
 MOST_NAMES = 3
+# Stands among the accounts with which a layer was looked for.
+NOBODY = 0
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,7 @@ class ProjectLayers(QObject):
             return
         identifier, source, suffix = layer.id(), _object(layer), _suffix(layer)
         path, vector = source_behind(layer.source()), isinstance(layer, QgsVectorLayer)
-        self._tried.setdefault(identifier, set()).update(map(id, owners or [self]))
+        self._tried.setdefault(identifier, set()).update(map(id, owners) if owners else [NOBODY])
         self._returning.add(identifier)
 
         def work(cancel: Cancel) -> Found:
@@ -202,6 +204,7 @@ class ProjectLayers(QObject):
         elif now is not None and before is not None and not same:
             write(layer, replace(now, added=before.added))
             self._replaced.append((layer, before, now))
+            open_project().setDirty(True)
 
     def _not_back(self, identifier: str, error: UserError) -> None:
         layer = open_project().mapLayer(identifier)

@@ -63,7 +63,7 @@ def _description(layer: QgsMapLayer) -> str:
     document = QDomDocument("qgis")
     for element in children(whole.elementsByTagName("maplayer")):
         document.appendChild(document.importNode(element, True))
-    return document.toString()
+    return str(document.toString())
 
 
 @contextmanager
@@ -94,9 +94,9 @@ def _set_source(layer: QgsMapLayer, source: str, crs: QgsCoordinateReferenceSyst
 
 def _no_data(layer: QgsMapLayer) -> NoData:
     """Return which values the user takes for NoData, by band."""
-    provider = layer.dataProvider()
     if not isinstance(layer, QgsRasterLayer):
         return {}
+    provider = layer.dataProvider()
     if provider is None or not provider.isValid():
         return _saved_no_data(layer.originalXmlProperties())
     bands = range(1, provider.bandCount() + 1)

@@ -43,8 +43,8 @@ class StandIns:
 
     def install(self) -> None:
         """Have QGIS put stand-ins in the place of objects."""
-        self._reader = QgsPathResolver.setPathPreprocessor(self._read)
-        self._writer = QgsPathResolver.setPathWriter(_write)
+        self._reader = QgsPathResolver.setPathPreprocessor(self._read)  # type: ignore[arg-type]
+        self._writer = QgsPathResolver.setPathWriter(_write)  # type: ignore[arg-type]
 
     def remove(self) -> None:
         """Have QGIS read and write paths as they are. No layer may have a stand-in any more."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject
 
@@ -39,7 +40,7 @@ class WaitingForLogin(QObject):
             key = self._known.key_named(each.connection)
             if key:
                 text = QCoreApplication.translate("SwiftCogBrowser", "Log In to {name}…")
-                ways[key] = (text.format(name=each.connection), lambda key=key: self._connecting.connect_key(key))
+                ways[key] = (text.format(name=each.connection), partial(self._connecting.connect_key, key))
         if len(ways) < len({each.connection for each in wanted}):
             text = QCoreApplication.translate("SwiftCogBrowser", "Choose a Connection…")
             ways[""] = (text, self._show_panel)
