@@ -34,7 +34,7 @@ class VectorLayer:
         """Return the layer without features, for GDAL's driver OGR_VRT.
 
         Args:
-            source: a CSV file with a column named WKT, and no rows.
+            source: a CSV file with a column named WKT and another one, and no rows.
         """
         fields = "".join(f'<Field name="{html.escape(name)}" type="String"/>' for name in self.fields)
         geometry = "" if self.geometry == "wkbNone" else '<GeometryField encoding="WKT" field="WKT"/>'

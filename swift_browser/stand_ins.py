@@ -79,7 +79,7 @@ class StandIns:
         return stand_in
 
     def _make(self, stand_in: str, text: str) -> None:
-        for file, contents in ((stand_in, text), (NO_FEATURES, "WKT\n")):
+        for file, contents in ((stand_in, text), (NO_FEATURES, "WKT,fid\n")):
             gdal.FileFromMemBuffer(file, contents.encode())
             self._files.add(file)
 

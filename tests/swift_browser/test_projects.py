@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import zipfile
 from collections.abc import Iterator
@@ -11,8 +10,8 @@ from pathlib import Path
 import pytest
 from cloud.handle import CloudHandle
 from cloud.twin import twin
-from conftest import DATA, login_of
-from osgeo import gdal
+from conftest import DATA
+from project_work import Work, changes, original
 from pytestqt.qtbot import QtBot
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -23,71 +22,16 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QPainter
 from real_qgis.pixels import differing_blocks
-from swift_cog_browser.auth.errors import UserError
 from swift_cog_browser.swift_browser.account import Account
-from swift_cog_browser.swift_browser.accounts import Accounts
-from swift_cog_browser.swift_browser.activity import Activity
 from swift_cog_browser.swift_browser.bridge import header_file_per_path
 from swift_cog_browser.swift_browser.errors import LayersMissing, LayersReplaced
-from swift_cog_browser.swift_browser.project_layers import ProjectLayers, Wanted
 from swift_cog_browser.swift_browser.provenance import read, time_of
-
-WITHIN = 20000  # ms
-
-
-class Work:
-    """The plugin's parts that a project meets, without windows."""
-
-    def __init__(self, qtbot: QtBot, cloud: CloudHandle) -> None:
-        self.qtbot = qtbot
-        self.cloud = cloud
-        self.activity = Activity()
-        self.accounts = Accounts(self.activity)
-        self.layers = ProjectLayers(self.accounts, self.activity)
-        self.wanted: list[Wanted] = []
-        self.errors: list[UserError] = []
-        self.layers.waiting.connect(self._note)
-        self.layers.failed.connect(self.errors.append)
-        self.accounts.failed.connect(self.errors.append)
-        self.layers.start()
-
-    def _note(self, wanted: list[Wanted]) -> None:
-        self.wanted = wanted
-
-    def connect(self, user: str = "astrid") -> Account:
-        with self.qtbot.waitSignal(self.accounts.connected, timeout=WITHIN):
-            self.accounts.connect_login(login_of(self.cloud, user), user)
-        account = self.accounts.find(user)
-        assert account is not None
-        return account
-
-    def open(self, file: Path) -> None:
-        """Open a project, and wait until its layers are back or wait for a login."""
-        project = QgsProject.instance()
-        project.clear()
-        gdal.VSICurlClearCache()
-        assert project.read(str(file))
-        self.settle()
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.layers._soon.isActive() and not self.layers._returning, timeout=WITHIN)
-
-    def layer(self, name: str) -> QgsRasterLayer:
-        (found,) = QgsProject.instance().mapLayersByName(name)
-        return found
 
 
 @pytest.fixture
 def work(qtbot: QtBot, project: QgsProject, cloud: CloudHandle) -> Iterator[Work]:
-    work = Work(qtbot, cloud)
-    yield work
-    work.accounts.close_all()
-    work.layers.stop()
-    project.clear()
-
-
-def original(file: str) -> QgsRasterLayer:
-    return QgsRasterLayer(str(DATA / file), "raster", "gdal")
+    with Work(qtbot, cloud) as work:
+        yield work
 
 
 def add_styled(account: Account) -> None:
@@ -105,13 +49,6 @@ def add_styled(account: Account) -> None:
     layer.brightnessFilter().setBrightness(20)
     layer.setCustomProperty("identify/format", "Text")
     layer.setName("The good one")
-
-
-def changes(before: Path, after: Path) -> list[str]:
-    """Return the lines that differ in two project files, but for what each saving changes."""
-    texts = [re.sub(r'saveDateTime="[^"]*"|<ProjectStyleSettings.*', "", file.read_text()) for file in (before, after)]
-    lines = difflib.unified_diff(*(text.splitlines() for text in texts), lineterm="", n=0)
-    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
 
 
 @pytest.fixture
