@@ -21,6 +21,7 @@ from .errors import AccessDenied, NotARaster, NotFound, RasterUnreadable
 from .layers import (
     add_to_project,
     forget_failure,
+    is_known,
     layers_under,
     leave_behind,
     left_behind,
@@ -182,10 +183,12 @@ class Account(QObject):
             except (AccessDenied, NotFound):
                 forget_failure(path)
                 raise
+            hidden = not is_known(path)
             forget_failure(path)
-            if isinstance(error, NotARaster) and self.session.current == token:
+            if isinstance(error, NotARaster) and self.session.current == token and not hidden:
                 raise
-        # The token was refused and is a new one now, or the server stumbled: GDAL before 3.7 does not try again.
+        # The token was refused and is a new one now, the server stumbled (GDAL before 3.7 does not try again), or GDAL
+        # remembers that the object was not there.
         return load_raster(path, name)
 
     def add_raster(self, container: str, name: str, project: QgsProject | None = None) -> QgsRasterLayer:

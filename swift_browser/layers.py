@@ -104,6 +104,11 @@ def forget_failure(path: str) -> None:
     gdal.VSICurlPartialClearCache(path.rpartition("/")[0])
 
 
+def is_known(path: str) -> bool:
+    """Return whether GDAL takes an object for one that is there. After an attempt to open it this asks nobody."""
+    return gdal.VSIStatL(path) is not None
+
+
 def note_version(path: str, version: str) -> None:
     """Have GDAL forget what it has read of an object that was replaced since.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import html
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,11 +25,13 @@ class VectorLayer:
         name: empty if the project names none: the first.
         geometry: as GDAL calls it.
         fields: those that the project says something about.
+        subset: the user's filter, with which QGIS opens the layer.
     """
 
     name: str
     geometry: str
     fields: tuple[str, ...]
+    subset: str = ""
 
     def as_ogr_vrt(self, source: str) -> str:
         """Return the layer without features, for GDAL's driver OGR_VRT.
@@ -36,13 +39,19 @@ class VectorLayer:
         Args:
             source: a CSV file with a column named WKT and another one, and no rows.
         """
-        fields = "".join(f'<Field name="{html.escape(name)}" type="String"/>' for name in self.fields)
+        fields = "".join(f'<Field name="{html.escape(name)}" type="{self._type(name)}"/>' for name in self.fields)
         geometry = "" if self.geometry == "wkbNone" else '<GeometryField encoding="WKT" field="WKT"/>'
         return (
             f'<OGRVRTLayer name="{html.escape(self.name or "layer")}"><SrcDataSource>{source}</SrcDataSource>'
             f"<SrcLayer>{PurePosixPath(source).stem}</SrcLayer>"
             f"<GeometryType>{self.geometry}</GeometryType>{geometry}{fields}</OGRVRTLayer>"
         )
+
+
+    def _type(self, field: str) -> str:
+        """Return a type with which GDAL understands the filter: a project does not say what the fields' types are."""
+        compared = rf"""(?<!\w)"?{re.escape(field)}"?\s*(?:[=<>!]+|\bIN\s*\(|\bBETWEEN\b)\s*[-+]?[\d.]"""
+        return "Real" if re.search(compared, self.subset, re.IGNORECASE) else "String"
 
 
 VectorLayers = tuple[VectorLayer, ...]
@@ -88,11 +97,12 @@ def _contents(file: Path) -> bytes:
 
 
 def _layer(element: QDomElement, parts: list[str], by_id: Mapping[str, QDomElement]) -> VectorLayer:
-    name = next((part.partition("=")[2] for part in parts if part.startswith("layername=")), "")
+    values = dict(part.split("=", 1) for part in parts if "=" in part)
     virtual = {each.attribute("name") for each in _inside(element, "expressionfields", "field")}
     others = virtual.union(*(_joined(join, by_id) for join in _inside(element, "vectorjoins", "join")))
     fields = tuple(name for name in _fields(element) if name not in others)
-    return VectorLayer(name, GEOMETRIES.get(element.attribute("geometry"), "wkbUnknown"), fields)
+    geometry = GEOMETRIES.get(element.attribute("geometry"), "wkbUnknown")
+    return VectorLayer(values.get("layername", ""), geometry, fields, values.get("subset", ""))
 
 
 def _joined(join: QDomElement, by_id: Mapping[str, QDomElement]) -> set[str]:

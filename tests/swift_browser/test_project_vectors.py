@@ -67,6 +67,7 @@ def vectors(work: Work, tmp_path: Path, cloud: CloudHandle) -> Iterator[Work]:
 
 
 def add(work: Work, name: str, suffix: str = "") -> QgsVectorLayer:
+    gdal.VSICurlClearCache()
     path, provenance = work.accounts.all[0].open_path("scenes", name)
     layer = QgsVectorLayer(path + suffix, f"{name} {suffix[11:]}".strip(), "ogr")
     assert layer.isValid()
@@ -108,7 +109,7 @@ def test_vector_layers_come_back_as_they_were(
     since = cloud.mark()
     vectors.open(file)
     assert cloud.requests(since) == []
-    assert all(layer.isValid() for layer in project.mapLayers().values())
+    assert [layer.name() for layer in project.mapLayers().values() if not layer.isValid()] == []
     assert [each.layers for each in vectors.wanted] == [("fields.fgb", "many.gpkg one", "many.gpkg two")]
     vectors.connect()
     vectors.settle()
@@ -120,7 +121,7 @@ def test_vector_layers_come_back_as_they_were(
     (feature,) = vectors.layer("many.gpkg two").getFeatures()
     assert feature["doubled"] == 2
     assert project.write(str(again))
-    assert [line for line in changes(plain, again) if not re.search("layer-setting|layer-tree-layer", line)] == []
+    assert [line for line in changes(plain, again) if not re.search("layer-setting|layer-tree-layer|<item>table_", line)] == []
 
 
 def test_a_mosaic_comes_back(work: Work, tmp_path: Path, project: QgsProject) -> None:
