@@ -167,14 +167,15 @@ class ProjectLayers(QObject):
         if not owners and (not nobodys or self._tried.get(layer.id())):
             return
         identifier, source, suffix = layer.id(), _object(layer), _suffix(layer)
-        path, vector = source_behind(layer.source()), isinstance(layer, QgsVectorLayer)
+        path = source_behind(layer.source()).partition("|")[0]
+        vector = isinstance(layer, QgsVectorLayer)
         self._tried.setdefault(identifier, set()).update(map(id, owners) if owners else [NOBODY])
         self._returning.add(identifier)
 
         def work(cancel: Cancel) -> Found:
             if not owners:
-                _warm(path, vector)
-                return Found(path, None)
+                _warm(path, suffix, vector)
+                return Found(path + suffix, None)
             return _find(owners, source, suffix, vector, cancel)
 
         def done(found: Found) -> None:
@@ -282,23 +283,33 @@ def _find(owners: list[Account], source: Source, suffix: str, vector: bool, canc
         except (NotFound, AccessDenied) as refusal:
             error = refusal
             continue
-        if not _warm(path + suffix, vector):
+        if not _warm(path, suffix, vector):
             # GDAL may remember it as missing or forbidden, from before the login.
             forget_failure(path)
-            if not _warm(path + suffix, vector):
+            if not _warm(path, suffix, vector):
                 raise RasterUnreadable(name=source.name, format="–", details=gdal.GetLastErrorMsg())
         return Found(path + suffix, provenance)
     raise error
 
 
-def _warm(source: str, vector: bool) -> bool:
-    """Have GDAL keep in its cache what QGIS reads when it opens a layer. Waits for the network."""
+def _warm(path: str, suffix: str, vector: bool) -> bool:
+    """Have GDAL keep in its cache what QGIS reads when it opens a layer. Waits for the network.
+
+    Through GDAL and not as a layer of QGIS: two threads that made vector layers from Python were seen to wait for each
+    other for ever, in the locks of QGIS's OGR provider.
+    """
     if not vector:
-        return gdal.OpenEx(source, gdal.OF_RASTER) is not None
-    layer = QgsVectorLayer(source, "", "ogr")
-    layer.featureCount()
-    layer.extent()
-    return bool(layer.isValid())
+        return gdal.OpenEx(path, gdal.OF_RASTER) is not None
+    source = gdal.OpenEx(path, gdal.OF_VECTOR)
+    if source is None:
+        return False
+    values = dict(part.split("=", 1) for part in suffix.split("|") if "=" in part)
+    name = values.get("layername")
+    layer = source.GetLayerByName(name) if name else source.GetLayer(0)
+    if layer is not None:
+        layer.GetFeatureCount()
+        layer.GetExtent(can_return_null=True)
+    return layer is not None
 
 
 def _wanted(layers: Iterable[QgsMapLayer]) -> list[Wanted]:
