@@ -16,6 +16,7 @@ SCREEN = "-screen 0 1600x1000x24"
 # A first start without questions, news or look-ups on the network.
 SETTINGS = """\
 [app]
+askToSaveMemoryLayers=false
 plugin_installer\\checkOnStart=false
 
 [qgis]
