@@ -9,7 +9,7 @@ DOCS := build/docs/.done
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard i18n/*.ts))
 .DELETE_ON_ERROR:
 
-.PHONY: help demo test test-trixie test-newest test-qt6 matrix try-readme lint format docs screenshots \
+.PHONY: help demo test test-trixie test-newest test-qt6 matrix try-readme lint format strings docs screenshots \
 	package check-package cloud cloud-stop clean
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ lint: ## check style and types
 format: ## put the sources in order
 	@$(MAKE) --no-print-directory build/venv-lint/.done
 	@build/venv-lint/bin/ruff check --quiet --fix . ; build/venv-lint/bin/ruff format --quiet .
+
+strings: ## bring i18n/*.ts up to date with the texts in the code
+	@$(PYTHON) tools/strings.py
 
 docs: ## build the help into build/docs/html
 	@$(MAKE) --no-print-directory $(DOCS)
@@ -119,7 +122,7 @@ build/venv-docs/.done: requirements/docs.txt
 	@tools/venv.sh build/venv-docs -r $<
 	@touch $@
 
-$(DOCS): build/venv-docs/.done $(wildcard docs/*.md docs/*.py docs/images/*.png)
+$(DOCS): build/venv-docs/.done $(wildcard docs/*.md docs/*/*.md docs/*.py docs/images/*.png)
 	@rm -rf build/docs
 	@build/venv-docs/bin/sphinx-build --quiet --fail-on-warning --keep-going -d build/docs/doctrees docs build/docs/html
 	@touch $@

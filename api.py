@@ -18,6 +18,7 @@ from qgis.PyQt.QtCore import QThread
 from .auth.login import KeystoneSession, Login, Secret
 from .auth.login_files import offer
 from .auth.login_variables import from_variables
+from .auth.phrase import Phrase
 from .swift_browser.account import Account
 from .swift_browser.account import connect as connect_login
 from .swift_browser.qgis_network import qgis_proxy
@@ -50,7 +51,7 @@ def connect(
         KeystoneError, ServerOutOfReach, CertificateRefused: no token.
     """
     if file is None:
-        login = from_variables(os.environ, "The environment")
+        login = from_variables(os.environ, Phrase("The environment"))
     else:
         login = offer(Path(file).expanduser(), cloud, region).login()
     if password is not None:
@@ -71,7 +72,7 @@ def connect_session(session: Any, region: str = "", interface: str = "public") -
     Raises:
         KeystoneError, ServerOutOfReach, CertificateRefused: no token.
     """
-    return _begin(Login("The session", "", KeystoneSession(session), region, interface))
+    return _begin(Login(Phrase("The session"), "", KeystoneSession(session), region, interface))
 
 
 def _begin(login: Login) -> Account:

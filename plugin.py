@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.gui import QgisInterface, QgsMapCanvas
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
+from qgis.core import QgsReferencedRectangle
+from qgis.gui import QgisInterface, QgsGui, QgsMapCanvas, QgsSourceSelectProviderRegistry
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
@@ -23,9 +24,14 @@ from .swift_browser.project_layers import ProjectLayers
 from .swift_browser.qgis_network import remove_files
 from .swift_browser.render_watch import render_watch
 from .swift_browser.settings import Settings
+from .swift_browser.translation import Translation, language
 from .ui.dock import SwiftDock
+from .ui.extent_outline import ExtentOutline
+from .ui.locator import SwiftLocator
 from .ui.messages import Messages
+from .ui.options_page import OptionsPages
 from .ui.panel import SwiftPanel
+from .ui.source_select import KEY, SourceSelectProvider
 from .ui.waiting import WaitingForLogin
 from .ui.workplace import Workplace
 
@@ -37,19 +43,25 @@ class SwiftCogBrowser:
 
     def __init__(self, iface: QgisInterface) -> None:  # noqa: QGS105 - as QGIS gives it
         self._iface = iface
+        self._translation = Translation()
         self._settings: Settings | None = None
         self._accounts: Accounts | None = None
         self._messages: Messages | None = None
         self._workplace: Workplace | None = None
+        self._outline: ExtentOutline | None = None
         self._dock: SwiftDock | None = None
         self._layers: ProjectLayers | None = None
         self._waiting: WaitingForLogin | None = None
+        self._source_select: SourceSelectProvider | None = None
+        self._options: OptionsPages | None = None
+        self._locator: SwiftLocator | None = None
         self._action: QAction | None = None
         self._help: list[QAction] = []
         self._watched: list[QgsMapCanvas] = []
 
     def initGui(self) -> None:  # noqa: N802 - the name that QGIS calls
         """Put the dock and the menu entry into QGIS."""
+        self._translation.install()
         settings = self._settings = Settings()
         activity = Activity()
         self._accounts = Accounts(activity)
@@ -62,11 +74,23 @@ class SwiftCogBrowser:
         if window is None:
             raise RuntimeError("QGIS has no window")
         self._workplace = Workplace(settings, connections, self._accounts, activity, messages, window=window)
+        self._workplace.show_extent = self._show_extent
+        self._workplace.show_panel = self._show_dock
+        canvas = self._iface.mapCanvas()
+        if canvas is not None:
+            self._outline = ExtentOutline(canvas, self._workplace)
+            self._workplace.outline_extent = self._outline.show
         self._dock = SwiftDock(SwiftPanel(self._workplace), window)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._layers = ProjectLayers(self._accounts, activity)
         self._waiting = WaitingForLogin(self._layers, self._workplace, self._show_dock)
         self._layers.start()
+        self._source_select = SourceSelectProvider(self._workplace, QIcon(ICON), _show_help)
+        _source_selects().addProvider(self._source_select)
+        self._options = OptionsPages(self._workplace, QIcon(ICON))
+        self._iface.registerOptionsWidgetFactory(self._options)
+        self._locator = SwiftLocator(self._workplace, self._show_dock, self._search)
+        self._iface.registerLocatorFilter(self._locator)
         self._action = self._make_action()
         self._iface.insertAddLayerAction(self._action)
         self._help = [self._make_help_action(), self._make_report_action()]
@@ -95,18 +119,34 @@ class SwiftCogBrowser:
             self._help_menu().removeAction(action)
             _take_down(action)
         self._help.clear()
+        if self._source_select is not None:
+            # The registry deletes it, the Data Source Manager takes its page out.
+            _source_selects().removeProvider(self._source_select)
+            self._source_select.take_down()
+            self._source_select = None
+        if self._locator is not None:
+            # QGIS deletes it.
+            self._iface.deregisterLocatorFilter(self._locator)
+            self._locator = None
+        if self._options is not None:
+            self._iface.unregisterOptionsWidgetFactory(self._options)
+            self._options = None
         if self._dock is not None:
             self._iface.removeDockWidget(self._dock)
             # Nobody is to find it any more, even if QGIS gets round to deleting it only later.
             self._dock.setParent(None)  # type: ignore[call-overload]
             self._dock.deleteLater()
             self._dock = None
+        if self._outline is not None:
+            self._outline.take_down()
+            self._outline = None
         if self._workplace is not None:
             self._workplace.take_down()
             self._workplace = None
         if self._settings is not None:
             self._settings.unregister()
             self._settings = None
+        self._translation.remove()
         extlibs.forget()
 
     def _take_down_layers(self) -> None:
@@ -121,7 +161,7 @@ class SwiftCogBrowser:
         action = QAction(QIcon(ICON), text, self._iface.mainWindow())
         action.setObjectName("actionAddCloudRaster")
         action.setToolTip(QCoreApplication.translate("SwiftCogBrowser", "Add a raster from OpenStack Swift"))
-        action.triggered.connect(self._show_dock)
+        action.triggered.connect(self._open_tab)
         return action
 
     def _make_help_action(self) -> QAction:
@@ -157,9 +197,22 @@ class SwiftCogBrowser:
             raise RuntimeError("QGIS has no menu for the help of plugins")
         return menu
 
+    def _open_tab(self) -> None:
+        """Open the tab, as the other entries of Layer > Add Layer do."""
+        self._iface.openDataSourceManagerPage(KEY)
+
+    def _show_extent(self, extent: QgsReferencedRectangle) -> None:
+        canvas = self._iface.mapCanvas()
+        if canvas is not None and canvas.setReferencedExtent(extent):
+            canvas.refresh()
+
     def _show_dock(self) -> None:
         if self._dock is not None:
             self._dock.setUserVisible(True)
+
+    def _search(self, text: str) -> None:
+        # Not before the bar has finished with the result that led here.
+        QTimer.singleShot(0, lambda: self._iface.locatorSearch(text))
 
     def _watch(self, canvas: QgsMapCanvas) -> None:
         canvas.renderStarting.connect(self._drawing_begins)
@@ -179,13 +232,25 @@ def _take_down(action: QAction) -> None:
     action.deleteLater()
 
 
+def _source_selects() -> QgsSourceSelectProviderRegistry:
+    registry = QgsGui.sourceSelectProviderRegistry()
+    if registry is None:
+        raise RuntimeError("QGIS has no Data Source Manager")
+    return registry
+
+
 def _show_help() -> None:
-    QDesktopServices.openUrl(help_url())
+    QDesktopServices.openUrl(help_url(speaks=language()))
 
 
-def help_url(folder: Path = FOLDER) -> QUrl:
-    """Return where the help is: in the plugin's folder, or at the homepage if the pages were not built into it."""
-    page = folder / "docs" / "html" / "index.html"
-    if page.is_file():
-        return QUrl.fromLocalFile(str(page))
+def help_url(folder: Path = FOLDER, speaks: str = "en") -> QUrl:
+    """Return where the help is: in the plugin's folder, or at the homepage if the pages were not built into it.
+
+    Args:
+        speaks: the language to begin in, where the first page is written in it.
+    """
+    pages = folder / "docs" / "html"
+    for page in (pages / speaks / "index.html", pages / "index.html"):
+        if page.is_file():
+            return QUrl.fromLocalFile(str(page))
     return QUrl(manifest_value("homepage", folder))

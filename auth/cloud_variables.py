@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from .errors import CloudSettingWrong
+from .phrase import Phrase
 from .yaml_tree import Kind, Node
 
 # Of these the one outside "auth" wins where both are given, of the others the one in "auth".
@@ -48,18 +49,18 @@ REGION = "{region_name}"
 
 CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]")
 TRUE = ("true", "yes", "on")
-QUOTES = "put it in quotes"
+QUOTES = Phrase("put it in quotes")
 NOT_TEXT = {
-    Kind.ODD_NUMBER: f"is a number to YAML, which does not keep it as it is written: {QUOTES}",
-    Kind.BOOLEAN: f"is 'true' or 'false' to YAML: {QUOTES}",
-    Kind.OTHER: f"is a date to YAML: {QUOTES}",
-    Kind.NULL: f"is 'nothing' to YAML: {QUOTES}, or delete the line",
-    Kind.MAPPING: "must be one value, and is a section",
-    Kind.SEQUENCE: "must be one value, and is a list",
+    Kind.ODD_NUMBER: Phrase("is a number to YAML, which does not keep it as it is written: {remedy}", remedy=QUOTES),
+    Kind.BOOLEAN: Phrase("is 'true' or 'false' to YAML: {remedy}", remedy=QUOTES),
+    Kind.OTHER: Phrase("is a date to YAML: {remedy}", remedy=QUOTES),
+    Kind.NULL: Phrase("is 'nothing' to YAML: {remedy}, or delete the line", remedy=QUOTES),
+    Kind.MAPPING: Phrase("must be one value, and is a section"),
+    Kind.SEQUENCE: Phrase("must be one value, and is a list"),
 }
 
 
-def wrong(node: Node, setting: str, reason: str) -> CloudSettingWrong:
+def wrong(node: Node, setting: str, reason: Phrase) -> CloudSettingWrong:
     return CloudSettingWrong(file=node.file, line=node.line, setting=setting, reason=reason)
 
 
@@ -97,12 +98,12 @@ def section(node: Node | None, setting: str) -> Mapping[str, Node]:
     if node is None or node.kind in (Kind.BLANK, Kind.NULL):
         return {}
     if node.kind is not Kind.MAPPING:
-        raise wrong(node, setting, "must be a section, with its settings indented below it")
+        raise wrong(node, setting, Phrase("must be a section, with its settings indented below it"))
     entries: dict[str, Node] = {}
     for name, entry in node.entries.items():
         normal = name.replace("-", "_")
         if normal in entries:
-            raise wrong(entry, setting, "has a setting in two spellings, with '-' and with '_': keep one")
+            raise wrong(entry, setting, Phrase("has a setting in two spellings, with '-' and with '_': keep one"))
         entries[normal] = entry
     return entries
 
@@ -118,7 +119,7 @@ def text(node: Node | None, setting: str) -> str:
     if node.kind in NOT_TEXT:
         raise wrong(node, setting, NOT_TEXT[node.kind])
     if CONTROL_CHARACTERS.search(node.text):
-        raise wrong(node, setting, "holds a line break or another control character: write it on one line")
+        raise wrong(node, setting, Phrase("holds a line break or another control character: write it on one line"))
     return node.text
 
 
@@ -192,5 +193,5 @@ def _flag(config: Mapping[str, Node], name: str, default: bool) -> bool:
     if node is None or node.kind in (Kind.BLANK, Kind.NULL):
         return default
     if node.kind is not Kind.BOOLEAN:
-        raise wrong(node, name, "must be true or false, without quotes")
+        raise wrong(node, name, Phrase("must be true or false, without quotes"))
     return node.text.lower() in TRUE

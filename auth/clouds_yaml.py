@@ -20,6 +20,7 @@ from .errors import (
     CloudsFileError,
     CloudUnknown,
 )
+from .phrase import Phrase
 from .vendor_profiles import PROFILES, Profile
 from .yaml_tree import Kind, Node
 
@@ -139,7 +140,7 @@ def _entries(root: Node) -> dict[str, Node]:
         if listed.kind is Kind.MAPPING:
             return dict(listed.entries)
         if listed.kind not in (Kind.BLANK, Kind.NULL):
-            raise wrong(listed, "clouds", "must be a section, with the clouds' names indented below it")
+            raise wrong(listed, "clouds", Phrase("must be a section, with the clouds' names indented below it"))
     elif root.kind is not Kind.BLANK and root.kind is not Kind.MAPPING:
         raise CloudsFileEmpty(file=root.file)
     return {}
@@ -215,7 +216,7 @@ class _Region:
 
 def _usable(name: str, entry: Node, file: str, profiles: Mapping[str, Node]) -> list[Cloud]:
     """Return a cloud in each of its regions, or once, with the problem."""
-    source = f"{file}, cloud {name}"
+    source = Phrase("{file}, cloud {cloud}", file=file, cloud=name)
     try:
         own = section(entry, name)
         profile = _profile(own, profiles, source)
@@ -244,7 +245,7 @@ def _regions(config: Mapping[str, Node]) -> list[_Region]:
     if node is not None and node.kind is Kind.SEQUENCE:
         return [_region(item) for item in node.items]
     if node is not None and node is config.get("regions"):
-        raise wrong(node, "regions", "must be a list, with a '-' before each region")
+        raise wrong(node, "regions", Phrase("must be a list, with a '-' before each region"))
     names = optional(config, "region_name").split(",")
     return [_Region(name.strip()) for name in names if name.strip()]
 
@@ -253,7 +254,7 @@ def _region(item: Node) -> _Region:
     if item.kind is not Kind.MAPPING:
         return _Region(text(item, "regions"))
     if "name" not in item.entries:
-        raise wrong(item, "regions", "has an item without a 'name'")
+        raise wrong(item, "regions", Phrase("has an item without a 'name'"))
     values = section(item.entries.get("values"), "values")
     return _Region(
         text(item.entries["name"], "regions"), {key: node for key, node in values.items() if node.kind is not Kind.NULL}

@@ -58,22 +58,27 @@ class Connection:
         return next((self.variables[name] for name in names if name in self.variables), "")
 
 
-def duplicate(connection: Connection, names: Iterable[str]) -> Connection:
+def duplicate(connection: Connection, names: Iterable[str], word: str = "copy") -> Connection:
     """Return a copy with an id and a name of its own, and no secret: the caller copies that.
 
     Args:
         names: those that are taken.
+        word: "copy", in the user's language.
     """
-    return Connection.new(free_name(connection.name, names), connection.variables)
+    return Connection.new(free_name(connection.name, names, word), connection.variables)
 
 
-def free_name(name: str, names: Iterable[str]) -> str:
-    """Return "NAME (copy)", or "NAME (copy 2)" and so on where that is taken, whatever its case."""
+def free_name(name: str, names: Iterable[str], word: str = "copy") -> str:
+    """Return "NAME (copy)", or "NAME (copy 2)" and so on where that is taken, whatever its case.
+
+    Args:
+        word: "copy", in the user's language.
+    """
     taken = {same_name(each) for each in names}
-    copy, number = f"{name} (copy)", 1
+    copy, number = f"{name} ({word})", 1
     while same_name(copy) in taken:
         number += 1
-        copy = f"{name} (copy {number})"
+        copy = f"{name} ({word} {number})"
     return copy
 
 

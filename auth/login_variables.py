@@ -20,6 +20,7 @@ from .login import (
     V1Credentials,
 )
 from .normal_form import LoginKind, normal_form
+from .phrase import either
 
 DEFAULT_DOMAIN = "default"
 # No container's name holds this.
@@ -79,7 +80,7 @@ class _Needed:
         for name in names:
             if self.values.get(name):
                 return self.values[name]
-        raise LoginIncomplete(source=self._source, variable=" or ".join(names))
+        raise LoginIncomplete(source=self._source, variable=either(names))
 
     def address(self, name: str) -> str:
         """Return the value of a variable that must hold the address of a server."""

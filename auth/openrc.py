@@ -15,6 +15,7 @@ from .openrc_dotenv import looks_like_dotenv, named_dotenv, read_dotenv
 from .openrc_powershell import read_powershell
 from .openrc_shell import read_shell
 from .openrc_variables import Openrc, Variables
+from .phrase import Phrase
 
 __all__ = ["LARGEST_FILE", "Openrc", "decode", "parse", "read"]
 
@@ -66,7 +67,9 @@ def decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
         if CONTROL_CHARACTERS.search(text):
             break
         guessed = attempt == "cp1252"
-        warning = f"{source} is not UTF-8; it was read as Windows-1252. Check names with letters beyond a to z."
+        warning = Phrase(
+            "{file} is not UTF-8; it was read as Windows-1252. Check names with letters beyond a to z.", file=source
+        )
         return _with_line_ends(text), (warning,) if guessed else ()
     raise OpenrcNotText(file=source)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .phrase import Phrase
+
 _SIMPLE = {
     "a": "\a",
     "b": "\b",
@@ -25,7 +27,11 @@ _ESCAPE = re.compile(
 
 
 class AnsiError(Exception):
-    """What such a quote stands for is no text."""
+    """What such a quote stands for is no text, and why."""
+
+    def __init__(self, reason: Phrase) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 def ansi_text(inside: str) -> str:
@@ -42,11 +48,11 @@ def ansi_text(inside: str) -> str:
     pieces.append(inside[end:].encode("utf-8", "surrogatepass"))
     data = b"".join(pieces)
     if b"\0" in data:
-        raise AnsiError("$'…' holds a NUL, which no variable can")
+        raise AnsiError(Phrase("$'…' holds a NUL, which no variable can"))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        raise AnsiError("$'…' holds bytes that are no UTF-8") from None
+        raise AnsiError(Phrase("$'…' holds bytes that are no UTF-8")) from None
 
 
 def _bytes(escape: re.Match[str]) -> bytes:
@@ -64,11 +70,11 @@ def _bytes(escape: re.Match[str]) -> bytes:
 
 def _control(character: str) -> bytes:
     if not "@" <= character.upper() <= "_":
-        raise AnsiError("$'…' holds a control character that is not understood")
+        raise AnsiError(Phrase("$'…' holds a control character that is not understood"))
     return bytes([ord(character.upper()) & 0x1F])
 
 
 def _character(number: int) -> bytes:
     if number > 0x10FFFF or 0xD800 <= number <= 0xDFFF:
-        raise AnsiError("$'…' holds a character that does not exist")
+        raise AnsiError(Phrase("$'…' holds a character that does not exist"))
     return chr(number).encode("utf-8")

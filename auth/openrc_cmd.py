@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from .errors import OpenrcSyntaxError
 from .openrc_dialect import CMD, refuse_foreign
 from .openrc_variables import NAME, RUNS_A_PROGRAM, Prompt, Unknown, Value, Variables, is_secret, matters
+from .phrase import NOTHING, Phrase
 
 MOST_COMMANDS = 20_000
 _SET = re.compile(r"set[ \t]+(/[pPaA][ \t]+)?(.*)\Z", re.IGNORECASE | re.DOTALL)
@@ -18,7 +19,7 @@ _SETS_WITHIN = re.compile(r"\bset[ \t]+(/[pPaA][ \t]+)?\"?((?:OS|ST|SWIFT)_\w+)=
 _PERCENT = re.compile(r"%%|%([^%:\n]+)%|%")
 _COMMENT = re.compile(r"(?:rem\b|::|:)", re.IGNORECASE)
 _BLOCK = re.compile(r"(?:if|for|else|\)|\()\b|[()]", re.IGNORECASE)
-_WRITE_SET = 'Write set "NAME=value", with the quotes before the name and behind the value'
+_WRITE_SET = Phrase('Write set "NAME=value", with the quotes before the name and behind the value')
 
 
 def read_cmd(text: str, variables: Variables) -> None:
@@ -56,7 +57,7 @@ class _Cmd:
     def __init__(self, variables: Variables) -> None:
         self._variables = variables
         self._depth = 0
-        self._unsure = ""
+        self._unsure = NOTHING
         self._delayed = False
         self._pieces = 0
 
@@ -68,7 +69,7 @@ class _Cmd:
         if re.match(r"(?:exit\b|goto[ \t]*:?eof\b)", lowered) and not self._depth:
             return False
         if lowered.startswith("goto") and not self._depth:
-            self._unsure = "it stands behind a 'goto'"
+            self._unsure = Phrase("it stands behind a 'goto'")
         if "enabledelayedexpansion" in lowered:
             self._delayed = True
         if self._depth or _BLOCK.match(line):
@@ -90,22 +91,24 @@ class _Cmd:
             known = isinstance(self._variables.values.get(name), str)
             program = line.lower().startswith("for") and is_secret(name)
             if known or not (program or option.strip().lower() == "/p"):
-                reason = "it depends on an 'if' or 'for' that only a running cmd can answer"
-                raise self._variables.error(number, name, reason, "Keep the line that you need, without 'if' or 'for'")
-            self._variables.put(name, Prompt(RUNS_A_PROGRAM if program else ""), number)
+                reason = Phrase("it depends on an 'if' or 'for' that only a running cmd can answer")
+                raise self._variables.error(
+                    number, name, reason, Phrase("Keep the line that you need, without 'if' or 'for'")
+                )
+            self._variables.put(name, Prompt(RUNS_A_PROGRAM if program else NOTHING), number)
 
     def _simple(self, piece: str, operator: str, number: int) -> None:
         found = _SET.match(piece.lstrip(" \t@(") if piece[:1] in " \t@" else piece)
         if not found:
             refuse_foreign(piece, number, CMD, self._variables)
             if piece.lower().startswith("setx"):
-                self._refuse_within(piece, number, "'setx' is not understood")
+                self._refuse_within(piece, number, Phrase("'setx' is not understood"))
             if re.match(r"call\b", piece, re.IGNORECASE):
-                self._variables.warn(number, "'call' is passed over, so what it sets is not known")
+                self._variables.warn(number, Phrase("'call' is passed over, so what it sets is not known"))
             return
         self._set((found.group(1) or "").strip().lower(), found.group(2), operator, number)
 
-    def _refuse_within(self, piece: str, number: int, reason: str) -> None:
+    def _refuse_within(self, piece: str, number: int, reason: Phrase) -> None:
         name = re.search(r"(?:OS|ST|SWIFT)_\w+", piece, re.IGNORECASE)
         if name and matters(name.group().upper()):
             raise self._variables.error(number, name.group().upper(), reason, _WRITE_SET)
@@ -119,27 +122,29 @@ class _Cmd:
         if not equals or not NAME.fullmatch(name):
             return
         if raw_name != raw_name.strip() and matters(name):
-            raise self._variables.error(number, name, "there must be no blank around '='", _WRITE_SET)
+            raise self._variables.error(number, name, Phrase("there must be no blank around '='"), _WRITE_SET)
         if option == "/p":
             self._variables.put(name, Prompt(), number)
         elif option == "/a":
-            self._put(name, Unknown("'set /a' is arithmetic for a running cmd"), number)
+            self._put(name, Unknown(Phrase("'set /a' is arithmetic for a running cmd")), number)
         elif matters(name) and operator in ("|", "<", ">", "||"):
-            raise self._variables.error(number, name, f"the value is followed by '{operator}'", _WRITE_SET)
+            raise self._variables.error(
+                number, name, Phrase("the value is followed by '{operator}'", operator=operator), _WRITE_SET
+            )
         else:
             self._check_shape(name, raw, quoted, number)
             self._put(name, self._value(raw, quoted), number)
 
     def _check_shape(self, name: str, raw: str, quoted: bool, number: int) -> None:
-        reason = ""
+        reason = NOTHING
         if not quoted and '"' in raw:
-            reason = "cmd makes the quotes a part of this value"
+            reason = Phrase("cmd makes the quotes a part of this value")
         elif not quoted and raw[:1] in (" ", "\t") and raw.strip():
-            reason = "there must be no blank around '='"
+            reason = Phrase("there must be no blank around '='")
         elif is_secret(name) and not quoted and raw != raw.rstrip():
-            reason = "the value ends with a blank, which cmd keeps"
+            reason = Phrase("the value ends with a blank, which cmd keeps")
         elif self._delayed and "!" in raw:
-            reason = "'!' has a meaning here, since delayed expansion is switched on"
+            reason = Phrase("'!' has a meaning here, since delayed expansion is switched on")
         if reason and matters(name):
             raise self._variables.error(number, name, reason, _WRITE_SET)
 
@@ -160,7 +165,7 @@ class _Cmd:
         pieces.append(_unescaped(raw[end:], quoted))
         special = next((piece for piece in pieces if not isinstance(piece, str)), None)
         if isinstance(special, Prompt) and any(isinstance(piece, str) and piece for piece in pieces):
-            return Prompt("the file joins what is typed with other text; give the whole")
+            return Prompt(Phrase("the file joins what is typed with other text; give the whole"))
         return special if special is not None else "".join(piece for piece in pieces if isinstance(piece, str))
 
     def _percent(self, percent: re.Match[str]) -> Value:
@@ -169,15 +174,21 @@ class _Cmd:
         name = (percent.group(1) or "").upper()
         value = self._variables.use(name, 0, name) if name else None
         if value is None:
-            reason = f"it uses %{percent.group(1)}%, which the file does not set" if name else "a '%' stands alone"
+            reason = (
+                Phrase("it uses %{variable}%, which the file does not set", variable=percent.group(1))
+                if name
+                else Phrase("a '%' stands alone")
+            )
             return Unknown(
-                reason, remedy="If '%' belongs to the value, write %% for it; otherwise set the variable above"
+                reason, remedy=Phrase("If '%' belongs to the value, write %% for it; otherwise set the variable above")
             )
         return value
 
 
 def _too_long(variables: Variables, number: int) -> OpenrcSyntaxError:
-    return variables.error(number, "", "the file is too long", "Choose another file: it is no openrc file")
+    return variables.error(
+        number, "", Phrase("the file is too long"), Phrase("Choose another file: it is no openrc file")
+    )
 
 
 def _split(line: str) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from .openrc_grammar import NOT_FILLED_IN
 from .openrc_nodes import Command
 from .openrc_variables import NAME, QUOTE_IT, is_secret, matters
 from .openrc_words import Literal, Part, Reference, Unreadable, Word
+from .phrase import Phrase
 
 DECLARING = frozenset({"export", "declare", "typeset", "readonly"})
 # Other commands that would set a variable named in their words.
@@ -19,8 +20,8 @@ READING_FILES = frozenset({"source", ".", "eval"})
 MEANT = DECLARING | READING_FILES | {"unset", "read", "echo", "printf", "return", "exit", "true", ":", "stty"}
 _OPTIONS_WITH_VALUE = frozenset("ptnNdui")
 _LOOKALIKES = frozenset("“”„‟‘’‚‛«»‹›″′＂＇\u00a0\u2007\u202f\u200b\u2060\ufeff")
-_BLANK = "there must be no blank around '=' or within a value without quotes"
-_QUOTE_OR_DELETE = "Put the value in quotes right behind '=', or delete what does not belong to it"
+_BLANK = Phrase("there must be no blank around '=' or within a value without quotes")
+_QUOTE_OR_DELETE = Phrase("Put the value in quotes right behind '=', or delete what does not belong to it")
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,8 @@ class Unclear:
     """The command may set the variable, and it cannot be said to what."""
 
     name: str
-    reason: str
-    remedy: str = QUOTE_IT
+    reason: Phrase
+    remedy: Phrase = QUOTE_IT
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Lock:
     """From here on assignments to the variable do something else than they say."""
 
     name: str
-    reason: str
+    reason: Phrase
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,11 @@ def _prefix(word: Word) -> Effect:
 def _assignment(word: Word, command: Command) -> Effect:
     name = assigned_name(word)
     if not name:
-        return Unclear(_target(word), "it is appended to, or an element of an array", "Write the whole value with '='")
+        return Unclear(
+            _target(word),
+            Phrase("it is appended to, or an element of an array"),
+            Phrase("Write the whole value with '='"),
+        )
     return _checked(name, value_of(word, name), command)
 
 
@@ -149,15 +154,15 @@ def _checked(name: str, word: Word, command: Command) -> Effect:
     if command.redirections:
         return Unclear(name, NOT_FILLED_IN)
     if operator in ("|", "||", "&", "|&"):
-        return Unclear(name, f"the value is followed by '{operator}'")
+        return Unclear(name, Phrase("the value is followed by '{operator}'", operator=operator))
     edges = [part for part in (word.parts[:1] + word.parts[-1:]) if isinstance(part, Literal) and not part.quote]
     if any(part.text and (part.text[0] in _LOOKALIKES or part.text[-1] in _LOOKALIKES) for part in edges):
-        reason = "the value begins or ends with a typographic quote or blank, which means nothing to a shell"
-        return Unclear(name, reason, "Write straight quotes, ' or \"")
+        reason = Phrase("the value begins or ends with a typographic quote or blank, which means nothing to a shell")
+        return Unclear(name, reason, Phrase("Write straight quotes, ' or \""))
     if is_secret(name) and any(
         isinstance(part, Literal) and part.quote == "\\" and part.text.isalnum() for part in word.parts
     ):
-        return Unclear(name, "a shell would drop the backslash in this value")
+        return Unclear(name, Phrase("a shell would drop the backslash in this value"))
     return Assign(name, word)
 
 
@@ -190,10 +195,14 @@ def _named_in(verb: str, words: list[Word]) -> list[Effect]:
             continue
         names = [match.group() for match in NAME.finditer(word.raw)]
         targets = [name for name in names if verb != "eval" or f"{name}=" in word.raw]
-        reason = f"'{verb}' is not understood"
-        found += [Unclear(name, reason, f"Write export {name}=…") for name in targets if verb != "printf"]
+        reason = Phrase("'{command}' is not understood", command=verb)
+        found += [
+            Unclear(name, reason, Phrase("Write export {variable}=…", variable=name))
+            for name in targets
+            if verb != "printf"
+        ]
     if verb == "printf" and len(words) > 1 and words[0].plain == "-v":
-        found.append(Unclear(words[1].raw, "'printf -v' is not understood", "Write the value itself"))
+        found.append(Unclear(words[1].raw, Phrase("'printf -v' is not understood"), Phrase("Write the value itself")))
     return found
 
 
@@ -206,7 +215,13 @@ def _slips(verb: str, words: list[Word]) -> list[Effect]:
     for word in words:
         name = assigned_name(word, quoted=True) or _behind_lookalike(word)
         if matters(name) and (slipped in DECLARING or _behind_lookalike(word)):
-            return [Unclear(name, f"'{verb.partition('=')[0]}' is no command of a shell", f"Write export {name}=…")]
+            return [
+                Unclear(
+                    name,
+                    Phrase("'{command}' is no command of a shell", command=verb.partition("=")[0]),
+                    Phrase("Write export {variable}=…", variable=name),
+                )
+            ]
     return []
 
 
@@ -215,8 +230,8 @@ def _powershell(word: Word) -> list[Effect]:
     if len(word.parts) == 2 and isinstance(word.parts[0], Reference) and isinstance(word.parts[1], Literal):
         name = word.parts[1].text.lstrip(":").partition("=")[0]
         if word.parts[0].name.lower() == "env" and word.parts[1].text.startswith(":"):
-            reason = "this line is written for PowerShell, the rest of the file is not"
-            return [Unclear(name, reason, f"Write export {name}=…")]
+            reason = Phrase("this line is written for PowerShell, the rest of the file is not")
+            return [Unclear(name, reason, Phrase("Write export {variable}=…", variable=name))]
     return []
 
 
@@ -239,7 +254,11 @@ def _declaration(verb: str, words: list[Word], command: Command) -> list[Effect]
         found += _declared(verb, word, odd, command)
     names = [assigned_name(word, True) or (word.plain or "") for word in words]
     if odd or locked:
-        reason = f"'{verb} {options}' above changes what is assigned" if odd else "it was made read-only above"
+        reason = (
+            Phrase("'{command} {options}' above changes what is assigned", command=verb, options=options)
+            if odd
+            else Phrase("it was made read-only above")
+        )
         found += [Lock(name, reason) for name in names]
     return _loose_words(words, names) + found
 
@@ -252,12 +271,24 @@ def _declared(verb: str, word: Word, odd: str, command: Command) -> list[Effect]
             return [_assignment(word, command)]
         return [Elsewhere(f"{verb} $(…)")] if word.plain is None else []
     if odd:
-        return [Unclear(name, f"the options of '{verb}' are not understood", f"Write export {name}=…")]
+        return [
+            Unclear(
+                name,
+                Phrase("the options of '{command}' are not understood", command=verb),
+                Phrase("Write export {variable}=…", variable=name),
+            )
+        ]
     value = value_of(word, name)
     if not assigned_name(word) and any(not _quoted(part) for part in value.parts):
-        return [Unclear(name, "only a part of this word is in quotes", f"Write export {name}='…'")]
+        return [
+            Unclear(
+                name,
+                Phrase("only a part of this word is in quotes"),
+                Phrase("Write export {variable}='…'", variable=name),
+            )
+        ]
     if has_braces(value):
-        return [Unclear(name, "a shell would work out the braces")]
+        return [Unclear(name, Phrase("a shell would work out the braces"))]
     return [_checked(name, value, command)]
 
 

@@ -14,6 +14,8 @@ from .openrc_words import Literal, Reference, Word
 Truth = Optional[bool]
 _PATTERN = frozenset("*?[\\")
 _SPLITS = frozenset("*?[\\ \t\n")
+# What an operand stands for that may become several words, or none.
+_SEVERAL = Prompt()
 
 
 def truth_of_test(command: Command, expander: Expander) -> Truth:
@@ -42,11 +44,11 @@ def _operand(word: Word, double: bool, expander: Expander) -> Value | None:
         if not value and all(isinstance(part, Reference) for part in word.parts):
             return None
         if _SPLITS & set(value):
-            return Prompt("?")  # it may become several words, or names of files
+            return _SEVERAL  # it may become several words, or names of files
     if has_braces(word) or any(
         isinstance(part, Literal) and not part.quote and _PATTERN & set(part.text) for part in word.parts
     ):
-        return Prompt("?")
+        return _SEVERAL
     return value
 
 
@@ -69,5 +71,5 @@ def _truth(operands: list[Value], double: list[Word]) -> Truth:
 
 def _filled(value: Value) -> Truth:
     if isinstance(value, Prompt):
-        return None if value.warning == "?" else True
+        return None if value is _SEVERAL else True
     return bool(value) if isinstance(value, str) else None

@@ -19,9 +19,11 @@ from .openrc_variables import (
     Variables,
     matters,
 )
+from .phrase import Phrase
 
 MOST_PIECES = 30_000
-PROGRAM = "it runs a program, and nothing is executed here"
+PROGRAM = Phrase("it runs a program, and nothing is executed here")
+_QUOTE_AND_ESCAPE = Phrase("Put the value in single quotes; write \\! for !")
 _BLOCK_ENDS = frozenset({"end", "endif", "endsw"})
 _TOKEN = re.compile(
     r"""(?P<blank>[ \t]+|\\\n)|(?P<end>\n|;|&&)|(?P<single>'(?:[^'\\\n]|\\\n|\\)*')|(?P<double>")
@@ -71,7 +73,7 @@ class _Csh:
             if statement.words:
                 self._follow(statement)
 
-    def _error(self, reason: str, remedy: str, statement: _Statement) -> Exception:
+    def _error(self, reason: Phrase, remedy: Phrase, statement: _Statement) -> Exception:
         raws = [word.raw for word in statement.words]
         name = raws[1] if len(raws) > 1 and raws[0] == "setenv" and NAME.fullmatch(raws[1]) else ""
         return self._variables.error(statement.line, name, reason, remedy)
@@ -80,7 +82,10 @@ class _Csh:
         self._pieces += 1
         if self._pieces > MOST_PIECES:
             raise self._variables.error(
-                self._line, "", "the file is too long and too twisted", "Choose another file: it is no openrc file"
+                self._line,
+                "",
+                Phrase("the file is too long and too twisted"),
+                Phrase("Choose another file: it is no openrc file"),
             )
         self._at = match.end()
         self._line += match.group().count("\n")
@@ -130,15 +135,15 @@ class _Csh:
         elif kind == "escape":
             word.pieces.append(text[1:])
         elif kind == "odd":
-            raise self._error("a quote is not closed", "Write its partner on the same line", statement)
+            raise self._error(Phrase("a quote is not closed"), Phrase("Write its partner on the same line"), statement)
         else:
             word.pieces.append(self._plain(text, first=len(word.pieces) == 0))
 
     def _plain(self, text: str, first: bool) -> Value:
         if re.search(r"[*?\[{]", text) or re.search(r"!(?![=~]|\Z)", text):
-            return Unknown("a character of the value has a meaning in csh", remedy=QUOTE_IT + r"; write \! for !")
+            return Unknown(Phrase("a character of the value has a meaning in csh"), remedy=_QUOTE_AND_ESCAPE)
         if first and text.startswith("~"):
-            return text if (text + "/").startswith("~/") else Unknown("csh would put a home folder there")
+            return text if (text + "/").startswith("~/") else Unknown(Phrase("csh would put a home folder there"))
         return text
 
     def _double(self, word: _Word, statement: _Statement) -> None:
@@ -155,7 +160,9 @@ class _Csh:
                 continue
             token = pattern.match(self._text, self._at)
             if token is None or token.group() == "\n":
-                raise self._error("a double quote is not closed", "Write its partner on the same line", statement)
+                raise self._error(
+                    Phrase("a double quote is not closed"), Phrase("Write its partner on the same line"), statement
+                )
             word.pieces.append(self._in_double(token.lastgroup, self._take(token)))
 
     def _in_double(self, kind: str | None, text: str) -> Value:
@@ -165,7 +172,7 @@ class _Csh:
             return text[1:]
         if kind == "odd" or (kind == "escape" and text[1:] in ('"', "$", "`", "")):
             return Unknown(
-                f"'{text}' within double quotes means different things", remedy=QUOTE_IT + r"; write \! for !"
+                Phrase("'{text}' within double quotes means different things", text=text), remedy=_QUOTE_AND_ESCAPE
             )
         return text
 
@@ -174,16 +181,20 @@ class _Csh:
         if match is None:
             self._at += 1
             word.raw += "$"
-            word.pieces.append(Unknown("'$' has a meaning in csh here that is not understood", remedy=QUOTE_IT))
+            word.pieces.append(Unknown(Phrase("'$' has a meaning in csh here that is not understood"), remedy=QUOTE_IT))
             return
         word.raw += self._take(match)
         name = match.group(2) or match.group(3) or ""
         value: Value | None = Prompt() if match.group(1) else self._variables.use(name, self._line, name)
         if value is None and name.lower() == "home" and len(word.pieces) == 0:
             value = "~"
-        remedy = f"If '$' belongs to the value, use single quotes; otherwise set {name} above that line"
+        remedy = Phrase(
+            "If '$' belongs to the value, use single quotes; otherwise set {variable} above that line", variable=name
+        )
         word.pieces.append(
-            Unknown(f"it uses ${name}, which the file does not set", remedy=remedy) if value is None else value
+            Unknown(Phrase("it uses ${variable}, which the file does not set", variable=name), remedy=remedy)
+            if value is None
+            else value
         )
 
     def _follow(self, statement: _Statement) -> None:
@@ -198,7 +209,9 @@ class _Csh:
         elif verb in ("setenv", "set", "unsetenv", "unset", "@"):
             self._setting(verb, statement)
         elif verb in ("source", "eval"):
-            self._variables.warn(statement.line, f"'{verb}' is passed over, so what it sets is not known")
+            self._variables.warn(
+                statement.line, Phrase("'{command}' is passed over, so what it sets is not known", command=verb)
+            )
         else:
             refuse_foreign(whole, statement.line, CSH, self._variables)
 
@@ -208,9 +221,9 @@ class _Csh:
             self._uncertain(found.group(1), line)
 
     def _uncertain(self, name: str, line: int) -> None:
-        reason = "it depends on a condition or loop that only a running csh can follow"
+        reason = Phrase("it depends on a condition or loop that only a running csh can follow")
         self._variables.put(
-            name, Unknown(reason, remedy="Keep the line that you need, without what stands around it"), line
+            name, Unknown(reason, remedy=Phrase("Keep the line that you need, without what stands around it")), line
         )
 
     def _setting(self, verb: str, statement: _Statement) -> None:
@@ -224,7 +237,7 @@ class _Csh:
         if self._depth:
             self._uncertain(name, statement.line)
         elif len(values) > 1 or (statement.operator not in ("", "\n", ";", "&&")) or (values and values[0].raw == "="):
-            reason = "the value has blanks or signs that mean something in csh"
+            reason = Phrase("the value has blanks or signs that mean something in csh")
             self._variables.put(name, Unknown(reason, remedy=QUOTE_IT), statement.line)
         else:
             self._variables.put(name, self._value(name, values), statement.line)
@@ -237,10 +250,12 @@ class _Csh:
         prompts = [piece for piece in pieces if isinstance(piece, Prompt)]
         if prompts:
             joined = any(isinstance(piece, str) and piece for piece in pieces)
-            return Prompt("the file joins what is typed with other text; give the whole") if joined else prompts[0]
+            return (
+                Prompt(Phrase("the file joins what is typed with other text; give the whole")) if joined else prompts[0]
+            )
         text = "".join(piece for piece in pieces if isinstance(piece, str))
         if values and values[0].raw.startswith(("~", "$home", "$HOME")) and name not in FILES and matters(name):
-            return Unknown("csh would put a home folder there", remedy=QUOTE_IT)
+            return Unknown(Phrase("csh would put a home folder there"), remedy=QUOTE_IT)
         return text
 
     def _unset(self, verb: str, words: list[_Word], statement: _Statement) -> None:
@@ -251,7 +266,7 @@ class _Csh:
                 self._variables.values.pop(word.raw, None)
             elif known and not (NAME.fullmatch(word.raw) and word.raw not in known):
                 raise self._variables.error(
-                    statement.line, "", "only a running csh knows what is unset here", "Delete the line"
+                    statement.line, "", Phrase("only a running csh knows what is unset here"), Phrase("Delete the line")
                 )
 
 

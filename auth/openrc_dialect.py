@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from .openrc_variables import Variables
+from .phrase import Phrase
 
-POSIX = "a POSIX shell"
+POSIX = Phrase("a POSIX shell")
 POWERSHELL = "PowerShell"
 CMD = "cmd"
 CSH = "csh"
@@ -58,5 +59,12 @@ def refuse_foreign(statement: str, line: int, dialect: str, variables: Variables
     for other, pattern in ASSIGNS.items():
         found = pattern.match(statement)
         if found and other != dialect:
-            reason = f"this line is written for {other}, the rest of the file for {dialect}"
-            raise variables.error(line, found.group(1).upper(), reason, f"Write it as the other lines, for {dialect}")
+            reason = Phrase(
+                "this line is written for {other}, the rest of the file for {dialect}", other=other, dialect=dialect
+            )
+            raise variables.error(
+                line,
+                found.group(1).upper(),
+                reason,
+                Phrase("Write it as the other lines, for {dialect}", dialect=dialect),
+            )

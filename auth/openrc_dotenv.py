@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from .openrc_variables import MATTERS, NAME, QUOTE_IT, Unknown, Variables, matters
+from .phrase import Phrase
 
 MOST_LINES = 20_000
 _LINE = re.compile(r"[ \t]*([A-Za-z_][A-Za-z0-9_]*)=(.*)\Z")
@@ -67,4 +68,4 @@ def _value(raw: str, sure: bool) -> str | Unknown:
 
 
 def _differs() -> Unknown:
-    return Unknown("tools that read .env files, and shells, read this value differently", remedy=QUOTE_IT)
+    return Unknown(Phrase("tools that read .env files, and shells, read this value differently"), remedy=QUOTE_IT)

@@ -11,11 +11,13 @@ from collections.abc import Callable
 from .openrc_nodes import Block, Chain, Command, Condition, Group, Negation, Node
 from .openrc_variables import NAME, QUOTE_IT
 from .openrc_words import LexicalError, Literal, Operator, Token, Word
+from .phrase import Phrase
 
 DEEPEST = 25
 REDIRECTIONS = frozenset({"<", ">", ">>", "<<", "<<-", "<<<", "<&", ">&", "<>", ">|", "&>", "&>>"})
 RESERVED = frozenset({"in", "then", "elif", "else", "fi", "do", "done", "esac", "}"})
-NOT_FILLED_IN = "the value has not been filled in, or holds '<' or '>' outside quotes"
+IN_A_FUNCTION = Phrase("it is in a function")
+NOT_FILLED_IN = Phrase("the value has not been filled in, or holds '<' or '>' outside quotes")
 _JOINS_TESTS = frozenset({"&&", "||", "(", ")", "!", "\n"})
 _OPEN_SUBSCRIPT = re.compile(r"[A-Za-z_]\w*\[[^\]]*\Z")
 _BINARY = frozenset({"=", "==", "!=", "<", ">"})
@@ -64,14 +66,23 @@ class Parser:
 
     def _unexpected(self, words: list[Word] | None = None) -> LexicalError:
         shown = self._operator() or self._keyword()
-        shown = "the end of the line" if shown == "\n" else f"'{shown}'" if shown else "the end of the file"
-        remedy = f"{QUOTE_IT} if it belongs to a value, or delete the statement"
-        return LexicalError(self._line(), _variable(words or []), f"{shown} has no meaning here", remedy)
+        shown = (
+            Phrase("the end of the line") if shown == "\n" else f"'{shown}'" if shown else Phrase("the end of the file")
+        )
+        remedy = Phrase("Put the value in single quotes if it belongs to a value, or delete the statement")
+        return LexicalError(
+            self._line(), _variable(words or []), Phrase("{text} has no meaning here", text=shown), remedy
+        )
 
     def _expect(self, keyword: str, start: int, opening: str) -> None:
         if self._keyword() != keyword:
             if self._token() is None:
-                raise LexicalError(start, "", f"'{opening}' has no '{keyword}'", f"Write '{keyword}' at its end")
+                raise LexicalError(
+                    start,
+                    "",
+                    Phrase("'{opening}' has no '{closing}'", opening=opening, closing=keyword),
+                    Phrase("Write '{closing}' at its end", closing=keyword),
+                )
             raise self._unexpected()
         self._next()
 
@@ -91,7 +102,7 @@ class Parser:
                 return nodes
             node = self._chain()
             if self._operator() == "&":
-                node = Block(self._line(), "'&' runs it in the background", [node])
+                node = Block(self._line(), Phrase("'&' runs it in the background"), [node])
             nodes.append(node)
             if self._operator() in (";", "&", "\n"):
                 self._next()
@@ -123,12 +134,14 @@ class Parser:
                 # A shell takes these at the beginning of a pipe only, and refuses the file.
                 raise self._unexpected()
             items.append(self._command())
-        return Block(line, "it is part of a pipe ('|')", items) if len(items) > 1 else items[0]
+        return Block(line, Phrase("it is part of a pipe ('|')"), items) if len(items) > 1 else items[0]
 
     def _nested(self, parse: Callable[[], Node]) -> Node:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise LexicalError(self._line(), "", "the blocks are nested too deeply", "Keep the lines that you need")
+            raise LexicalError(
+                self._line(), "", Phrase("the blocks are nested too deeply"), Phrase("Keep the lines that you need")
+            )
         node = parse()
         self._depth -= 1
         return node
@@ -175,7 +188,7 @@ class Parser:
         line, kind = self._line(), self._keyword()
         self._next()
         body = self._list(frozenset({"do"}))
-        return self._do(Block(line, f"it is in a loop ('{kind}')", body), kind)
+        return self._do(Block(line, Phrase("it is in a loop ('{kind}')", kind=kind), body), kind)
 
     def _for(self) -> Node:
         line, kind = self._line(), self._keyword()
@@ -188,7 +201,7 @@ class Parser:
                 words.append(token)
         if len(words) > 1 and words[1].bare != "in":
             raise self._unexpected()
-        return self._do(Block(line, f"it is in a loop ('{kind}')", [], name, words[2:]), kind)
+        return self._do(Block(line, Phrase("it is in a loop ('{kind}')", kind=kind), [], name, words[2:]), kind)
 
     def _do(self, block: Block, kind: str) -> Node:
         self._expect("do", block.line, kind)
@@ -197,7 +210,7 @@ class Parser:
         return block
 
     def _case(self) -> Node:
-        block = Block(self._line(), "it is in a 'case'", [])
+        block = Block(self._line(), Phrase("it is in a 'case'"), [])
         self._next()
         if not isinstance(self._token(), Word):
             raise self._unexpected()
@@ -233,7 +246,7 @@ class Parser:
         self._skip_lines()
         if self._operator() != "(" and self._keyword() not in (*self._compound(), "[["):
             raise self._unexpected()
-        return Block(line, "it is in a function", [self._nested(self._command)], name)
+        return Block(line, IN_A_FUNCTION, [self._nested(self._command)], name)
 
     def _close(self) -> None:
         if self._operator() != ")":
@@ -252,7 +265,7 @@ class Parser:
         self._next()
         body = self._list(frozenset())
         self._close()
-        return Block(line, "it is in brackets, which are a shell of their own", body)
+        return Block(line, Phrase("it is in brackets, which are a shell of their own"), body)
 
     def _simple(self) -> Node:
         command = Command(self._line())

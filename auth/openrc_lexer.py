@@ -11,6 +11,7 @@ import re
 from .openrc_ansi import AnsiError, ansi_text
 from .openrc_variables import NAME
 from .openrc_words import LexicalError, Operator, Reference, Token, Unreadable, Word
+from .phrase import Phrase
 
 DEEPEST = 25  # quotes within expansions within quotes …
 # More than any openrc file has; what is longer would keep the reader busy for more than a second.
@@ -30,7 +31,7 @@ _REST_OF_LINE = re.compile(r"[^\n]+")
 _DEFAULT_OPERATOR = re.compile(r":?[-=]")
 _ARRAY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\+?=\Z")
 _NAME_OF_WORD = re.compile(r"[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)\s*=")
-PROGRAM = "it runs a program, and nothing is executed here"
+PROGRAM = Phrase("it runs a program, and nothing is executed here")
 
 
 class Lexer:
@@ -78,24 +79,33 @@ class Lexer:
             if not (word.bare.isdigit() and self._peek() in ("<", ">")):  # the 2 of 2>file is no word
                 found.append(word)
         if self._heredocs:
-            raise self._error(self._heredocs[0][2], "a here-document is not closed", "Write its last line")
+            raise self._error(
+                self._heredocs[0][2], Phrase("a here-document is not closed"), Phrase("Write its last line")
+            )
         return found
 
-    def _error(self, line: int, reason: str, remedy: str) -> LexicalError:
+    def _error(self, line: int, reason: Phrase, remedy: Phrase) -> LexicalError:
         starts = (self._word_start, self._statement_start)
         name = next(
             (found for start in starts if (found := _NAME_OF_WORD.match(self._text[start : start + 200]))), None
         )
         return LexicalError(line, name.group(1) if name else "", reason, remedy)
 
-    def _unclosed(self, line: int, what: str) -> LexicalError:
-        return self._error(line, f"{what} is not closed", "Write its partner, or put the whole value in single quotes")
+    def _unclosed(self, line: int, what: Phrase) -> LexicalError:
+        return self._error(
+            line,
+            Phrase("{what} is not closed", what=what),
+            Phrase("Write its partner, or put the whole value in single quotes"),
+        )
 
     def _step(self) -> None:
         self._steps += 1
         if self._steps > MOST_STEPS:
             raise LexicalError(
-                self._line, "", "the file is too long and too twisted", "Choose another file: it is no openrc file"
+                self._line,
+                "",
+                Phrase("the file is too long and too twisted"),
+                Phrase("Choose another file: it is no openrc file"),
             )
 
     def _peek(self) -> str:
@@ -132,7 +142,7 @@ class Lexer:
                 end = self._text.find("\n", self._at)
                 end = len(self._text) if end < 0 else end
                 if self._at >= len(self._text):
-                    raise self._error(line, "a here-document is not closed", "Write its last line")
+                    raise self._error(line, Phrase("a here-document is not closed"), Phrase("Write its last line"))
                 text = self._take(end - self._at + 1).rstrip("\n")
                 if (text.lstrip("\t") if tabs else text) == delimiter:
                     break
@@ -180,7 +190,7 @@ class Lexer:
         self._take()
         end = self._text.find("'", self._at)
         if end < 0:
-            raise self._unclosed(start, "a single quote")
+            raise self._unclosed(start, Phrase("a single quote"))
         text = self._take(end - self._at)
         self._take()
         return text
@@ -192,7 +202,7 @@ class Lexer:
         while self._peek() != '"':
             character = self._peek()
             if not character:
-                raise self._unclosed(start, "a double quote")
+                raise self._unclosed(start, Phrase("a double quote"))
             if character == "\\":
                 self._escape_in_quotes(word, ESCAPED_IN_DOUBLE_QUOTES)
             elif character in "$`":
@@ -221,13 +231,13 @@ class Lexer:
             self._braces(word, quoted)
         elif following == "[":
             self._take(2)
-            word.parts.append(Unreadable("$[…] is arithmetic for a running shell", "$["))
+            word.parts.append(Unreadable(Phrase("$[…] is arithmetic for a running shell"), "$["))
         elif following == "'" and not quoted:
             self._ansi(word)
         elif following == '"' and not quoted:
             self._take()
             self._double_quotes(word)
-            word.parts.append(Unreadable('$"…" is translated by a running shell', '$"'))
+            word.parts.append(Unreadable(Phrase('$"…" is translated by a running shell'), '$"'))
         else:
             self._take()
             self._name(word, quoted)
@@ -238,7 +248,9 @@ class Lexer:
             word.parts.append(Reference(name, quoted))
         elif self._peek() and self._peek() in "0123456789@*#?$!-":
             sign = self._take()
-            word.parts.append(Unreadable(f"${sign} has a meaning only in a running shell", f"${sign}"))
+            word.parts.append(
+                Unreadable(Phrase("${sign} has a meaning only in a running shell", sign=sign), f"${sign}")
+            )
         else:
             word.add("$", '"' if quoted else "")
 
@@ -246,21 +258,21 @@ class Lexer:
         start = self._line
         self._take(2)
         begin = self._at
-        self._skip_escaped("'", start, "a single quote")
+        self._skip_escaped("'", start, Phrase("a single quote"))
         try:
             word.add(ansi_text(self._text[begin : self._at]), "$'")
         except AnsiError as error:
-            word.parts.append(Unreadable(str(error), "$'"))
+            word.parts.append(Unreadable(error.reason, "$'"))
         self._take()
 
     def _backticks(self, word: Word) -> None:
         start, begin = self._line, self._at
         self._take()
-        self._skip_escaped("`", start, "a backtick")
+        self._skip_escaped("`", start, Phrase("a backtick"))
         self._take()
         word.parts.append(Unreadable(PROGRAM, self._text[begin : self._at], program=True))
 
-    def _skip_escaped(self, closing: str, start: int, what: str) -> None:
+    def _skip_escaped(self, closing: str, start: int, what: Phrase) -> None:
         """Go on to a closing quote, past those behind a backslash."""
         while self._peek() != closing:
             if not self._peek():
@@ -270,7 +282,9 @@ class Lexer:
     def _deeper(self) -> None:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise self._error(self._line, "the brackets are nested too deeply", "Put the value in single quotes")
+            raise self._error(
+                self._line, Phrase("the brackets are nested too deeply"), Phrase("Put the value in single quotes")
+            )
 
     def _command_substitution(self, word: Word, kind: str) -> None:
         """Skip ``(…)``; what is in it is not looked at but for the quotes."""
@@ -279,7 +293,7 @@ class Lexer:
         while opened or self._at == begin:
             character = self._peek()
             if not character:
-                raise self._unclosed(start, "a bracket (")
+                raise self._unclosed(start, Phrase("a bracket ("))
             if character in "()":
                 opened += 1 if self._take() == "(" else -1
             else:
@@ -287,9 +301,9 @@ class Lexer:
         self._depth -= 1
         raw = self._text[begin : self._at]
         if kind == "(":
-            word.parts.append(Unreadable("it is an array", raw))
+            word.parts.append(Unreadable(Phrase("it is an array"), raw))
         elif raw.startswith("((") and kind == "$":
-            word.parts.append(Unreadable("$((…)) is arithmetic for a running shell", raw))
+            word.parts.append(Unreadable(Phrase("$((…)) is arithmetic for a running shell"), raw))
         else:
             word.parts.append(Unreadable(PROGRAM, raw, program=True))
 
@@ -308,7 +322,9 @@ class Lexer:
         elif self._text.startswith("<<<", self._at):
             self._take(3)
         elif self._text.startswith("<<", self._at):
-            raise self._error(self._line, "a here-document within brackets is not understood", "Delete the line")
+            raise self._error(
+                self._line, Phrase("a here-document within brackets is not understood"), Phrase("Delete the line")
+            )
         else:
             # "<" and "#" that mean nothing here are taken one at a time.
             self._run(_BORING) or self._take()
@@ -326,13 +342,13 @@ class Lexer:
             word.parts.append(Reference(name, quoted, operator, tuple(inside.merged().parts)))
         else:
             raw = self._text[begin : self._at]
-            word.parts.append(Unreadable("this kind of ${…} is not understood", raw))
+            word.parts.append(Unreadable(Phrase("this kind of ${{…}} is not understood"), raw))
 
     def _braced_word(self, inside: Word, quoted: bool, start: int) -> None:
         while self._peek() != "}":
             character = self._peek()
             if not character:
-                raise self._unclosed(start, "a bracket {")
+                raise self._unclosed(start, Phrase("a bracket {{"))
             if character == "\\" and quoted:
                 self._escape_in_quotes(inside, ESCAPED_IN_DOUBLE_QUOTES | {"}"})
             elif character == "\\":
@@ -344,7 +360,7 @@ class Lexer:
             elif character == '"':
                 self._double_quotes(inside)
                 if quoted:
-                    inside.parts.append(Unreadable("double quotes within double quotes are not understood"))
+                    inside.parts.append(Unreadable(Phrase("double quotes within double quotes are not understood")))
             else:
                 inside.add(self._run(_PLAIN_BRACED) or self._take(), '"' if quoted else "")
         self._take()

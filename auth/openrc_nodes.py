@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Union
 
 from .openrc_words import Operator, Word
+from .phrase import Phrase
 
 
 @dataclass
@@ -59,7 +60,7 @@ class Block:
     """
 
     line: int
-    kind: str
+    kind: Phrase
     body: list[Node]
     name: str = ""
     words: list[Word] = field(default_factory=list)

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from .openrc_dialect import POWERSHELL, refuse_foreign
 from .openrc_variables import QUOTE_IT, WRITE_IT, Prompt, Unknown, Value, Variables, matters
+from .phrase import Phrase
 
 MOST_PIECES = 30_000
-KEEP = "Keep the line that you need, without what stands around it"
-PROGRAM = "PowerShell would have to run this, and nothing is executed here"
+KEEP = Phrase("Keep the line that you need, without what stands around it")
+PROGRAM = Phrase("PowerShell would have to run this, and nothing is executed here")
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "e": "\x1b"}
 _SMART = "“”„‘’‚‛"
 _PIECE = re.compile(
@@ -113,8 +114,8 @@ class _Splitter:
                 pieces.append(" ")
             elif kind != "comment" and (pieces or text.strip()):
                 pieces.append(text)
-        reason = "the file is too long and too twisted"
-        raise self._variables.error(self._line, "", reason, "Choose another file: it is no openrc file")
+        reason = Phrase("the file is too long and too twisted")
+        raise self._variables.error(self._line, "", reason, Phrase("Choose another file: it is no openrc file"))
 
     def _go(self, text: str) -> None:
         self._at += len(text)
@@ -123,13 +124,18 @@ class _Splitter:
     def _unclosed(self, before: str) -> None:
         name = _WITHIN.search(before[:300])
         raise self._variables.error(
-            self._line, name.group(1).upper() if name else "", "a quote is not closed", "Write its partner"
+            self._line,
+            name.group(1).upper() if name else "",
+            Phrase("a quote is not closed"),
+            Phrase("Write its partner"),
         )
 
     def _skip_here(self, quote: str) -> None:
         end = self._text.find(f"\n{quote}@", self._at - 1)
         if end < 0:
-            raise self._variables.error(self._line, "", "a here-string is not closed", "Write its last line")
+            raise self._variables.error(
+                self._line, "", Phrase("a here-string is not closed"), Phrase("Write its last line")
+            )
         self._go(self._text[self._at : max(self._at, end + 3)])
 
 
@@ -143,8 +149,8 @@ class _PowerShell:
         if setting:
             name = (setting.group(1) or setting.group(2)).upper()
             plain = setting.group(3) == "="
-            value = self._expression(setting.group(4), name, line) if plain else Unknown("it is appended to")
-            self._put(name, Unknown("a here-string is not understood") if statement.here else value, line)
+            value = self._expression(setting.group(4), name, line) if plain else Unknown(Phrase("it is appended to"))
+            self._put(name, Unknown(Phrase("a here-string is not understood")) if statement.here else value, line)
             return
         call = _CALL.match(text) or _ITEM.match(text)
         if call:
@@ -170,7 +176,7 @@ class _PowerShell:
             return
         refuse_foreign(text, line, POWERSHELL, self._variables)
         if re.match(r"\.[ \t]|Invoke-Expression\b|iex\b", text, re.IGNORECASE):
-            self._variables.warn(line, "another file or text is passed over, so what it sets is not known")
+            self._variables.warn(line, Phrase("another file or text is passed over, so what it sets is not known"))
         if re.match(r"Write-|echo\b|#", text, re.IGNORECASE):
             return
         for found in _WITHIN.finditer(text):
@@ -178,7 +184,7 @@ class _PowerShell:
             if matters(found.group(1).upper()) and (
                 (behind.startswith("=") and not behind.startswith("==")) or not found.group().startswith("$")
             ):
-                reason = "it depends on what only a running PowerShell can follow"
+                reason = Phrase("it depends on what only a running PowerShell can follow")
                 self._variables.put(found.group(1).upper(), Unknown(reason, remedy=KEEP), line)
 
     def _remove(self, name: str, line: int) -> None:
@@ -190,7 +196,9 @@ class _PowerShell:
     def _expression(self, text: str, name: str, line: int) -> Value:
         text = text.strip()
         if text[:1] in tuple(_SMART):
-            return Unknown("the value begins with a typographic quote", remedy="Write straight quotes, ' or \"")
+            return Unknown(
+                Phrase("the value begins with a typographic quote"), remedy=Phrase("Write straight quotes, ' or \"")
+            )
         if text.lower() in ("$null", ""):
             return ""
         values: list[Value] = []
@@ -213,7 +221,7 @@ class _PowerShell:
         if prompt or "read-host" in text.lower():
             return prompt or Prompt()
         if re.match(r"[$\"'\w]", text) and not re.match(r"[\w-]+[ \t]", text) and "(" not in text:
-            return Unknown("this is no value that PowerShell would take", remedy=QUOTE_IT)
+            return Unknown(Phrase("this is no value that PowerShell would take"), remedy=QUOTE_IT)
         return Unknown(PROGRAM, program=True)
 
     def _term(self, term: re.Match[str], name: str, line: int) -> Value:
@@ -232,8 +240,8 @@ class _PowerShell:
         value = self._variables.use(key, line, name)
         if value is None:
             shown = key if key.startswith("$") else f"$env:{key}"
-            remedy = "If '$' belongs to the value, use single quotes; otherwise set it above that line"
-            return Unknown(f"it uses {shown}, which the file does not set", remedy=remedy)
+            remedy = Phrase("If '$' belongs to the value, use single quotes; otherwise set it above that line")
+            return Unknown(Phrase("it uses {variable}, which the file does not set", variable=shown), remedy=remedy)
         return value
 
     def _double(self, inside: str, name: str, line: int) -> Value:
@@ -250,7 +258,7 @@ class _PowerShell:
                 key = env.upper() if env else "$" + (piece.group("braced") or piece.group("name")).lower()
                 values.append(self._variable(key, name, line))
             elif piece.group("special"):
-                reason = f"'{piece.group()}' has a meaning in PowerShell that is not understood"
+                reason = Phrase("'{text}' has a meaning in PowerShell that is not understood", text=piece.group())
                 values.append(Unknown(reason, remedy=QUOTE_IT))
             else:
                 values.append(piece.group())
@@ -264,7 +272,7 @@ def _escaped(piece: re.Match[str]) -> Value:
             return chr(number)
     letter = piece.group("letter") or ""
     if letter in ("0", "u", ""):
-        return Unknown("an escape of the value is not understood", remedy=WRITE_IT)
+        return Unknown(Phrase("an escape of the value is not understood"), remedy=WRITE_IT)
     return _ESCAPES.get(letter, letter)
 
 
@@ -275,5 +283,5 @@ def _joined(values: list[Value]) -> Value:
     prompts = [value for value in values if isinstance(value, Prompt)]
     if prompts:
         joined = any(isinstance(value, str) and value for value in values)
-        return Prompt("the file joins what is typed with other text; give the whole") if joined else prompts[0]
+        return Prompt(Phrase("the file joins what is typed with other text; give the whole")) if joined else prompts[0]
     return "".join(value for value in values if isinstance(value, str))

@@ -20,16 +20,17 @@ from .openrc_commands import (
     without_assignments,
 )
 from .openrc_conditions import Truth, truth_of_test
-from .openrc_grammar import Parser
+from .openrc_grammar import IN_A_FUNCTION, Parser
 from .openrc_lexer import Lexer
 from .openrc_nodes import Block, Chain, Command, Condition, Group, Negation, Node, commands_in
 from .openrc_values import Expander
 from .openrc_variables import NAME, QUOTE_IT, Prompt, Unknown, Variables, is_secret, matters
 from .openrc_words import LexicalError, Part, Reference, Word
+from .phrase import Phrase
 
 MOST_STEPS = 100_000
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
-KEEP_A_BRANCH = "Keep the lines that you need, without what stands around them"
+KEEP_A_BRANCH = Phrase("Keep the lines that you need, without what stands around them")
 _SUCCEEDS = frozenset({"true", ":", "echo", "printf", "stty", "read", "unset", "set", "export", "declare", "typeset"})
 _TESTS = frozenset({"[", "[[", "test"})
 # $(set | awk -F= '/^OS_/ {print $1}') and its kin: a list of all variables, and the beginning of some names.
@@ -63,7 +64,7 @@ class _Shell:
         self._variables = variables
         self._expander = Expander(variables)
         self._functions: dict[str, list[Node]] = {}
-        self._locks: dict[str, str] = {}
+        self._locks: dict[str, Phrase] = {}
         self._steps = 0
         self._last_line = 0
 
@@ -77,8 +78,8 @@ class _Shell:
     def _step(self, line: int) -> None:
         self._steps += 1
         if self._steps > MOST_STEPS:
-            reason = "the file is too long and too twisted"
-            raise self._variables.error(line, "", reason, "Choose another file: it is no openrc file")
+            reason = Phrase("the file is too long and too twisted")
+            raise self._variables.error(line, "", reason, Phrase("Choose another file: it is no openrc file"))
 
     def _list(self, nodes: list[Node]) -> Truth:
         """Return the status of the last one: whether it succeeds, or None where only a running shell would know."""
@@ -109,7 +110,7 @@ class _Shell:
             if operator == "&&" and isinstance(before, Command):
                 self._cut_by_semicolon(before, item)
             if status is None:
-                self._uncertain([item], "it depends on whether the command before it succeeds")
+                self._uncertain([item], Phrase("it depends on whether the command before it succeeds"))
             elif status == (operator == "&&"):
                 status = self._node(item)
         return status
@@ -121,13 +122,15 @@ class _Shell:
                 return self._list(body)
             if status is None:
                 later = [each for pair in node.branches[at + 1 :] for nodes in pair for each in nodes]
-                reason = f"it depends on a condition (line {node.line}) that only a running shell can answer"
+                reason = Phrase(
+                    "it depends on a condition (line {line}) that only a running shell can answer", line=node.line
+                )
                 self._uncertain([*body, *later, *node.otherwise], reason)
                 return None
         return self._list(node.otherwise)
 
     def _block(self, block: Block) -> Truth:
-        if block.kind == "it is in a function":
+        if block.kind == IN_A_FUNCTION:
             self._functions[block.name] = block.body
             for command in commands_in(block.body):
                 for effect in self._effects(command):
@@ -159,12 +162,14 @@ class _Shell:
         verb = (words[0].plain or "") if words else ""
         if verb in ("return", "exit"):
             if command.line < self._last_line:
-                self._variables.warn(command.line, f"what follows '{verb}' is passed over, as a shell would")
+                self._variables.warn(
+                    command.line, Phrase("what follows '{command}' is passed over, as a shell would", command=verb)
+                )
             raise _Stop
         if verb in _TESTS:
             return truth_of_test(command, self._expander)
         if verb in self._functions:
-            self._uncertain(self._functions[verb], "it is in a function")
+            self._uncertain(self._functions[verb], IN_A_FUNCTION)
             return None
         succeeds = self._apply(found, command)
         if not any(isinstance(effect, Assign) for effect in found):
@@ -213,11 +218,15 @@ class _Shell:
         elif isinstance(effect, Lock):
             self._locks[effect.name] = effect.reason
         elif isinstance(effect, Elsewhere):
-            self._variables.warn(line, f"'{effect.what}' is passed over, so what it sets is not known")
+            self._variables.warn(
+                line, Phrase("'{command}' is passed over, so what it sets is not known", command=effect.what)
+            )
 
     def _locked(self, name: str, line: int) -> None:
         if name in self._locks and matters(name):
-            raise self._variables.error(line, name, self._locks[name], f"Set {name} once, with export {name}=…")
+            raise self._variables.error(
+                line, name, self._locks[name], Phrase("Set {variable} once, with export {variable}=…", variable=name)
+            )
 
     def _defaults(self, command: Command) -> None:
         """``: ${NAME:=word}`` sets a variable, whatever the command."""
@@ -237,17 +246,17 @@ class _Shell:
         elif self._variables.anything_that_matters():
             beginnings = [one or other for one, other in _BEGINNINGS.findall(word.raw[:1000])]
             if not beginnings or not (word.raw.startswith("${!") or _LISTS_VARIABLES.match(word.raw[:1000])):
-                reason = "only a running shell knows what is unset here"
-                raise self._variables.error(word.line, "", reason, "Write the names, or delete the line")
+                reason = Phrase("only a running shell knows what is unset here")
+                raise self._variables.error(word.line, "", reason, Phrase("Write the names, or delete the line"))
             self._variables.clear(tuple(beginnings))
 
-    def _uncertain(self, nodes: Iterable[Node], reason: str) -> None:
+    def _uncertain(self, nodes: Iterable[Node], reason: Phrase) -> None:
         """Go through statements of which nobody knows whether they run."""
         for command in commands_in(list(nodes)):
             for effect in [*self._effects(command), *_hidden(command)]:
                 self._perhaps(effect, reason, command.line)
 
-    def _perhaps(self, effect: Effect, reason: str, line: int) -> None:
+    def _perhaps(self, effect: Effect, reason: Phrase, line: int) -> None:
         if isinstance(effect, Unset):
             value = self._expander.value(effect.word, "", line)
             names = value.split() if isinstance(value, str) else list(self._variables.values)
@@ -264,7 +273,7 @@ class _Shell:
         else:
             self._other(effect, line)
 
-    def _forget(self, name: str, reason: str, line: int) -> None:
+    def _forget(self, name: str, reason: Phrase, line: int) -> None:
         self._variables.put(name, Unknown(reason, remedy=KEEP_A_BRANCH), line)
 
     def _cut_by_semicolon(self, node: Command, following: Node | None) -> None:
@@ -277,7 +286,7 @@ class _Shell:
         known = isinstance(following, (Condition, Group)) or verb in MEANT or verb in _TESTS or _ASSIGNMENT.match(verb)
         for effect in () if known else self._effects(node):
             if isinstance(effect, Assign) and is_secret(effect.name):
-                reason = f"the value ends at '{operator.text}', where a shell would cut it"
+                reason = Phrase("the value ends at '{operator}', where a shell would cut it", operator=operator.text)
                 raise self._variables.error(node.line, effect.name, reason, QUOTE_IT)
 
 

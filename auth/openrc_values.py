@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from .openrc_variables import FILES, QUOTE_IT, Prompt, Unknown, Value, Variables
 from .openrc_words import Literal, Part, Reference, Unreadable, Word
+from .phrase import Phrase
 
 # Set in every shell, whatever the file says.
 _OF_THE_DESK = frozenset(
@@ -42,7 +43,9 @@ class Expander:
         prompts = [value for value in values if isinstance(value, Prompt)]
         if prompts:
             joined = len(prompts) > 1 or any(values[at] for at in range(len(values)) if isinstance(values[at], str))
-            return Prompt("the file joins what is typed with other text; give the whole") if joined else prompts[0]
+            return (
+                Prompt(Phrase("the file joins what is typed with other text; give the whole")) if joined else prompts[0]
+            )
         return "".join(value for value in values if isinstance(value, str))
 
     def _home(self, parts: Sequence[Part]) -> int:
@@ -61,13 +64,13 @@ class Expander:
             return self._reference(part, name, line, lenient)
         expands = not part.quote and (":~" in part.text or (first and part.text.startswith("~")))
         if expands and (name not in FILES or ":~" in part.text or not (part.text + "/").startswith("~/")):
-            return Unknown("a shell would put a home folder in place of '~'", remedy=QUOTE_IT)
+            return Unknown(Phrase("a shell would put a home folder in place of '~'"), remedy=QUOTE_IT)
         return part.text
 
     def _reference(self, part: Reference, name: str, line: int, lenient: bool) -> Value:
         value = self._variables.use(part.name, line, name)
         if value is None and part.name in _OF_THE_DESK:
-            return Unknown(f"it uses ${part.name}, which differs from computer to computer")
+            return Unknown(Phrase("it uses ${variable}, which differs from computer to computer", variable=part.name))
         if part.operator and (value is None or (value == "" and part.operator.startswith(":"))):
             value = self._joined(part.default, name, line, lenient)
             if "=" in part.operator:
@@ -75,7 +78,10 @@ class Expander:
         elif value is None:
             if lenient:
                 return ""
-            reason = f"it uses ${part.name}, which the file does not set"
-            remedy = f"If '$' belongs to the value, use single quotes; otherwise set {part.name} above that line"
+            reason = Phrase("it uses ${variable}, which the file does not set", variable=part.name)
+            remedy = Phrase(
+                "If '$' belongs to the value, use single quotes; otherwise set {variable} above that line",
+                variable=part.name,
+            )
             return Unknown(reason, remedy=remedy)
         return value

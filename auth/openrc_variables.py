@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Union
 
 from .errors import OpenrcSyntaxError
+from .phrase import NOTHING, Phrase
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 # Horizon reads the password into OS_PASSWORD_INPUT: no variable of OpenStack's, only on its way to one.
@@ -28,9 +29,9 @@ SECRETS = frozenset(
 FILES = frozenset({"OS_CACERT", "OS_CERT", "OS_KEY"})
 # A file that sets a variable to itself again and again would fill the memory.
 MOST_EXPANDED = 4 * 1024 * 1024  # characters
-RUNS_A_PROGRAM = "this file runs a program to get the secret; nothing is executed here"
-WRITE_IT = "Write the value itself into the file"
-QUOTE_IT = "Put the value in single quotes"
+RUNS_A_PROGRAM = Phrase("this file runs a program to get the secret; nothing is executed here")
+WRITE_IT = Phrase("Write the value itself into the file")
+QUOTE_IT = Phrase("Put the value in single quotes")
 
 _PLACEHOLDERS = re.compile(
     r"""<[^<>]*>|\{\{.*\}\}|%\(\w+\)s|\[[A-Z][A-Z ]+\]|x{3,}|\*{3,}|\.{3}|…
@@ -53,16 +54,16 @@ class Prompt:
         warning: what is to be said where it is used, or nothing.
     """
 
-    warning: str = ""
+    warning: Phrase = NOTHING
 
 
 @dataclass(frozen=True)
 class Unknown:
     """Stands for a value that only a running shell would know, and why."""
 
-    reason: str
+    reason: Phrase
     program: bool = False
-    remedy: str = WRITE_IT
+    remedy: Phrase = WRITE_IT
 
 
 Value = Union[str, Prompt, Unknown]
@@ -108,14 +109,14 @@ class Variables:
         self._lines: dict[str, int] = {}
         self._expanded = 0
 
-    def error(self, line: int, variable: str, reason: str, remedy: str) -> OpenrcSyntaxError:
+    def error(self, line: int, variable: str, reason: Phrase, remedy: Phrase) -> OpenrcSyntaxError:
         """Return the error of a line; ``variable`` may be empty."""
         return OpenrcSyntaxError(
-            file=self.source, line=line, variable=variable or "this statement", reason=reason, remedy=remedy
+            file=self.source, line=line, variable=variable or Phrase("this statement"), reason=reason, remedy=remedy
         )
 
-    def warn(self, line: int, text: str) -> None:
-        warning = f"{self.source}, line {line}: {text}."
+    def warn(self, line: int, text: Phrase) -> None:
+        warning = Phrase("{file}, line {line}: {text}.", file=self.source, line=line, text=text)
         if warning not in self.warnings:
             self.warnings.append(warning)
 
@@ -129,7 +130,12 @@ class Variables:
         if isinstance(value, str):
             self._expanded += len(value)
             if self._expanded > MOST_EXPANDED:
-                raise self.error(line, user, "the values grow without end", "Choose another file: it is no openrc file")
+                raise self.error(
+                    line,
+                    user,
+                    Phrase("the values grow without end"),
+                    Phrase("Choose another file: it is no openrc file"),
+                )
         return value
 
     def put(self, name: str, value: Value, line: int) -> None:
@@ -143,7 +149,7 @@ class Variables:
                 raise self.error(line, name, value.reason, value.remedy)
             value = Prompt(RUNS_A_PROGRAM)
         if isinstance(value, Prompt) and value.warning and matters(name):
-            self.warn(line, f"{name}: {value.warning}")
+            self.warn(line, Phrase("{variable}: {text}", variable=name, text=value.warning))
         self.values[name] = value
         self._lines[name] = line
 
@@ -173,12 +179,15 @@ class Variables:
             raise self.error(
                 self._lines[name],
                 name,
-                "the value has not been filled in",
-                "Write the real value there; for a password, delete the line to be asked for it",
+                Phrase("the value has not been filled in"),
+                Phrase("Write the real value there; for a password, delete the line to be asked for it"),
             )
         if _NEXT_ASSIGNMENT.search(text):
             raise self.error(
-                self._lines[name], name, "the value runs on into the next line", "Close the quote that is open there"
+                self._lines[name],
+                name,
+                Phrase("the value runs on into the next line"),
+                Phrase("Close the quote that is open there"),
             )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Union
 
+from .phrase import NOTHING, Phrase
+
 
 @dataclass(frozen=True)
 class Literal:
@@ -28,7 +30,7 @@ class Reference:
 class Unreadable:
     """A piece that only a shell could work out, why it is refused, and its text."""
 
-    reason: str
+    reason: Phrase
     raw: str = ""
     program: bool = False
 
@@ -51,7 +53,7 @@ class Word:
         parts: list[Part] = []
         run: list[str] = []
         quote = ""
-        for part in [*self.parts, Unreadable("")]:
+        for part in [*self.parts, Unreadable(NOTHING)]:
             if isinstance(part, Literal) and part.quote == quote:
                 run.append(part.text)
                 continue
@@ -96,7 +98,7 @@ Token = Union[Word, Operator]
 class LexicalError(Exception):
     """A quote or bracket that is never closed, or the like; with the variable concerned, if any."""
 
-    def __init__(self, line: int, variable: str, reason: str, remedy: str) -> None:
+    def __init__(self, line: int, variable: str, reason: Phrase, remedy: Phrase) -> None:
         super().__init__(reason)
         self.line = line
         self.variable = variable

@@ -21,6 +21,7 @@ from .errors import (
 )
 from .extlibs import extlibs
 from .network import Network
+from .phrase import Phrase
 
 with extlibs():
     from keystoneauth1.session import TCPKeepAliveAdapter
@@ -110,20 +111,20 @@ def _without_user_info(text: str, network: Network, url: str) -> str:
     return text.replace(user_info, HIDDEN) if at else text
 
 
-def reason_of(error: BaseException) -> str:
+def reason_of(error: BaseException) -> Phrase:
     """Return why a connection failed, in the words of the innermost cause that has any."""
     text = str(error)
     for sign, words in (
-        ("Connection refused", "the connection was refused"),
-        ("refused", "the connection was refused"),
-        ("Name or service not known", "there is no server of this name"),
-        ("getaddrinfo", "there is no server of this name"),
-        ("Failed to resolve", "there is no server of this name"),
-        ("No route to host", "there is no route to it"),
-        ("unreachable", "the network is unreachable"),
-        ("reset", "the connection was cut"),
-        ("aborted", "the connection was cut"),
+        ("Connection refused", Phrase("the connection was refused")),
+        ("refused", Phrase("the connection was refused")),
+        ("Name or service not known", Phrase("there is no server of this name")),
+        ("getaddrinfo", Phrase("there is no server of this name")),
+        ("Failed to resolve", Phrase("there is no server of this name")),
+        ("No route to host", Phrase("there is no route to it")),
+        ("unreachable", Phrase("the network is unreachable")),
+        ("reset", Phrase("the connection was cut")),
+        ("aborted", Phrase("the connection was cut")),
     ):
         if sign in text:
             return words
-    return "the connection failed"
+    return Phrase("the connection failed")

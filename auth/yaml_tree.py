@@ -22,6 +22,7 @@ from .errors import (
     CloudsFileUnreadable,
     YamlLibraryMissing,
 )
+from .phrase import Phrase
 
 if TYPE_CHECKING:
     import yaml
@@ -37,15 +38,18 @@ DECIMAL = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}")
 
 # By a part of PyYAML's words: what a person is told. Its own words quote the file, which may hold secrets.
 PROBLEMS = (
-    ("'\\t'", "a tab stands where only blanks may"),
-    ("unknown escape character", "a text in double quotes holds a backslash: use single quotes"),
-    ("cannot start any token", "a value that begins with a sign such as % or @ must be in quotes"),
-    ("quoted scalar", "a quote is not closed"),
-    ("mapping values are not allowed", "there is a ':' too many, or the line is not indented as those around it"),
-    ("expected ':'", "a ':' and a blank after it are missing, on that line or above"),
-    ("flow", "a bracket is not closed, or a comma is missing"),
-    ("block", "the line is not indented as those around it"),
-    ("special characters", "it holds a character that no text has"),
+    ("'\\t'", Phrase("a tab stands where only blanks may")),
+    ("unknown escape character", Phrase("a text in double quotes holds a backslash: use single quotes")),
+    ("cannot start any token", Phrase("a value that begins with a sign such as % or @ must be in quotes")),
+    ("quoted scalar", Phrase("a quote is not closed")),
+    (
+        "mapping values are not allowed",
+        Phrase("there is a ':' too many, or the line is not indented as those around it"),
+    ),
+    ("expected ':'", Phrase("a ':' and a blank after it are missing, on that line or above")),
+    ("flow", Phrase("a bracket is not closed, or a comma is missing")),
+    ("block", Phrase("the line is not indented as those around it")),
+    ("special characters", Phrase("it holds a character that no text has")),
 )
 
 
@@ -94,7 +98,7 @@ def read(file: Path) -> Node:
     try:
         # Opening a named pipe would wait for whoever writes into it.
         if not stat.S_ISREG(file.stat().st_mode):
-            raise CloudsFileUnreadable(file=file, reason="it is no ordinary file")
+            raise CloudsFileUnreadable(file=file, reason=Phrase("it is no ordinary file"))
         with open(file, "rb") as contents:
             data = contents.read(LARGEST_FILE + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError):
@@ -136,20 +140,22 @@ def parse(text: str, name: str) -> Node:
             builder.take(loader.get_event())
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise builder.error(line, "it holds a character that YAML does not allow") from None
+        raise builder.error(line, Phrase("it holds a character that YAML does not allow")) from None
     except yaml.MarkedYAMLError as error:
         raise builder.error(*_described(error)) from None
     except (ValueError, OverflowError):
         # PyYAML lets pass what Python says of "\UFFFFFFFF" or of a version number of thousands of digits.
-        raise builder.error(builder.line, "a text in double quotes holds a backslash: use single quotes") from None
+        raise builder.error(
+            builder.line, Phrase("a text in double quotes holds a backslash: use single quotes")
+        ) from None
     return builder.root or Node(name, 1, Kind.BLANK)
 
 
-def _described(error: yaml.MarkedYAMLError) -> tuple[int, str]:
+def _described(error: yaml.MarkedYAMLError) -> tuple[int, Phrase]:
     mark = error.problem_mark or error.context_mark
     words = f"{error.problem} {error.context}"
     reasons = (reason for part, reason in PROBLEMS if part in words)
-    return (mark.line + 1 if mark else 1), next(reasons, "it is not understood")
+    return (mark.line + 1 if mark else 1), next(reasons, Phrase("it is not understood"))
 
 
 @dataclass
@@ -179,7 +185,7 @@ class _Builder:
         # Finished nodes by anchor, with their sizes.
         self._anchors: dict[str, tuple[Node, int]] = {}
 
-    def error(self, line: int, reason: str) -> CloudsFileNotYaml:
+    def error(self, line: int, reason: Phrase) -> CloudsFileNotYaml:
         return CloudsFileNotYaml(file=self._name, line=line, reason=reason)
 
     def take(self, event: yaml.Event) -> None:
@@ -204,11 +210,11 @@ class _Builder:
             self._end()
 
     def too_much(self) -> CloudsFileNotYaml:
-        return self.error(self.line, "it holds more, or is nested deeper, than any clouds.yaml is")
+        return self.error(self.line, Phrase("it holds more, or is nested deeper, than any clouds.yaml is"))
 
     def _aliased(self, anchor: str) -> tuple[Node, int]:
         if anchor not in self._anchors:
-            raise self.error(self.line, "it refers with '*' to something that does not stand, whole, above it")
+            raise self.error(self.line, Phrase("it refers with '*' to something that does not stand, whole, above it"))
         return self._anchors[anchor]
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
@@ -218,7 +224,7 @@ class _Builder:
         if tag in (None, "!"):
             tag = self.resolver.resolve(yaml.ScalarNode, event.value, event.implicit)
         elif tag != f"{TAG}str":
-            raise self.error(self.line, "it has a tag, a word that begins with '!': put the value in quotes")
+            raise self.error(self.line, Phrase("it has a tag, a word that begins with '!': put the value in quotes"))
         node = Node(self._name, self.line, _kind(tag, event.value), event.value)
         if event.anchor:
             self._anchors[event.anchor] = (node, 1)
@@ -231,7 +237,7 @@ class _Builder:
         if isinstance(event, yaml.MappingStartEvent):
             kind, tag = Kind.MAPPING, f"{TAG}map"
         if event.tag not in (None, "!", tag):
-            raise self.error(self.line, "it has a tag, a word that begins with '!': leave it out")
+            raise self.error(self.line, Phrase("it has a tag, a word that begins with '!': leave it out"))
         if len(self._open) == DEEPEST:
             raise self.too_much()
         # While it is open, its anchor, or an earlier one of that name, stands for nothing: no circles.
@@ -250,7 +256,7 @@ class _Builder:
         """Put a node into what is open: a key, a value, an item, or the root."""
         if not self._open:
             if self.root is not None:
-                raise self.error(self.line, "a second document begins: leave out the line of '---'")
+                raise self.error(self.line, Phrase("a second document begins: leave out the line of '---'"))
             self.root = node
             return
         parent = self._open[-1]
@@ -270,15 +276,15 @@ class _Builder:
 
     def _key(self, node: Node, parent: _Open, merge: bool) -> str:
         if node.kind in (Kind.MAPPING, Kind.SEQUENCE):
-            raise self.error(node.line, "a name is a list or a section: put it in quotes")
+            raise self.error(node.line, Phrase("a name is a list or a section: put it in quotes"))
         if node.text in parent.entries and not merge:
-            raise self.error(self.line, "a name is there for the second time: keep one")
+            raise self.error(self.line, Phrase("a name is there for the second time: keep one"))
         return node.text
 
     def _merge(self, parent: _Open, node: Node) -> None:
         merged = node.items if node.kind is Kind.SEQUENCE else [node]
         if any(each.kind is not Kind.MAPPING for each in merged):
-            raise self.error(self.line, "what '<<' refers to is no section")
+            raise self.error(self.line, Phrase("what '<<' refers to is no section"))
         # Of one list the first wins, of two "<<" the later one: so does PyYAML.
         parent.merged[:0] = merged
 

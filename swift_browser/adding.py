@@ -22,9 +22,9 @@ from .tree_places import TreePlaces
 if TYPE_CHECKING:
     from .account import Account
 
-# No more of a pseudo-folder is looked at, and none is added without a question from so many on.
+# No more of a pseudo-folder is looked at, and no more are added without a question, unless the settings say so.
 MOST = 5000
-ASK_FROM = 50
+MOST_UNASKED = 50
 
 
 class Adding(QObject):
@@ -40,8 +40,19 @@ class Adding(QObject):
     added = pyqtSignal(object)
     many_found = pyqtSignal(str, int, object)
 
-    def __init__(self, activity: Activity, accounts: Accounts, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        activity: Activity,
+        accounts: Accounts,
+        parent: QObject | None = None,
+        most_unasked: Callable[[], int] = lambda: MOST_UNASKED,
+    ) -> None:
+        """
+        Args:
+            most_unasked: returns how many layers of a pseudo-folder may be added without a question.
+        """
         super().__init__(parent)
+        self._most_unasked = most_unasked
         self._activity = activity
         self._accounts = accounts
         # How many projects there were: what was meant for one does not go into the next.
@@ -103,7 +114,7 @@ class Adding(QObject):
                 return
             if not names:
                 self.failed.emit(NothingToAdd(name=str(place)))
-            elif len(names) < ASK_FROM:
+            elif len(names) <= self._most_unasked():
                 self._add_group(account, place, names, tree, number)
             else:
                 go_on = lambda: self._add_group(account, place, names, tree, number)  # noqa: E731 - for the question

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ..auth.connection import Connection, duplicate, same_name
 from ..auth.secret_store import SecretGone, SecretStore
@@ -92,7 +92,8 @@ class Connections(QObject):
             SecretStoreError: the secret cannot be copied; nothing was saved.
         """
         original = self.get(identifier)
-        copy = duplicate(original, [connection.name for connection in self.all()])
+        word = QCoreApplication.translate("SwiftCogBrowser", "copy")
+        copy = duplicate(original, [connection.name for connection in self.all()], word)
         copy = replace(copy, secret_id=self._copied_secret(original, copy.name))
         self._write(copy)
         return copy

@@ -128,3 +128,7 @@ class ExportFailed(SavedConnectionError):
 
 class NotAFile(SavedConnectionError):
     template = "{what} is no file. Drop an openrc file or a clouds.yaml from your file manager."
+
+
+class EndingsWrong(UserError):
+    template = "“{text}” is not the ending of a file name. Write endings such as .tif .jp2, with blanks between them."

@@ -47,7 +47,6 @@ class VectorLayer:
             f"<GeometryType>{self.geometry}</GeometryType>{geometry}{fields}</OGRVRTLayer>"
         )
 
-
     def _type(self, field: str) -> str:
         """Return a type with which GDAL understands the filter: a project does not say what the fields' types are."""
         compared = rf"""(?<!\w)"?{re.escape(field)}"?\s*(?:[=<>!]+|\bIN\s*\(|\bBETWEEN\b)\s*[-+]?[\d.]"""

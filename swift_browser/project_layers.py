@@ -17,7 +17,7 @@ from .accounts import Accounts
 from .activity import Activity
 from .cancel import Cancel
 from .environment import AUTHORISATION, environment
-from .errors import AccessDenied, LayersMissing, LayersNotBack, LayersReplaced, NotFound, RasterUnreadable
+from .errors import AccessDenied, LayersMissing, LayersNotBack, LayersReplaced, NotFound, NotPublic, RasterUnreadable
 from .layers import adopt, forget_failure, open_project
 from .mosaics import mosaic_url, mosaics, read_mosaics
 from .project_file import extent_of
@@ -168,13 +168,14 @@ class ProjectLayers(QObject):
             return
         identifier, source, suffix = layer.id(), _object(layer), _suffix(layer)
         path = source_behind(layer.source()).partition("|")[0]
-        vector = isinstance(layer, QgsVectorLayer)
+        vector, known = isinstance(layer, QgsVectorLayer), read(layer) is not None
         self._tried.setdefault(identifier, set()).update(map(id, owners) if owners else [NOBODY])
         self._returning.add(identifier)
 
         def work(cancel: Cancel) -> Found:
             if not owners:
-                _warm(path, suffix, vector)
+                if not _warm(path, suffix, vector) and known:
+                    raise NotPublic(what=f"{source.container}/{source.name}")
                 return Found(path + suffix, None)
             return _find(owners, source, suffix, vector, cancel)
 
@@ -217,7 +218,7 @@ class ProjectLayers(QObject):
             if path_behind(layer.source()):
                 give_back(layer)
             self._missing.append(layer)
-        elif not isinstance(error, NotFound):
+        elif not isinstance(error, (NotFound, NotPublic)):
             self._failures.append((layer, error))
 
     def _settle(self) -> None:
@@ -260,14 +261,14 @@ def _suffix(layer: QgsMapLayer) -> str:
 
 
 def _needs_no_account(layer: QgsMapLayer) -> bool:
-    """Return whether QGIS can open a layer without an account of the plugin: leave it to QGIS.
+    """Return whether QGIS may be able to open a layer without an account of the plugin: it is tried then.
 
-    So it is with objects that are open to all, and with what the user reads with a token in the environment that
-    QGIS was started with.
+    So it is with URLs, whose objects may be open to all, and with what the user reads with a token in the environment
+    that QGIS was started with.
     """
-    if read(layer) is not None:
-        return False
-    return bool(_object(layer).storage_url) or (environment.active is None and bool(os.environ.get(AUTHORISATION)))
+    if _object(layer).storage_url:
+        return True
+    return read(layer) is None and environment.active is None and bool(os.environ.get(AUTHORISATION))
 
 
 def _find(owners: list[Account], source: Source, suffix: str, vector: bool, cancel: Cancel) -> Found:

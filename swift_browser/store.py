@@ -7,14 +7,16 @@ thread-safe. Retry, renewal and cancel are here. Every public method waits for t
 from __future__ import annotations
 
 import queue
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from ..auth.errors import UserError
+from ..auth.errors import ServerOutOfReach, UserError
 from ..auth.extlibs import extlibs
+from ..auth.phrase import Phrase
 from ..auth.session import AccountSession
 from ..auth.token import Token
 from ..auth.transport import NEEDS_A_LOGIN, proxy_refused, transport_error, use
+from .byte_range import ByteRange
 from .cancel import Cancel
 from .errors import (
     AccessDenied,
@@ -26,6 +28,7 @@ from .errors import (
     StoreRedirects,
     TokenRefused,
 )
+from .header_errors import ObjectReplaced
 from .models import Container, ObjectEntry, container_from_row, entry_from_row
 
 with extlibs():
@@ -42,6 +45,7 @@ TRY_AGAIN = frozenset({408, 429, 498, 500, 502, 503, 504})
 ATTEMPTS = 4
 FIRST_PAUSE = 0.5  # seconds, doubled each time
 LONGEST_PAUSE = 30.0
+PIECE = 256 * 1024  # bytes of an object's contents that are read at a time
 
 # Requests' own errors are OSErrors; a body that breaks off raises urllib3's.
 TRANSPORT_ERRORS = (OSError, urllib3.exceptions.HTTPError)
@@ -71,21 +75,28 @@ class ObjectStore:
         # Connections that are open and not in use; a request takes one, or makes one.
         self._idle: queue.LifoQueue[tuple[str, Connection]] = queue.LifoQueue()
 
-    def containers(self, marker: str = "", limit: int = PAGE, cancel: Cancel | None = None) -> list[Container]:
+    def containers(
+        self, marker: str = "", limit: int = PAGE, cancel: Cancel | None = None, *, prefix: str = ""
+    ) -> list[Container]:
         """Return one page of containers, the first after ``marker``. Only an empty page is the end.
+
+        Args:
+            prefix: only names that begin with this.
 
         Raises:
             StoreError, ServerOutOfReach, KeystoneError: no listing.
             Cancelled: called off between two attempts.
         """
         if self._named:
-            return [] if marker else list(self._named)
+            return [] if marker else [container for container in self._named if container.name.startswith(prefix)]
 
         def request(url: str, token: str, connection: Connection) -> Any:
-            return swiftclient.client.get_account(url, token, marker=marker, limit=limit, http_conn=connection)[1]
+            return swiftclient.client.get_account(
+                url, token, marker=marker, limit=limit, prefix=prefix, http_conn=connection
+            )[1]
 
-        rows = self._call(request, "the containers of this account", cancel)
-        return _parsed(rows, container_from_row, "the account")
+        rows = self._call(request, Phrase("the containers of this account"), cancel)
+        return _parsed(rows, container_from_row, Phrase("the account"))
 
     def objects(
         self,
@@ -116,8 +127,8 @@ class ObjectStore:
                 http_conn=connection,
             )[1]
 
-        rows = self._call(request, f"the container {container}", cancel)
-        return _parsed(rows, entry_from_row, f"the container {container}")
+        rows = self._call(request, Phrase("the container {container}", container=container), cancel)
+        return _parsed(rows, entry_from_row, Phrase("the container {container}", container=container))
 
     def head(self, container: str, name: str, cancel: Cancel | None = None) -> Mapping[str, str]:
         """Return an object's headers, with lower-case names.
@@ -132,6 +143,93 @@ class ObjectStore:
         headers: Mapping[str, str] = self._call(request, f"{container}/{name}", cancel)
         return headers
 
+    def stream(
+        self,
+        container: str,
+        name: str,
+        begin: Callable[[Mapping[str, str]], None],
+        take: Callable[[bytes], None],
+        cancel: Cancel | None = None,
+    ) -> None:
+        """Read an object from its first byte to its last. After a cut it is read on by range, if it is still the same.
+
+        Args:
+            begin: gets the object's headers, with lower-case names, before the first byte.
+            take: gets the bytes in their order, each once.
+
+        Raises:
+            StoreError, ServerOutOfReach, KeystoneError: no answer, no such object, or none that comes to its end.
+            ObjectReplaced: another object stands under the name since the cut.
+            Cancelled: called off, between two pieces at the latest.
+            Whatever begin and take raise, if it is a UserError.
+        """
+        what = f"{container}/{name}"
+        reading = _Reading(begin, take, cancel or Cancel())
+
+        def request(url: str, token: str, connection: Connection) -> None:
+            told: dict[str, Any] = {}
+            try:
+                headers, body = swiftclient.client.get_object(
+                    url,
+                    token,
+                    container,
+                    name,
+                    http_conn=connection,
+                    resp_chunk_size=PIECE,
+                    response_dict=told,
+                    headers=reading.rest,
+                )
+            except ClientException as error:
+                if error.http_status == 412 and reading.taken:
+                    raise ObjectReplaced(what=what) from None
+                raise
+            reading.read(headers, body, partial=told["status"] == 206)
+
+        while True:
+            before = reading.taken
+            try:
+                return self._call(request, what, cancel)
+            except (ServerOutOfReach, StoreBusy):
+                # As long as some of it comes, all of it may.
+                if reading.taken == before:
+                    raise
+
+    def head_container(self, container: str, cancel: Cancel | None = None) -> Mapping[str, str]:
+        """Return a container's headers, with lower-case names.
+
+        Raises:
+            StoreError, ServerOutOfReach, KeystoneError: no answer, or no such container.
+        """
+
+        def request(url: str, token: str, connection: Connection) -> Any:
+            return swiftclient.client.head_container(url, token, container, http_conn=connection)
+
+        headers: Mapping[str, str] = self._call(
+            request, Phrase("the container {container}", container=container), cancel
+        )
+        return headers
+
+    def read(
+        self, container: str, name: str, offset: int, length: int, *, etag: str = "", cancel: Cancel | None = None
+    ) -> bytes:
+        """Return a part of an object; less than was asked for only at the object's end.
+
+        Args:
+            etag: of the object that is meant, as its headers give it; empty for whichever is there.
+
+        Raises:
+            ObjectReplaced: there is another object by that name now.
+            RangeNotServed: the server sent something else; it is not read to its end.
+            StoreError, ServerOutOfReach, KeystoneError: no answer, or no such object.
+            Cancelled: called off.
+        """
+        wanted = ByteRange(container, name, offset, length, etag)
+
+        def request(url: str, token: str, connection: Connection) -> bytes:
+            return wanted.get(url, token, connection, cancel or Cancel())
+
+        return self._call(request, wanted.what, cancel)
+
     def check_account(self) -> None:
         """See whether the object store accepts the login. A token that may not list the account is good, too.
 
@@ -143,7 +241,7 @@ class ObjectStore:
             return swiftclient.client.head_account(url, token, http_conn=connection)
 
         try:
-            self._call(request, "the account", None)
+            self._call(request, Phrase("the account"), None)
         except (AccessDenied, NotPublic):
             return
 
@@ -222,6 +320,50 @@ class ObjectStore:
         return parts, connection
 
 
+class _Reading:
+    """How far the contents of an object have been read, over all attempts."""
+
+    def __init__(
+        self, begin: Callable[[Mapping[str, str]], None], take: Callable[[bytes], None], cancel: Cancel
+    ) -> None:
+        self._begin = begin
+        self._take = take
+        self._cancel = cancel
+        self._etag: str | None = None
+        self.taken = 0
+
+    @property
+    def rest(self) -> dict[str, str]:
+        """The headers that ask for what is still to come, of the object as it was at first."""
+        if not self.taken:
+            return {}
+        etag = self._etag or ""
+        quoted = etag if etag.startswith('"') else f'"{etag}"'
+        return {"Range": f"bytes={self.taken}-", "If-Match": quoted if etag else "*"}
+
+    def read(self, headers: Mapping[str, str], body: Iterable[bytes], partial: bool) -> None:
+        """Hand on what an answer holds.
+
+        Raises:
+            ConnectionError: it ended early.
+        """
+        if not self.taken:
+            self._etag = headers.get("etag")
+            self._begin(headers)
+        length = headers.get("content-length", "")
+        # A server that knows nothing of ranges begins anew.
+        known = 0 if partial else self.taken
+        come = 0
+        for piece in body:
+            self._cancel.check()
+            new = piece[max(0, known - come) :]
+            come += len(piece)
+            self._take(new)
+            self.taken += len(new)
+        if length.isdigit() and come < int(length):
+            raise ConnectionError("the body was cut short")
+
+
 def _parsed(rows: Any, parse: Callable[[Mapping[str, Any]], Answer], what: str) -> list[Answer]:
     if not isinstance(rows, list):
         raise MalformedListing(what=what, details=f"not a list but {type(rows).__name__}")
@@ -248,4 +390,4 @@ def _refusal(error: ClientException, what: str, anonymous: bool) -> UserError:
         return StoreBusy(what=what, status=status, details=details)
     unauthorised = NotPublic if anonymous else TokenRefused
     kind = {401: unauthorised, 403: AccessDenied, 404: NotFound}.get(status, StoreFailed)
-    return kind(what=what, status=status or "unknown", details=details)
+    return kind(what=what, status=status or Phrase("unknown"), details=details)

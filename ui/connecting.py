@@ -22,6 +22,7 @@ from .connection_list import ENVIRONMENT, ConnectionList
 from .messages import Messages
 from .password_dialog import Answer, ask_secrets
 from .project_dialog import ask_project
+from .words import in_words
 
 if TYPE_CHECKING:
     from ..swift_browser.account import Account
@@ -119,7 +120,7 @@ class Connecting(QObject):
             return None
         login = found[0].login()
         for warning in found[0].warnings:
-            self._messages.information(warning)
+            self._messages.information(in_words(warning))
         return Attempt(key, login)
 
     def _with_secret(self, connection: Connection, given: str | None) -> Attempt:

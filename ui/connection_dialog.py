@@ -21,7 +21,7 @@ from .connection_fields import FieldProblem, check, field_problem
 from .connection_form import ConnectionForm
 from .connection_trial import ConnectionTrial
 from .field_row import warning_label
-from .words import error_text
+from .words import error_text, in_words
 
 WIDTH, HEIGHT = 560, 560  # pixels
 
@@ -64,7 +64,7 @@ class ConnectionDialog(QDialog):
         self._trial = ConnectionTrial(self)
         self._trial.wanted.connect(self.test)
         self._trial.project_chosen.connect(self._take_project)
-        self._notes = QLabel("\n".join(draft.notes), self)
+        self._notes = QLabel("\n".join(map(in_words, draft.notes)), self)
         self._notes.setObjectName("fileNotes")
         self._notes.setTextFormat(Qt.TextFormat.PlainText)
         self._notes.setWordWrap(True)

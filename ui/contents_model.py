@@ -2,335 +2,291 @@
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Union, overload
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt, pyqtSignal
 
-from ..auth.errors import Cancelled, UserError
 from ..swift_browser.activity import Activity
-from ..swift_browser.cancel import Cancel
-from ..swift_browser.models import Container, ObjectEntry
-from .words import error_text, size_text, time_text
+from ..swift_browser.file_kinds import RASTER_ENDINGS
+from ..swift_browser.places import Place
+from .branch_model import BranchModel
+from .contents_branch import STEP, Branch, Kind, Notice, State
+from .contents_cells import notices_above, notices_below
+from .contents_reading import ContentsReading
+from .contents_rows import Order, Rows, words_of
 
 if TYPE_CHECKING:
     from ..swift_browser.store import ObjectStore
 
-COLUMNS = 3
-Row = Union[Container, ObjectEntry]
-ReadPage = Callable[[str, Cancel], "list[Any]"]
-DELIMITER = "/"
-PAGE = 1000  # rows
-RASTER_ENDINGS = (".tif", ".tiff", ".vrt", ".jp2", ".img", ".png", ".jpg", ".jpeg", ".nc", ".hdf", ".h5", ".zarr")
 
-
-class Kind(enum.Enum):
-    """What a node of the tree stands for."""
-
-    ACCOUNT = "account"
-    CONTAINER = "container"
-    FOLDER = "folder"
-    OBJECT = "object"
-    NOTICE = "notice"
-    MORE = "more"
-
-
-class State(enum.Enum):
-    """How far the children of a node are known."""
-
-    UNREAD = "unread"
-    READING = "reading"
-    PARTLY = "partly"
-    COMPLETE = "complete"
-    FAILED = "failed"
-
-
-class Node:
-    """One row of the tree.
-
-    Attributes:
-        label: what is shown.
-        container: name of the container that it is or lies in.
-        name: full name of the object or pseudo-folder; empty for a container.
-    """
-
-    def __init__(self, kind: Kind, label: str, parent: Node | None, container: str = "", name: str = "") -> None:
-        self.kind = kind
-        self.label = label
-        self.parent = parent
-        self.container = container
-        self.name = name
-        self.size: int | None = None
-        self.modified = ""
-        self.row = 0
-        self.children: list[Node] = []
-        self.state = State.UNREAD
-        # Where the listing goes on, and how many rows are read before the user is asked whether to go on.
-        self.marker = ""
-        self.wanted = PAGE
-
-    @property
-    def looks_like_raster(self) -> bool:
-        """Whether the name says so; adding it as a layer is possible in any case."""
-        return self.name.lower().endswith(RASTER_ENDINGS)
-
-    @property
-    def is_branch(self) -> bool:
-        return self.kind in (Kind.ACCOUNT, Kind.CONTAINER, Kind.FOLDER)
-
-
-class ContentsModel(QAbstractItemModel):
-    """Reads in the background; an error is a row in its place."""
+class ContentsModel(BranchModel):
+    """Reads in the background, sorts and filters what is known; an error is a row in its place."""
 
     failed = pyqtSignal(object)  # UserError
+    # Many rows are about to move, and have moved.
+    moving = pyqtSignal()
+    moved = pyqtSignal()
+    # What is shown may be other than before: filtered, searched, read.
+    arranged = pyqtSignal()
 
     def __init__(self, activity: Activity, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._activity = activity
-        self._store: ObjectStore | None = None
-        self._root = Node(Kind.ACCOUNT, "", None)
-        self._root.state = State.COMPLETE
+        self._reading = ContentsReading(activity, self._show_known, self._is_known, self.failed.emit, self)
+        self._reading.endings = RASTER_ENDINGS
+        self._words: list[str] = []
+        self._rasters_only = False
+        self._order = Order()
+        self._searched: Branch | None = None
 
-    def show(self, store: ObjectStore | None) -> None:
-        """Show the account of an object store, or nothing for None."""
+    def show(self, store: ObjectStore | None, key: str = "") -> None:
+        """Show the account of an object store, or nothing for None.
+
+        Args:
+            key: what the account is connected with, for the places of its rows.
+        """
         self.beginResetModel()
-        self._store = store
-        self._root = Node(Kind.ACCOUNT, "", None)
+        self._reading.use(store)
+        self._key = key
+        self._searched = None
+        self._root = Branch(Kind.ACCOUNT, "", None)
         self._root.state = State.COMPLETE if store is None else State.UNREAD
+        self._numbers = {self._root.number: self._root}
         self.endResetModel()
         if store is not None:
-            self._read(self._root)
+            self._reading.read_more(self._root)
 
     def refresh(self, index: QModelIndex | None = None) -> None:
-        """Read a branch anew, or the whole account."""
-        node = self._root if index is None else self.node(index)
-        if not node.is_branch or node.state is State.READING or self._store is None:
-            return
-        self._replace_children(node, [])
-        node.state, node.marker, node.wanted = State.UNREAD, "", PAGE
-        self._read(node)
+        """Read a branch anew, and those below that are open, or the whole account. What is open stays so."""
+        branch = self._root if index is None else self.branch(index)
+        if branch is not None and self._reading.is_possible:
+            self._refresh(branch)
+
+    def _refresh(self, branch: Branch) -> None:
+        if branch.state is not State.UNREAD or branch.failure:
+            self._reading.read_anew(branch)
+        for child in list(branch.below):
+            if child.expanded:
+                self._refresh(child)
+            elif child.kind is not Kind.SEARCH:
+                # To be read when it is opened the next time.
+                self._lay_out(child, [], [], [])
+                del branch.children[child.label]
+                self._forget(child)
 
     def read_more(self, index: QModelIndex) -> None:
-        """Read on where a listing stopped, or again where it failed: for the row that says so."""
-        node = self.node(index)
-        if node.parent is not None and node.kind in (Kind.MORE, Kind.NOTICE):
-            branch = node.parent
-            if branch.state in (State.PARTLY, State.FAILED):
-                if branch.state is State.PARTLY:
-                    branch.wanted += PAGE
-                self._read(branch)
+        """Do what a notice offers: read on, stop, try again, show other rows."""
+        branch, kind = self._numbers[index.internalId()], self.item(index).kind
+        if kind is Kind.MORE:
+            self._reading.read_more(branch)
+        elif kind is Kind.ALL:
+            self._reading.read_all(branch)
+        elif kind is Kind.STOP:
+            self._reading.stop(branch)
+        elif kind is Kind.FAILURE:
+            self._try_again(branch)
+        elif kind in (Kind.EARLIER, Kind.LATER):
+            branch.first = max(0, branch.first + (STEP if kind is Kind.LATER else -STEP))
+            self.moving.emit()
+            self._arrange_one(branch)
+            self.moved.emit()
+            self.arranged.emit()
 
-    def node(self, index: QModelIndex) -> Node:
-        """Return the node of an index, the root for an invalid one."""
-        return index.internalPointer() if index.isValid() else self._root
-
-    def index_of(self, node: Node, column: int = 0) -> QModelIndex:
-        """Return the index of a node."""
-        return QModelIndex() if node.parent is None else self.createIndex(node.row, column, node)
-
-    # Reading
-
-    def _read(self, node: Node) -> None:
-        """Read the next page of a branch."""
-        if self._store is None:
-            return
-        self._drop_notice(node)
-        node.state = State.READING
-        loading = QCoreApplication.translate("SwiftCogBrowser", "Loading…")
-        self._append(node, [Node(Kind.NOTICE, loading, node)])
-        page = self._page_reader(node, self._store)
-        marker = node.marker
-
-        def done(rows: list[Row]) -> None:
-            if self._is_current(node):
-                self._show_page(node, rows)
-
-        def failed(error: UserError) -> None:
-            if self._is_current(node):
-                self._show_failure(node, error)
-
-        what = QCoreApplication.translate("SwiftCogBrowser", "List {name}")
-        name = node.name or node.container or QCoreApplication.translate("SwiftCogBrowser", "the containers")
-        self._activity.start(what.format(name=name), lambda cancel: page(marker, cancel), done, failed)
-
-    def _page_reader(self, node: Node, store: ObjectStore) -> ReadPage:
-        if node.kind is Kind.ACCOUNT:
-            return lambda marker, cancel: store.containers(marker=marker, cancel=cancel)
-        container, prefix = node.container, node.name
-        return lambda marker, cancel: store.objects(container, prefix, DELIMITER, marker, cancel=cancel)
-
-    def _is_current(self, node: Node) -> bool:
-        """Return whether a late answer still has its place in the tree."""
-        while node.parent is not None:
-            siblings = node.parent.children
-            if node.row >= len(siblings) or siblings[node.row] is not node:
-                return False
-            node = node.parent
-        return node is self._root
-
-    def _show_page(self, node: Node, rows: list[Row]) -> None:
-        self._drop_notice(node)
-        if not rows:
-            # Only an empty page is the end: servers cap pages as they please.
-            node.state = State.COMPLETE
-            if not node.children:
-                empty = QCoreApplication.translate("SwiftCogBrowser", "(empty)")
-                self._append(node, [Node(Kind.NOTICE, empty, node)])
-            return
-        node.marker = rows[-1].name
-        # The row of a directory marker that was opened as a pseudo-folder names the pseudo-folder itself.
-        self._append(node, [self._child(node, row) for row in rows if row.name != node.name])
-        node.state = State.PARTLY
-        if len(node.children) < node.wanted:
-            # A short page may be the last: ask, rather than have the user ask for nothing.
-            self._read(node)
-            return
-        more = QCoreApplication.translate("SwiftCogBrowser", "Load more…")
-        self._append(node, [Node(Kind.MORE, more, node)])
-
-    def _child(self, parent: Node, row: Row) -> Node:
-        if isinstance(row, Container):
-            node = Node(Kind.CONTAINER, row.name, parent, container=row.name)
-            node.size = row.bytes
-            return node
-        label = row.name[len(parent.name) :]
-        if row.is_folder:
-            # A marker object without the delimiter is opened like any other pseudo-folder.
-            name = row.name if row.name.endswith(DELIMITER) else row.name + DELIMITER
-            return Node(Kind.FOLDER, label.rstrip(DELIMITER), parent, parent.container, name)
-        node = Node(Kind.OBJECT, label, parent, parent.container, row.name)
-        node.size = row.size
-        node.modified = time_text(row.last_modified)
-        return node
-
-    def _show_failure(self, node: Node, error: UserError) -> None:
-        self._drop_notice(node)
-        node.state = State.FAILED
-        if isinstance(error, Cancelled):
-            text = QCoreApplication.translate("SwiftCogBrowser", "Cancelled – double click to try again")
+    def _try_again(self, branch: Branch) -> None:
+        if branch.failed_anew:
+            self._reading.read_anew(branch)
         else:
-            text = error_text(error)
-            self.failed.emit(error)
-        self._append(node, [Node(Kind.NOTICE, text, node)])
+            self._reading.read_more(branch)
 
-    # Rows
+    @property
+    def is_connected(self) -> bool:
+        """Whether there is an account."""
+        return self._reading.is_possible
 
-    def _append(self, node: Node, children: list[Node]) -> None:
-        if not children:
+    def listed_among(self, parent: QModelIndex) -> tuple[int, int]:
+        """Return the first and the last row of a branch that are of its listing."""
+        branch = self.branch(parent)
+        return (0, -1) if branch is None else (branch.above, branch.above + len(branch.shown) - 1)
+
+    def notices_among(self, parent: QModelIndex, first: int, last: int) -> list[int]:
+        """Return which of some rows are no part of a listing."""
+        branch = self.branch(parent)
+        if branch is None:
+            return []
+        below = branch.above + len(branch.shown)
+        outside = [*range(first, min(last + 1, branch.above)), *range(max(first, below), last + 1)]
+        return [row for row in outside if 0 <= row < branch.count]
+
+    # What is open in the view
+
+    def set_expanded(self, index: QModelIndex, expanded: bool) -> None:
+        """Take note whether a branch is open in the view."""
+        branch = self.branch(index)
+        if branch is not None:
+            branch.expanded = expanded
+
+    def known_among(self, parent: QModelIndex, first: int, last: int) -> Iterator[tuple[QModelIndex, bool]]:
+        """Yield the branches that were opened once among some rows, and whether they were open in the end."""
+        branch = self.branch(parent)
+        for child in [] if branch is None else branch.below:
+            place = self.index_of(child)
+            if place.isValid() and first <= place.row() <= last:
+                yield place, child.expanded
+
+    # Filter, sort
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many objects, pseudo-folders and containers the filter leaves, are listed, and "Rasters only" hides."""
+        branches = list(self._numbers.values())
+        total, hidden = sum(one.total for one in branches), sum(one.hidden for one in branches)
+        return total, sum(len(one.rows) for one in branches), hidden
+
+    @property
+    def listed(self) -> int:
+        """How many rows are known."""
+        return sum(len(branch.rows) for branch in self._numbers.values())
+
+    def set_words(self, text: str) -> None:
+        """Show the rows that hold all words of a text, or lie in what does, in any case of letters."""
+        words = words_of(text)
+        if words != self._words:
+            self._words = words
+            self._start_anew()
+
+    def set_rasters_only(self, only: bool) -> None:
+        """Hide objects whose names are not those of rasters, or show them again."""
+        if only != self._rasters_only:
+            self._rasters_only = only
+            self._start_anew()
+
+    def set_endings(self, endings: Sequence[str]) -> None:
+        """Say what the names of rasters end with; holds for what is read from now on."""
+        self._reading.endings = tuple(endings)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort all branches by a column; folders come first."""
+        wanted = Order(max(0, column), order == Qt.SortOrder.DescendingOrder)
+        if wanted != self._order:
+            self._order = wanted
+            self._start_anew()
+
+    def _start_anew(self) -> None:
+        """Show the first rows of each branch as they are filtered and sorted now."""
+        for branch in self._numbers.values():
+            branch.first = 0
+        self.moving.emit()
+        self._arrange_below(self._root, self._words)
+        self.moved.emit()
+        self.arranged.emit()
+
+    def _arrange_below(self, branch: Branch, words: Sequence[str]) -> None:
+        for child in branch.below:
+            self._arrange_below(child, branch.words_below(child, words))
+        self._arrange_one(branch, words)
+
+    def _words_for(self, branch: Branch) -> Sequence[str]:
+        if branch.parent is None:
+            return self._words
+        return branch.parent.words_below(branch, self._words_for(branch.parent))
+
+    def _show_known(self, branch: Branch, anew: Rows | None) -> None:
+        """Show what is known of a branch, or what is known anew."""
+        self._arrange_one(branch, self._words_for(branch), anew)
+        above = branch.parent
+        while self._words and above is not None:
+            # A branch is shown as soon as something in it is.
+            self._arrange_one(above, self._words_for(above))
+            above = above.parent
+        self.arranged.emit()
+
+    def _arrange_one(self, branch: Branch, words: Sequence[str] | None = None, anew: Rows | None = None) -> None:
+        words = self._words_for(branch) if words is None else words
+        if anew is not None:
+            self._drop_vanished(branch, anew)
+        rows = branch.arrange(words, self._rasters_only, self._order, anew)
+        self._lay_out(branch, rows, notices_above(branch), self._notices_below(branch, words, anew), anew)
+
+    def _notices_below(self, branch: Branch, words: Sequence[str], anew: Rows | None) -> list[Notice]:
+        if branch is self._root and not self._reading.is_possible:
+            return []
+        return notices_below(branch, bool(words), branch.rows if anew is None else anew)
+
+    def _drop_vanished(self, branch: Branch, anew: Rows) -> None:
+        for child in list(branch.children.values()):
+            if anew.branch(child.label) is None:
+                self._lay_out(child, [], [], [])
+                del branch.children[child.label]
+                self._forget(child)
+
+    # Search on the server
+
+    @property
+    def search_index(self) -> QModelIndex:
+        """Where the answers of the search are; an invalid index without one."""
+        found = None if self._searched is None else self._searched.search
+        return QModelIndex() if found is None or not self._has_place(found) else self.index_of(found)
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether answers of a search are shown."""
+        return self._searched is not None
+
+    def number_of(self, index: QModelIndex) -> int:
+        """Return the number of the branch that a row is or lies in: good while it is hidden, too."""
+        branch = self.branch_around(index)
+        return branch.parent.number if branch.kind is Kind.SEARCH and branch.parent is not None else branch.number
+
+    def place_of(self, number: int) -> Place | None:
+        """Return the container or pseudo-folder of that number; None for the account, and for what is gone."""
+        branch = self._numbers.get(number, self._root)
+        return Place(self._key, branch.container, branch.base) if branch.container else None
+
+    def search(self, number: int, text: str) -> None:
+        """Ask the server for names that begin with a text, in the branch of a number, or in the account.
+
+        Deeper names are found, too. The answers are a branch, the first row of the one that is searched.
+        """
+        self.end_search()
+        branch = self._numbers.get(number, self._root)
+        label = QCoreApplication.translate("SwiftCogBrowser", "Names that begin with “{text}”").format(text=text)
+        found = Branch(Kind.SEARCH, label, branch, branch.container, branch.base)
+        found.prefix = branch.base + text
+        found.words = words_of(text)
+        shown = self._has_place(branch)
+        if shown:
+            self.beginInsertRows(self.index_of(branch), 0, 0)
+        branch.search, self._searched = found, branch
+        self._numbers[found.number] = found
+        if shown:
+            self.endInsertRows()
+        # Where it lies is shown, whatever the filter says.
+        self._arrange_below(self._root, self._words)
+        self._reading.read_more(found)
+
+    def end_search(self) -> None:
+        """Take the answers of the search away."""
+        branch = self._searched
+        if branch is None or branch.search is None:
             return
-        first = len(node.children)
-        self.beginInsertRows(self.index_of(node), first, first + len(children) - 1)
-        for offset, child in enumerate(children):
-            child.row = first + offset
-        node.children.extend(children)
-        self.endInsertRows()
-
-    def _drop_notice(self, node: Node) -> None:
-        if node.children and node.children[-1].kind in (Kind.NOTICE, Kind.MORE):
-            last = len(node.children) - 1
-            self.beginRemoveRows(self.index_of(node), last, last)
-            node.children.pop()
+        found, shown = branch.search, self._has_place(branch)
+        self._reading.stop(found)
+        if shown:
+            self.beginRemoveRows(self.index_of(branch), 0, 0)
+        branch.search, self._searched = None, None
+        self._forget(found)
+        if shown:
             self.endRemoveRows()
+        self._start_anew()
 
-    def _replace_children(self, node: Node, children: list[Node]) -> None:
-        if node.children:
-            self.beginRemoveRows(self.index_of(node), 0, len(node.children) - 1)
-            node.children = []
-            self.endRemoveRows()
-        self._append(node, children)
-
-    # What Qt asks for
-
-    def index(self, row: int, column: int, parent: QModelIndex = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's
-        siblings = self.node(parent).children
-        if 0 <= row < len(siblings) and 0 <= column < COLUMNS:
-            return self.createIndex(row, column, siblings[row])
-        return QModelIndex()
-
-    @overload
-    def parent(self, child: QModelIndex) -> QModelIndex: ...
-
-    @overload
-    def parent(self) -> QObject: ...
-
-    def parent(self, child: QModelIndex | None = None) -> QModelIndex | QObject:
-        if child is None:
-            return super().parent()
-        node = self.node(child)
-        return QModelIndex() if node.parent is None else self.index_of(node.parent)
-
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's
-        return 0 if parent.column() > 0 else len(self.node(parent).children)
-
-    def columnCount(self, _parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's
-        return COLUMNS
-
-    def hasChildren(self, parent: QModelIndex = QModelIndex()) -> bool:  # noqa: B008, N802 - Qt's
-        node = self.node(parent)
-        return bool(node.children) or (node.is_branch and node.state is State.UNREAD)
+    # Opening
 
     def canFetchMore(self, parent: QModelIndex) -> bool:  # noqa: N802 - Qt's
-        node = self.node(parent)
-        return node.is_branch and node.state is State.UNREAD and self._store is not None
+        branch = self.branch(parent)
+        if branch is None:
+            return self._reading.is_possible and self.hasChildren(parent)
+        return self._reading.is_possible and branch.state is State.UNREAD and not (branch.reading or branch.failure)
 
     def fetchMore(self, parent: QModelIndex) -> None:  # noqa: N802 - Qt's
         if self.canFetchMore(parent):
-            self._read(self.node(parent))
-
-    def flags(self, index: QModelIndex) -> Any:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        node = self.node(index)
-        if node.kind is Kind.NOTICE and node.parent is not None and node.parent.state is not State.FAILED:
-            return Qt.ItemFlag.ItemNeverHasChildren
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (
-                QCoreApplication.translate("SwiftCogBrowser", "Name"),
-                QCoreApplication.translate("SwiftCogBrowser", "Size"),
-                QCoreApplication.translate("SwiftCogBrowser", "Modified"),
-            )[section]
-        return None
-
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        node = self.node(index)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(node, index.column())
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
-            return _icon(node)
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return _tool_tip(node)
-        return None
-
-    def _text(self, node: Node, column: int) -> str:
-        if column == 1:
-            return "" if node.size is None else size_text(node.size)
-        return node.label if column == 0 else node.modified
-
-
-def _tool_tip(node: Node) -> str:
-    if node.kind in (Kind.NOTICE, Kind.MORE):
-        return node.label
-    return f"{node.container}/{node.name}" if node.name else node.container
-
-
-def _icon(node: Node) -> QIcon | None:
-    if node.kind is Kind.NOTICE:
-        failed = node.parent is not None and node.parent.state is State.FAILED
-        return QgsApplication.getThemeIcon("/mIconWarning.svg") if failed else None
-    theme = {
-        Kind.CONTAINER: "/mIconDbSchema.svg",
-        Kind.FOLDER: "/mIconFolder.svg",
-        Kind.OBJECT: "/mIconRaster.svg",
-        Kind.MORE: "/mActionArrowDown.svg",
-    }
-    if node.kind is Kind.OBJECT and not node.looks_like_raster:
-        return QgsApplication.getThemeIcon("/mIconFile.svg")
-    return QgsApplication.getThemeIcon(theme[node.kind])
+            self._reading.read_more(self.branch_around(parent))

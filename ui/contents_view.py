@@ -1,96 +1,128 @@
-"""The lower part of the dock: the tree of the account, a filter, and what can be done with a selection."""
+"""The lower part of the dock: the tree of the account, the line above it, and what can be done with a selection."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from qgis.core import QgsApplication
-from qgis.gui import QgsFilterLineEdit
-from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QPoint, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeySequence, QResizeEvent
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import (
-    QAbstractItemView,
     QAction,
     QHBoxLayout,
-    QHeaderView,
     QMenu,
     QPushButton,
     QToolButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
-from .contents_filter import ContentsFilter
-from .contents_model import ContentsModel, Kind, Node
+from ..swift_browser.places import Place
+from .contents_branch import BRANCHES, Kind
+from .contents_cells import Item
+from .contents_filter import ContentsFilter, SearchLine
+from .contents_model import ContentsModel
+from .contents_state import ContentsState
+from .contents_tree import ContentsTree
+
+if TYPE_CHECKING:
+    from ..swift_browser.settings import Settings
+
+MenuBuilder = Callable[[QMenu], None]
+WRITE_AFTER = 500  # ms
 
 
 class ContentsView(QWidget):
     """Shows a :class:`ContentsModel` and says which objects the user wants as layers."""
 
-    add_requested = pyqtSignal(list)  # of Node, in the order of the tree
+    add_requested = pyqtSignal(list)  # of Place, in the order of the tree
+    selection_changed = pyqtSignal()
+    files_dropped = pyqtSignal(object, list)  # Place of a container or pseudo-folder, paths
 
-    def __init__(self, model: ContentsModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ContentsModel, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._filter = ContentsFilter(model, self)
-        self._line = self._make_filter_line()
-        self._view = self._make_view()
-        self._add = QAction(
-            QgsApplication.getThemeIcon("/mActionAddRasterLayer.svg"),
-            QCoreApplication.translate("SwiftCogBrowser", "Add as Layer"),
-            self,
-        )
+        self._state = ContentsState(settings)
+        self._menu_builder: MenuBuilder | None = None
+        self._tree = ContentsTree(model, self)
+        self._line = SearchLine(self)
+        self._rasters = self._make_rasters_switch()
+        self._filter = ContentsFilter(model, self._tree, self._line, self)
+        self._add = self._make_action("/mActionAddRasterLayer.svg", self._request_add)
+        self._add.setText(QCoreApplication.translate("SwiftCogBrowser", "Add as Layer"))
         self._add.setEnabled(False)
-        self._add.triggered.connect(self._request_add)
-        self._refresh = QAction(
-            QgsApplication.getThemeIcon("/mActionRefresh.svg"),
-            QCoreApplication.translate("SwiftCogBrowser", "Refresh"),
-            self,
-        )
+        self._refresh = self._make_action("/mActionRefresh.svg", self.refresh)
+        self._refresh.setText(QCoreApplication.translate("SwiftCogBrowser", "Refresh"))
         self._refresh.setShortcut(QKeySequence(QKeySequence.StandardKey.Refresh))
-        self._refresh.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._refresh.triggered.connect(self._refresh_current)
-        self.addAction(self._refresh)
+        self._refresh.setToolTip(QCoreApplication.translate("SwiftCogBrowser", "Read the current branch anew (F5)"))
         self._add_button = self._make_add_button()
         self._lay_out()
-        self._view.selectionModel().selectionChanged.connect(self._show_what_can_be_done)
+        self._restore()
+        self._wire()
+
+    # For others
 
     @property
-    def selected_objects(self) -> list[Node]:
+    def selected_places(self) -> list[Place]:
+        """The selected containers, pseudo-folders and objects, in the order of the tree."""
+        return self._model.places(self._tree.selected_rows())
+
+    @property
+    def selected_objects(self) -> list[Item]:
         """The selected objects, in the order of the tree."""
-        rows = self._view.selectionModel().selectedRows(0)
-        nodes = [self._model.node(self._filter.mapToSource(row)) for row in sorted(rows, key=_place)]
-        return [node for node in nodes if node.kind is Kind.OBJECT]
+        items = map(self._model.item, self._tree.selected_rows())
+        return [item for item in items if item.kind is Kind.OBJECT]
 
-    def _make_filter_line(self) -> QgsFilterLineEdit:
-        line = QgsFilterLineEdit(self)
-        line.setObjectName("filterLine")
-        line.setShowSearchIcon(True)
-        line.setPlaceholderText(QCoreApplication.translate("SwiftCogBrowser", "Filter what is listed"))
-        line.setAccessibleName(line.placeholderText())
-        line.textChanged.connect(self._filter.set_text)
-        return line
+    @property
+    def current_place(self) -> Place | None:
+        """The container or pseudo-folder that the current row is or lies in; None for the account."""
+        return self._model.place_around(self._tree.currentIndex())
 
-    def _make_view(self) -> QTreeView:
-        view = _Tree(self)
-        view.setObjectName("contentsView")
-        view.setModel(self._filter)
-        view.setUniformRowHeights(True)
-        view.setAlternatingRowColors(True)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._show_menu)
-        view.activated.connect(self._activate)
-        view.setAccessibleName(QCoreApplication.translate("SwiftCogBrowser", "Containers and objects"))
-        header = view.header()
-        header.setStretchLastSection(False)
-        for section in (1, 2):
-            header.setSectionResizeMode(section, QHeaderView.ResizeMode.ResizeToContents)
-        view.setIndentation(14)
-        return view
+    def set_menu_builder(self, builder: MenuBuilder) -> None:
+        """Have the context menu filled by this; "Refresh" comes below."""
+        self._menu_builder = builder
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put a row of buttons in the place of the Add button."""
+        self._add_button.hide()
+        self.layout().addWidget(widget)
+
+    def refresh(self) -> None:
+        """Read the branch that the current row is or lies in anew; without one, the whole account."""
+        current = self._tree.currentIndex().siblingAtColumn(0)
+        if current.isValid() and self._model.item(current).kind not in BRANCHES:
+            current = current.parent()
+        self._model.refresh(current if current.isValid() else None)
+
+    # Parts
+
+    def _make_action(self, icon: str, slot: Callable[[], None]) -> QAction:
+        action = QAction(QgsApplication.getThemeIcon(icon), "", self)
+        # The keys are taken in event(): the main window of QGIS has the same ones for itself.
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda _checked: slot())
+        return action
+
+    def _make_rasters_switch(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("rastersOnly")
+        button.setIcon(QgsApplication.getThemeIcon("/mIconRaster.svg"))
+        button.setCheckable(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setText(QCoreApplication.translate("SwiftCogBrowser", "Rasters only"))
+        button.setToolTip(
+            QCoreApplication.translate("SwiftCogBrowser", "Hide objects whose names do not end like those of rasters")
+        )
+        button.setAccessibleName(button.text())
+        button.setAccessibleDescription(button.toolTip())
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
 
     def _make_add_button(self) -> QPushButton:
         button = QPushButton(self._add.icon(), self._add.text(), self)
         button.setObjectName("addButton")
+        button.setToolTip(QCoreApplication.translate("SwiftCogBrowser", "Add the selected objects to the map"))
         button.setEnabled(False)
         button.clicked.connect(self._request_add)
         return button
@@ -99,77 +131,98 @@ class ContentsView(QWidget):
         refresh = QToolButton(self)
         refresh.setObjectName("refreshButton")
         refresh.setDefaultAction(self._refresh)
+        refresh.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         above = QHBoxLayout()
-        above.addWidget(self._line)
-        above.addWidget(refresh)
+        for widget in (self._line, self._rasters, refresh):
+            above.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(above)
-        layout.addWidget(self._view)
-        layout.addWidget(self._add_button)
+        for below in (self._filter.hint, self._tree, self._add_button):
+            layout.addWidget(below)
+        chain = (self._line, self._rasters, refresh, self._tree, self._add_button)
+        for before, after in zip(chain, chain[1:]):
+            QWidget.setTabOrder(before, after)
+
+    def take_settings(self) -> None:
+        """Show what the settings say now."""
+        self._model.set_endings(self._state.raster_endings)
+        self._rasters.setChecked(self._state.rasters_only)
+        self._model.set_rasters_only(self._state.rasters_only)
+
+    def _restore(self) -> None:
+        self._state.restore(self._tree)
+        self.take_settings()
+
+    def _wire(self) -> None:
+        writing = QTimer(self)
+        writing.setSingleShot(True)
+        writing.setInterval(WRITE_AFTER)
+        writing.timeout.connect(lambda: self._state.save(self._tree))
+        self._tree.columns_changed.connect(writing.start)
+        self._tree.activated.connect(self._activate)
+        self._tree.customContextMenuRequested.connect(self._show_menu)
+        self._tree.files_dropped.connect(self.files_dropped)
+        self._tree.selection_changed.connect(self._show_what_can_be_done)
+        self._rasters.toggled.connect(self._switch_rasters)
+
+    # What the user does
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys that QGIS's main window has for itself, too, while the focus is in here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._slot_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
+        slot = self._slot_of(event)
+        if slot is None:
+            super().keyPressEvent(event)
+        else:
+            event.accept()
+            slot()
+
+    def _slot_of(self, event: QKeyEvent) -> Callable[[], None] | None:
+        if event.matches(QKeySequence.StandardKey.Refresh):
+            return self.refresh
+        if event.matches(QKeySequence.StandardKey.Find):
+            return self._filter.enter_line
+        if event.key() == Qt.Key.Key_Escape and self._filter.can_go_back:
+            return self._filter.go_back
+        return None
 
     def _activate(self, index: QModelIndex) -> None:
-        """Double click or Enter: add an object, read on or try again at a notice. Branches open by themselves."""
-        source = self._filter.mapToSource(index)
-        node = self._model.node(source)
-        if node.kind is Kind.OBJECT:
-            self.add_requested.emit([node])
-        elif not node.is_branch:
-            self._model.read_more(source)
+        """Double click or Enter: add objects, do what a notice says. Branches open by themselves."""
+        item = self._model.item(index)
+        if item.kind is Kind.OBJECT and item.place is not None:
+            chosen = [found.place for found in self.selected_objects if found.place is not None]
+            self.add_requested.emit(chosen if item.place in chosen else [item.place])
+        elif item.kind not in BRANCHES:
+            self._model.read_more(index)
 
     def _request_add(self) -> None:
-        nodes = self.selected_objects
-        if nodes:
-            self.add_requested.emit(nodes)
+        places = [item.place for item in self.selected_objects if item.place is not None]
+        if places:
+            self.add_requested.emit(places)
+
+    def _switch_rasters(self, only: bool) -> None:
+        self._state.rasters_only = only
+        self._model.set_rasters_only(only)
 
     def _show_what_can_be_done(self) -> None:
-        possible = bool(self.selected_objects)
+        possible = any(self._model.item(row).kind is Kind.OBJECT for row in self._tree.selected_rows())
         self._add.setEnabled(possible)
         self._add_button.setEnabled(possible)
-
-    def _refresh_current(self) -> None:
-        """Refresh the branch that the current row is or lies in; without one, the whole account."""
-        source = self._filter.mapToSource(self._view.currentIndex())
-        if not source.isValid():
-            self._model.refresh()
-            return
-        node = self._model.node(source)
-        self._model.refresh(source.siblingAtColumn(0) if node.is_branch else source.parent())
+        self.selection_changed.emit()
 
     def _show_menu(self, position: QPoint) -> None:
         menu = QMenu(self)
-        menu.addAction(self._add)
+        if self._menu_builder is None:
+            menu.addAction(self._add)
+        else:
+            self._menu_builder(menu)
         menu.addSeparator()
         menu.addAction(self._refresh)
-        menu.exec(self._view.viewport().mapToGlobal(position))
+        menu.exec(self._tree.viewport().mapToGlobal(position))
         menu.deleteLater()
-
-
-class _Tree(QTreeView):
-    """Gives the names the room that there is; in a narrow dock sizes and dates move out of sight, not the names."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        # A dock that QGIS shows for the first time gets no more than its least width: let all columns be seen then.
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
-        self.header().sectionResized.connect(self._fit)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
-        super().resizeEvent(event)
-        self._fit(1)
-
-    def _fit(self, section: int) -> None:
-        if section:
-            header = self.header()
-            others = sum(header.sectionSize(other) for other in range(1, header.count()))
-            readable = self.fontMetrics().averageCharWidth() * 26
-            header.resizeSection(0, max(readable, self.viewport().width() - others))
-
-
-def _place(index: QModelIndex) -> list[int]:
-    """Return where a row stands in the tree, for sorting from top to bottom."""
-    place: list[int] = []
-    while index.isValid():
-        place.insert(0, index.row())
-        index = index.parent()
-    return place

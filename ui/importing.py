@@ -87,7 +87,8 @@ class Importing(QObject):
         """Return an offer as a connection under a name that is free."""
         names = [connection.name for connection in self._connections.all()]
         taken = same_name(offer.name) in {same_name(name) for name in names}
-        return Connection.new(free_name(offer.name, names) if taken else offer.name, offer.variables)
+        word = QCoreApplication.translate("SwiftCogBrowser", "copy")
+        return Connection.new(free_name(offer.name, names, word) if taken else offer.name, offer.variables)
 
 
 def dropped(data: QMimeData) -> tuple[list[str], list[str]]:

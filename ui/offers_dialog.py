@@ -20,7 +20,7 @@ from ..auth.connection import Connection
 from ..auth.errors import UserError
 from ..auth.login_files import Offer
 from .field_row import warning_label
-from .words import error_text
+from .words import error_text, in_words
 
 ROLE = Qt.ItemDataRole.UserRole
 
@@ -97,7 +97,7 @@ class OffersDialog(QDialog):
 def _notes(offers: Sequence[Offer], problems: Sequence[str]) -> list[str]:
     """Return what there is to say about the logins, one line each."""
     notes = [problem for problem in problems if problem]
-    return notes + [f"{offer.name}: {note}" for offer in offers for note in offer.warnings]
+    return notes + [f"{offer.name}: {in_words(note)}" for offer in offers for note in offer.warnings]
 
 
 def server_of(offer: Offer) -> str:

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ..auth.login import Login, Secret, V1Credentials
+from .words import in_words
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def question(login: Login, secret: Secret) -> str:
         text = translate("SwiftCogBrowser", "Password of {user} for the project {project}:")
     else:
         text = translate("SwiftCogBrowser", "Password of {user}:")
-    return text.format(user=login.who, project=login.project, source=login.source)
+    return text.format(user=login.who, project=login.project, source=in_words(login.source))
 
 
 def _meant(secret: Secret | None, text: str) -> str:

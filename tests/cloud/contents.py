@@ -63,7 +63,7 @@ def fill(plan: Plan, big_raster: Path | None) -> None:
     _load_rasters(account, big_raster)
     _load_pseudo_folders(account)
     account.container("many")
-    _add_rows(plan, "many", MANY_ROWS)
+    add_rows(plan, "many", MANY_ROWS)
     other = _Account(plan, oskar)
     other.container("private")
     other.upload("private", "cog.tif", (DATA / "cog.tif").read_bytes())
@@ -117,8 +117,12 @@ def _load_pseudo_folders(account: _Account) -> None:
     account.upload("scenes", "index.tif", (DATA / "cog_scale.tif").read_bytes())
 
 
-def _add_rows(plan: Plan, container: str, count: int) -> None:
-    """Put rows straight into the container's database: real listings without real uploads."""
+def add_rows(plan: Plan, container: str, count: int, *, deleted: bool = False) -> None:
+    """Put rows straight into the container's database: real listings without real uploads.
+
+    Args:
+        deleted: put in that they were deleted.
+    """
     now = time.time()
     rows = [
         {
@@ -127,7 +131,7 @@ def _add_rows(plan: Plan, container: str, count: int) -> None:
             "size": 1000 + number,
             "content_type": "image/tiff",
             "etag": f"{number:032x}",
-            "deleted": 0,
+            "deleted": int(deleted),
             "storage_policy_index": 0,
         }
         for number in range(count)

@@ -117,6 +117,16 @@ class CloudHandle:
         with urllib.request.urlopen(request, timeout=10) as answer:
             assert answer.status == 204
 
+    def add_rows(self, container: str, count: int, *, deleted: bool = False) -> None:
+        """Put rows straight into a container's database: real listings without real uploads.
+
+        Args:
+            deleted: take them out again.
+        """
+        command = [str(PYTHON), "-m", "tests.cloud.more_rows", str(self.folder.resolve()), container, str(count)]
+        command += ["--deleted"] if deleted else []
+        subprocess.run(command, cwd=CHECKOUT, check=True, timeout=120)
+
     def mark(self, proxy: str = PROXY) -> int:
         """Return the present end of a proxy's log, for :meth:`requests`."""
         self._log_is_written(proxy)

@@ -18,11 +18,11 @@ PLUGIN = "swift_cog_browser"
 
 
 def use(plan: Plan) -> dict[str, Any]:
-    """Open the dock by its menu entry, connect, add a raster; return what was seen."""
+    """Open the dock by its entry in View > Panels, connect, add a raster; return what was seen."""
     dock = drive.dock()
     dock.setUserVisible(False)
+    dock.toggleViewAction().trigger()
     action = next(each for each in iface.addLayerMenu().actions() if each.objectName() == "actionAddCloudRaster")
-    action.trigger()
     user = plan.user("astrid")
     drive.connect(str(openrc.password_file(plan, user)), user.password)
     layer = drive.add("rasters", "mosaic_cog1.tif")

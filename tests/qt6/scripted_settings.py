@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
 from swift_cog_browser.auth.secret_store import SecretGone
 from swift_cog_browser.auth.variables import LOGIN_VARIABLES
+from swift_cog_browser.swift_browser.file_kinds import RASTER_ENDINGS
+
+Value = TypeVar("Value")
 
 
 class ScriptedEntry:
     """A list of texts, as QGIS keeps one."""
 
-    def __init__(self) -> None:
-        self._value: list[str] = []
+    def __init__(self, default: Sequence[str] = ()) -> None:
+        self._value = list(default)
 
     def value(self) -> list[str]:
         return list(self._value)
@@ -18,6 +24,21 @@ class ScriptedEntry:
     def setValue(self, value: list[str]) -> bool:
         assert all(isinstance(text, str) for text in value)
         self._value = list(value)
+        return True
+
+
+class ScriptedValue(Generic[Value]):
+    """One value of one type, as QGIS keeps it."""
+
+    def __init__(self, default: Value) -> None:
+        self._value = default
+
+    def value(self) -> Value:
+        return self._value
+
+    def setValue(self, value: Value) -> bool:
+        assert type(value) is type(self._value)
+        self._value = value
         return True
 
 
@@ -58,10 +79,21 @@ class ScriptedSettings:
 
     def __init__(self) -> None:
         self.recent_files = ScriptedEntry()
+        self.tree_columns = ScriptedEntry()
+        self.tree_order = ScriptedEntry()
         self.connections = ScriptedItems()
         self.name = ScriptedItemEntry("name", self.connections)
         self.secret_id = ScriptedItemEntry("secret-id", self.connections)
         self.variables = {name: ScriptedItemEntry(name, self.connections) for name in LOGIN_VARIABLES}
+        self.rasters_only = ScriptedValue(False)
+        self.raster_endings = ScriptedEntry(RASTER_ENDINGS)
+        self.show_extent = ScriptedValue(True)
+        self.details_shown = ScriptedValue(True)
+        self.read_details = ScriptedValue(True)
+        self.thumbnail_limit = ScriptedValue(2)
+        self.add_opens = ScriptedValue("panel")
+        self.download_folder = ScriptedValue("")
+        self.confirm_layers = ScriptedValue(50)
 
 
 class ScriptedSecrets:

@@ -32,13 +32,17 @@ class ScriptedStore:
         self.answering.set()
         self.asked: list[tuple[str, str, str]] = []
 
-    def containers(self, *, marker: str, cancel: Cancel) -> list[Container]:
-        return self._page(self.containers_held, "", "", marker)
+    def containers(self, *, marker: str, cancel: Cancel, prefix: str) -> list[Container]:
+        found = [container for container in self.containers_held if container.name.startswith(prefix)]
+        return self._page(found, "", prefix, marker)
 
     def objects(self, container: str, prefix: str, delimiter: str, marker: str, *, cancel: Cancel) -> list[ObjectEntry]:
-        assert delimiter == "/"
-        assert not prefix or prefix.endswith("/")
-        return self._page(self.objects_held.get((container, prefix), []), container, prefix, marker)
+        if delimiter:
+            assert not prefix or prefix.endswith(delimiter)
+            return self._page(self.objects_held.get((container, prefix), []), container, prefix, marker)
+        held = [row for (of, _prefix), rows in self.objects_held.items() if of == container for row in rows]
+        found = [row for row in held if row.name.startswith(prefix) and not row.is_folder]
+        return self._page(found, container, prefix, marker)
 
     def _page(self, rows: Sequence[Any], container: str, prefix: str, marker: str) -> list[Any]:
         self.asked.append((container, prefix, marker))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 from pytestqt.qtbot import QtBot
-from qgis.PyQt.QtCore import QAbstractItemModel, QModelIndex, Qt
+from qgis.PyQt.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 from qgis.PyQt.QtTest import QAbstractItemModelTester
 from scripted_store import ScriptedStore
 from swift_cog_browser.swift_browser.activity import Activity
 from swift_cog_browser.swift_browser.errors import AccessDenied
 from swift_cog_browser.swift_browser.models import Container, ObjectEntry
-from swift_cog_browser.ui import contents_model
-from swift_cog_browser.ui.contents_filter import ContentsFilter
+from swift_cog_browser.swift_browser.places import Place
+from swift_cog_browser.ui import contents_branch, contents_cells, contents_model, contents_reading, contents_rows
 from swift_cog_browser.ui.contents_model import ContentsModel
+
+KEY = "a connection"
 
 
 def checked(model: QAbstractItemModel) -> QAbstractItemModelTester:
@@ -32,7 +34,7 @@ class Tree:
         self._check = checked(self.model)
 
     def show(self) -> None:
-        self.model.show(self.store)
+        self.model.show(self.store, KEY)
         self.settle()
 
     def settle(self) -> None:
@@ -51,6 +53,9 @@ class Tree:
         self.model.fetchMore(index)
         self.settle()
         return names(self.model, index)
+
+    def search(self, index: QModelIndex, text: str) -> None:
+        self.model.search(self.model.number_of(index), text)
 
     def press(self, *path: str) -> list[str]:
         """Press a row that reads more or tries again; return what is in its branch then."""
@@ -108,19 +113,19 @@ def test_a_row_says_that_a_listing_is_under_way(tree: Tree, store: ScriptedStore
     store.answering.clear()
     tree.model.show(store)
     assert names(tree.model) == ["Loading…"]
-    assert tree.model.flags(tree.row("Loading…")) == Qt.ItemFlag.ItemNeverHasChildren
+    assert tree.model.flags(tree.row("Loading…")) == Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
     store.answering.set()
     tree.settle()
     assert names(tree.model) == ["empty", "rasters"]
 
 
 def test_pages_and_load_more(tree: Tree, store: ScriptedStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contents_model, "PAGE", 4)
+    monkeypatch.setattr(contents_reading, "PAGE", 4)
     store.page_size = 3
     everything = [f"{number}.tif" for number in range(7)]
     store.objects_held["empty", ""] = [ObjectEntry(name) for name in everything]
     tree.show()
-    assert tree.open("empty") == [*everything[:6], "Load more…"]
+    assert tree.open("empty") == [*everything[:6], "Load more…", "Load all…"]
     assert tree.press("empty", "Load more…") == everything
     assert [asked[2] for asked in store.asked if asked[0] == "empty"] == ["", "2.tif", "5.tif", "6.tif"]
 
@@ -157,42 +162,243 @@ def test_an_answer_for_an_account_that_is_gone_is_dropped(tree: Tree, store: Scr
     assert names(tree.model) == []
 
 
-def test_an_answer_for_a_branch_that_was_refreshed_is_dropped(tree: Tree, store: ScriptedStore) -> None:
-    tree.show()
-    store.answering.clear()
-    tree.model.fetchMore(tree.row("rasters"))
-    tree.model.refresh()
-    below_the_root = []
-    tree.model.rowsInserted.connect(lambda parent, _first, _last: below_the_root.append(parent.isValid()))
-    store.answering.set()
-    tree.settle()
-    assert not any(below_the_root)
-    assert names(tree.model) == ["empty", "rasters"]
-    assert tree.model.rowCount(tree.row("rasters")) == 0
+def shuffled(count: int) -> list[ObjectEntry]:
+    """Objects whose sizes have another order than their names."""
+    return [ObjectEntry(f"{number:02}.tif", (number * 7) % count) for number in range(count)]
 
 
-def test_refresh_reads_a_branch_anew(tree: Tree, store: ScriptedStore) -> None:
-    tree.show()
-    tree.open("rasters")
-    store.objects_held["rasters", ""] = [ObjectEntry("new.tif")]
-    tree.model.refresh(tree.row("rasters"))
-    tree.settle()
-    assert names(tree.model, tree.row("rasters")) == ["new.tif"]
+@pytest.fixture
+def small_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten rows of a branch are shown at most."""
+    for module in (contents_branch, contents_cells):
+        monkeypatch.setattr(module, "WINDOW", 10)
+        monkeypatch.setattr(module, "STEP", 5)
+    monkeypatch.setattr(contents_model, "STEP", 5)
 
 
-def test_filter(tree: Tree) -> None:
-    shown = ContentsFilter(tree.model)
-    check = checked(shown)
+def test_a_refresh_leaves_open_what_is_open(tree: Tree, store: ScriptedStore) -> None:
     tree.show()
     tree.open("rasters")
     tree.open("rasters", "2024")
-    shown.set_text("JUNE")
-    rasters = shown.index(0, 0)
-    assert names(shown) == ["rasters"]
-    assert names(shown, rasters) == ["2024"]
-    assert names(shown, shown.index(0, 0, rasters)) == ["june.tif"]
-    shown.set_text("nowhere")
-    assert names(shown) == []
-    shown.set_text("")
-    assert names(shown) == ["empty", "rasters"]
-    assert check.model() is shown
+    for path in (("rasters",), ("rasters", "2024")):
+        tree.model.set_expanded(tree.row(*path), True)
+    june, notes = (QPersistentModelIndex(tree.row("rasters", *path)) for path in (("2024", "june.tif"), ("notes.txt",)))
+    store.objects_held["rasters", ""] = [
+        ObjectEntry("2024/", is_folder=True),
+        ObjectEntry("b.tif", 7),
+        ObjectEntry("notes.txt", 5_000),
+    ]
+    store.objects_held["rasters", "2024/"] += [ObjectEntry("2024/april.tif")]
+    tree.model.refresh()
+    tree.settle()
+    assert names(tree.model, tree.row("rasters")) == ["2024", "b.tif", "notes.txt"]
+    assert names(tree.model, tree.row("rasters", "2024")) == ["april.tif", "june.tif"]
+    assert (june.data(), notes.data(), QModelIndex(notes).siblingAtColumn(1).data()) == (
+        "june.tif",
+        "notes.txt",
+        "5.0 kB",
+    )
+
+
+def test_what_vanished_goes_with_all_that_lies_in_it(tree: Tree, store: ScriptedStore) -> None:
+    tree.show()
+    tree.open("rasters")
+    tree.open("rasters", "2024")
+    june = QPersistentModelIndex(tree.row("rasters", "2024", "june.tif"))
+    store.objects_held["rasters", ""] = [ObjectEntry("a.tif", 1_500)]
+    tree.model.refresh(tree.row("rasters"))
+    tree.settle()
+    assert names(tree.model, tree.row("rasters")) == ["a.tif"]
+    assert not june.isValid()
+
+
+def test_a_refresh_that_fails_leaves_what_is_there(tree: Tree, store: ScriptedStore) -> None:
+    tree.show()
+    tree.open("rasters")
+    error = store.failures["rasters", ""] = AccessDenied(what="the container rasters")
+    tree.model.refresh(tree.row("rasters"))
+    tree.settle()
+    assert names(tree.model, tree.row("rasters")) == ["2024", "a.tif", "notes.txt", str(error)]
+    del store.failures["rasters", ""]
+    assert tree.press("rasters", str(error)) == ["2024", "a.tif", "notes.txt"]
+
+
+def test_load_all_and_stop(tree: Tree, store: ScriptedStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contents_reading, "PAGE", 4)
+    monkeypatch.setattr(contents_reading, "PAUSE", -1.0)
+    store.page_size = 4
+    store.objects_held["empty", ""] = shuffled(12)
+    tree.show()
+    tree.open("empty")
+    store.answering.clear()
+    tree.model.read_more(tree.row("empty", "Load all…"))
+    stop = "Loading all: 4 so far – stop"
+    assert names(tree.model, tree.row("empty"))[4:] == [stop]
+    tree.model.read_more(tree.row("empty", stop))
+    store.answering.set()
+    tree.settle()
+    assert names(tree.model, tree.row("empty"))[-2:] == ["Load more…", "Load all…"]
+    assert tree.press("empty", "Load all…") == [row.name for row in shuffled(12)]
+
+
+@pytest.mark.usefixtures("small_window")
+def test_no_more_than_a_window_of_rows_is_shown(tree: Tree, store: ScriptedStore) -> None:
+    store.objects_held["empty", ""] = shuffled(23)
+    tree.show()
+    shown = tree.open("empty")
+    assert (shown[0], shown[9:]) == ("00.tif", ["09.tif", "Show the next 5 of 13 more rows…"])
+    for _press in range(2):
+        shown = tree.press("empty", shown[-1])
+    assert shown[:2] == ["Show the rows before these (10)…", "10.tif"]
+    shown = tree.press("empty", shown[-1])
+    assert (shown[1], shown[-1]) == ("15.tif", "22.tif")
+    assert tree.press("empty", shown[0])[:2] == ["Show the rows before these (10)…", "10.tif"]
+
+
+@pytest.mark.usefixtures("small_window")
+@pytest.mark.parametrize("order", [Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder])
+@pytest.mark.parametrize("column", [0, 1])
+def test_sort(tree: Tree, store: ScriptedStore, column: int, order: Qt.SortOrder) -> None:
+    held = [*shuffled(23), ObjectEntry("x/", is_folder=True), ObjectEntry("y/", is_folder=True)]
+    store.objects_held["empty", ""] = held
+    tree.show()
+    tree.open("empty")
+    kept = QPersistentModelIndex(tree.row("empty", "03.tif"))
+    tree.model.sort(column, order)
+    descending = order == Qt.SortOrder.DescendingOrder
+    objects = sorted(shuffled(23), key=lambda row: (row.name, row.size)[column], reverse=descending)
+    folders = ["y", "x"] if descending and not column else ["x", "y"]
+    expected = [*folders, *(row.name for row in objects)][:10]
+    assert names(tree.model, tree.row("empty"))[:10] == expected
+    assert kept.data() == ("03.tif" if "03.tif" in expected else None)
+
+
+def test_ranks_of_many_rows() -> None:
+    """The sample must not change what a plain sort gives, whatever the values are like."""
+    for values in (list(range(20_000)), [5] * 20_000, [number % 7 for number in range(20_000)], [1] * 19_999 + [0]):
+        for descending in (False, True):
+            expected = sorted(range(20_000), key=values.__getitem__, reverse=descending)[3:40]
+            assert contents_rows.ranked(range(20_000), values, 3, 37, descending) == expected
+
+
+def test_filter(tree: Tree) -> None:
+    tree.show()
+    tree.open("rasters")
+    tree.open("rasters", "2024")
+    june = QPersistentModelIndex(tree.row("rasters", "2024", "june.tif"))
+    tree.model.set_words("JUNE ras")
+    assert names(tree.model) == ["rasters"]
+    assert names(tree.model, tree.row("rasters")) == ["2024"]
+    assert names(tree.model, tree.row("rasters", "2024")) == ["june.tif"]
+    assert june.isValid()
+    tree.model.set_words("nowhere")
+    assert names(tree.model) == ["(no name that is listed holds these words)"]
+    tree.model.set_words("2024")
+    assert names(tree.model, tree.row("rasters", "2024")) == ["june.tif"]
+    tree.model.set_words("")
+    assert names(tree.model) == ["empty", "rasters"]
+    assert names(tree.model, tree.row("rasters")) == ["2024", "a.tif", "notes.txt"]
+
+
+def test_filter_without_accents(tree: Tree, store: ScriptedStore) -> None:
+    store.objects_held["empty", ""] = [ObjectEntry("Été.tif"), ObjectEntry("hiver.tif")]
+    tree.show()
+    tree.open("empty")
+    tree.model.set_words("ETE")
+    assert names(tree.model, tree.row("empty")) == ["Été.tif"]
+    tree.model.set_words("été")
+    assert names(tree.model, tree.row("empty")) == ["Été.tif"]
+
+
+def test_what_comes_while_it_is_filtered_is_shown(tree: Tree, store: ScriptedStore) -> None:
+    tree.show()
+    tree.model.set_words("notes")
+    store.answering.clear()
+    tree.model.set_words("")
+    tree.model.fetchMore(tree.row("rasters"))
+    tree.model.set_words("notes")
+    assert names(tree.model) == ["(no name that is listed holds these words)"]
+    store.answering.set()
+    tree.settle()
+    assert names(tree.model) == ["rasters"]
+    assert names(tree.model, tree.row("rasters")) == ["notes.txt"]
+
+
+def test_rasters_only(tree: Tree, store: ScriptedStore) -> None:
+    store.objects_held["empty", ""] = [ObjectEntry("a.txt"), ObjectEntry("b.xml")]
+    tree.show()
+    tree.open("rasters")
+    tree.model.set_rasters_only(True)
+    assert names(tree.model) == ["empty", "rasters"]
+    assert names(tree.model, tree.row("rasters")) == ["2024", "a.tif"]
+    assert tree.open("empty") == ["Rasters only: 2 other objects are hidden"]
+    tree.model.set_rasters_only(False)
+    assert names(tree.model, tree.row("empty")) == ["a.txt", "b.xml"]
+
+
+def test_search_on_the_server(tree: Tree, store: ScriptedStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree.show()
+    tree.open("rasters")
+    store.page_size = 1
+    monkeypatch.setattr(contents_reading, "PAGE", 1)
+    store.objects_held["rasters", "2024/"] += [ObjectEntry("2024/july.tif")]
+    tree.search(tree.row("rasters", "a.tif"), "2024/ju")
+    tree.settle()
+    title = "Names that begin with “2024/ju”"
+    assert names(tree.model, tree.row("rasters")) == [title, "2024", "a.tif", "notes.txt"]
+    assert names(tree.model, tree.row("rasters", title)) == ["2024/july.tif", "Load more…", "Load all…"]
+    assert tree.press("rasters", title, "Load all…") == ["2024/july.tif", "2024/june.tif"]
+    found = tree.row("rasters", title, "2024/june.tif")
+    assert tree.model.places([found, found.siblingAtColumn(1)]) == [Place(KEY, "rasters", "2024/june.tif")]
+    tree.model.end_search()
+    assert names(tree.model, tree.row("rasters")) == ["2024", "a.tif", "notes.txt"]
+
+
+def test_search_in_a_pseudo_folder_that_was_not_opened(tree: Tree) -> None:
+    tree.show()
+    tree.open("rasters")
+    tree.search(tree.row("rasters", "2024"), "ju")
+    tree.settle()
+    title = "Names that begin with “ju”"
+    assert names(tree.model, tree.row("rasters", "2024", title)) == ["june.tif"]
+
+
+def test_search_for_containers(tree: Tree) -> None:
+    tree.show()
+    tree.search(QModelIndex(), "ra")
+    tree.settle()
+    title = "Names that begin with “ra”"
+    assert names(tree.model) == [title, "empty", "rasters"]
+    assert names(tree.model, tree.row(title)) == ["rasters"]
+    tree.search(QModelIndex(), "nothing")
+    tree.settle()
+    assert names(tree.model, tree.row("Names that begin with “nothing”")) == ["(no name begins so)"]
+
+
+def test_a_search_that_was_left_gets_no_answers(tree: Tree, store: ScriptedStore) -> None:
+    tree.show()
+    store.answering.clear()
+    tree.search(tree.row("rasters"), "a")
+    tree.model.end_search()
+    store.answering.set()
+    tree.settle()
+    assert names(tree.model) == ["empty", "rasters"]
+
+
+def test_places_and_mime(tree: Tree) -> None:
+    tree.show()
+    tree.open("rasters")
+    made: list[list[Place]] = []
+
+    def maker(places: list[Place]) -> QMimeData:
+        made.append(places)
+        return QMimeData()
+
+    tree.model.set_mime_maker(maker)
+    rows = [tree.row("rasters", "2024"), tree.row("rasters", "a.tif")]
+    assert tree.model.mimeData(rows) is not None
+    assert made == [[Place(KEY, "rasters", "2024/"), Place(KEY, "rasters", "a.tif")]]
+    assert tree.model.place_around(rows[0]) == Place(KEY, "rasters", "2024/")
+    assert tree.model.place_around(rows[1]) == Place(KEY, "rasters")
+    assert tree.model.flags(rows[0]) & Qt.ItemFlag.ItemIsDragEnabled
+    assert not tree.model.flags(tree.row("rasters")) & Qt.ItemFlag.ItemIsDragEnabled

@@ -109,6 +109,30 @@ class QgsAuthMethodConfig(_OnlyNamed):
     pass
 
 
+class QgsFeedback(_OnlyNamed):
+    pass
+
+
+class QgsLocatorContext(_OnlyNamed):
+    pass
+
+
+class QgsLocatorFilter(_OnlyNamed):
+    pass
+
+
+class QgsLocatorResult(_OnlyNamed):
+    pass
+
+
+class QgsSettingsEntryBool(_OnlyNamed):
+    pass
+
+
+class QgsSettingsEntryInteger(_OnlyNamed):
+    pass
+
+
 class QgsSettingsEntryString(_OnlyNamed):
     pass
 
@@ -126,6 +150,38 @@ class QgsSettingsTreeNamedListNode(_OnlyNamed):
 
 
 class QgsSettingsTreeNode(_OnlyNamed):
+    pass
+
+
+class QgsCoordinateReferenceSystem(_OnlyNamed):
+    pass
+
+
+class QgsCoordinateTransform(_OnlyNamed):
+    pass
+
+
+class QgsCsException(Exception):
+    pass
+
+
+class QgsGeometry(_OnlyNamed):
+    pass
+
+
+class QgsMessageLog(_OnlyNamed):
+    pass
+
+
+class QgsRectangle(_OnlyNamed):
+    pass
+
+
+class QgsReferencedRectangle(QgsRectangle):
+    pass
+
+
+class QgsUnitTypes(_OnlyNamed):
     pass
 
 

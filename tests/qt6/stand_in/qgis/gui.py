@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from qgis.core import Qgis, _need
-from qgis.PyQt.QtCore import Qt
+import enum
+
+from qgis.core import Qgis, _need, _OnlyNamed
+from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDockWidget,
@@ -29,11 +32,32 @@ class QgsPasswordLineEdit(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Password)
 
 
+class QgsOptionsPageWidget(QWidget):
+    pass
+
+
+class QgsOptionsWidgetFactory(QObject):
+    def __init__(self, title: str, icon: QIcon, key: str) -> None:
+        super().__init__()
+        self._title = _need(title, str)
+        self._icon = _need(icon, QIcon)
+        self._key = _need(key, str)
+
+
 class QgsFileWidget(QWidget):
+    class StorageMode(enum.IntEnum):
+        """As in QGIS."""
+
+        GetFile = 0
+        GetDirectory = 1
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = QLineEdit(self)
         QHBoxLayout(self).addWidget(self._line)
+
+    def setStorageMode(self, mode: StorageMode) -> None:
+        _need(mode, QgsFileWidget.StorageMode)
 
     def lineEdit(self) -> QLineEdit:
         return self._line
@@ -140,3 +164,11 @@ class QgsMessageViewer(QDialog):
             return
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.show()
+
+
+class QgsMapCanvas(_OnlyNamed):
+    pass
+
+
+class QgsRubberBand(_OnlyNamed):
+    pass

@@ -1,0 +1,2847 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>SwiftCogBrowser</name>
+    <message>
+        <location filename="../plugin.py"/>
+        <source>Add Cloud Raster…</source>
+        <translation>Ajouter un raster cloud…</translation>
+    </message>
+    <message>
+        <location filename="../plugin.py"/>
+        <source>Add a raster from OpenStack Swift</source>
+        <translation>Ajouter un raster depuis OpenStack Swift</translation>
+    </message>
+    <message>
+        <location filename="../plugin.py"/>
+        <location filename="../ui/dock.py"/>
+        <source>Swift COG Browser</source>
+        <translation>Swift COG Browser</translation>
+    </message>
+    <message>
+        <location filename="../plugin.py"/>
+        <source>Swift COG Browser: Copy Report</source>
+        <translation>Swift COG Browser : copier le rapport</translation>
+    </message>
+    <message>
+        <location filename="../plugin.py"/>
+        <source>The report is in the clipboard. It holds no names, addresses or secrets.</source>
+        <translation>Le rapport est dans le presse-papiers. Il ne contient ni nom, ni adresse, ni secret.</translation>
+    </message>
+    <message>
+        <location filename="../api.py"/>
+        <location filename="../ui/connecting.py"/>
+        <source>The environment</source>
+        <translation>L'environnement</translation>
+    </message>
+    <message>
+        <location filename="../api.py"/>
+        <source>The session</source>
+        <translation>La session</translation>
+    </message>
+    <message>
+        <location filename="../auth/cloud_variables.py"/>
+        <source>put it in quotes</source>
+        <translation>mettez-la entre guillemets</translation>
+    </message>
+    <message>
+        <location filename="../auth/cloud_variables.py"/>
+        <source>is a number to YAML, which does not keep it as it is written: {remedy}</source>
+        <translation>est un nombre pour YAML, qui ne le garde pas tel qu'il est écrit : {remedy}</translation>
+    </message>
+    <message>
+        <location filename="../auth/cloud_variables.py"/>
+        <source>is 'true' or 'false' to YAML: {remedy}</source>
+        <translation>est « vrai » ou « faux » pour YAML : {remedy}</translation>
+    </message>
+    <message>
+        <location filename="../auth/cloud_variables.py"/>
+        <source>is a date to YAML: {remedy}</source>
+        <translation>est une date pour YAML : {remedy}</translation>
+    </message>
+    <message>
+        <location filename="../auth/cloud_variables.py"/>
+        <source>is 'nothing' to YAML: {remedy}, or delete the line</source>
+        <translation>est « rien » pour YAML : {remedy}, ou supprimez la ligne</translation>
+    </message>
+    <message>
+        <location filename="../auth/cloud_variables.py"/>
+        <source>must be one value, and is a section</source>
+        <translation>doit être une valeur unique, et est une section</translation>
+    </message>
+    <message>
+        <location filename="../auth/cloud_variables.py"/>
+        <source>must be one value, and is a list</source>
+        <translation>doit être une valeur unique, et est une liste</translation>
+    </message>
+    <message>
+        <location filename="../auth/cloud_variables.py"/>
+        <source>must be a section, with its settings indented below it</source>
+        <translation>doit être une section, avec ses réglages en retrait au-dessous</translation>
+    </message>
+    <message>
+        <location filename="../auth/cloud_variables.py"/>
+        <source>has a setting in two spellings, with '-' and with '_': keep one</source>
+        <translation>a un réglage écrit de deux façons, avec '-' et avec '_' : n'en gardez qu'un</translation>
+    </message>
+    <message>
+        <location filename="../auth/cloud_variables.py"/>
+        <source>holds a line break or another control character: write it on one line</source>
+        <translation>contient un saut de ligne ou un autre caractère de contrôle : écrivez la valeur sur une seule ligne</translation>
+    </message>
+    <message>
+        <location filename="../auth/cloud_variables.py"/>
+        <source>must be true or false, without quotes</source>
+        <translation>doit être true ou false, sans guillemets</translation>
+    </message>
+    <message>
+        <location filename="../auth/clouds_yaml.py"/>
+        <source>must be a section, with the clouds' names indented below it</source>
+        <translation>doit être une section, avec les noms des clouds en retrait au-dessous</translation>
+    </message>
+    <message>
+        <location filename="../auth/clouds_yaml.py"/>
+        <source>{file}, cloud {cloud}</source>
+        <translation>{file}, cloud {cloud}</translation>
+    </message>
+    <message>
+        <location filename="../auth/clouds_yaml.py"/>
+        <source>must be a list, with a '-' before each region</source>
+        <translation>doit être une liste, avec un '-' devant chaque région</translation>
+    </message>
+    <message>
+        <location filename="../auth/clouds_yaml.py"/>
+        <source>has an item without a 'name'</source>
+        <translation>a un élément sans 'name'</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>Cancelled.</source>
+        <translation>Annulé.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>There is no file {file}.</source>
+        <translation>Le fichier {file} n'existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>The file {file} cannot be read: {reason}.</source>
+        <translation>Impossible de lire le fichier {file} : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>The file {file} is empty. Download the openrc file again from your cloud's dashboard.</source>
+        <translation>Le fichier {file} est vide. Téléchargez à nouveau le fichier openrc depuis le tableau de bord de votre cloud.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>The file {file} is not a text file, so it cannot be an openrc file.</source>
+        <translation>Le fichier {file} n'est pas un fichier texte : ce ne peut pas être un fichier openrc.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>The file {file} is larger than 1 MiB, so it cannot be an openrc file.</source>
+        <translation>Le fichier {file} dépasse 1 Mio : ce ne peut pas être un fichier openrc.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{file}, line {line}, {variable}: {reason}. {remedy}.</source>
+        <translation>{file}, ligne {line}, {variable} : {reason}. {remedy}.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{source} does not set {variable}. Download the openrc file again from your cloud's dashboard.</source>
+        <translation>{source} ne définit pas {variable}. Téléchargez à nouveau le fichier openrc depuis le tableau de bord de votre cloud.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{source} asks for the login method {method}, which needs a web browser or a helper program that this plugin does not have. Create an application credential in your cloud's dashboard, or get a token with the openstack command and connect with that.</source>
+        <translation>{source} demande la méthode d'authentification {method}, qui nécessite un navigateur web ou un programme auxiliaire dont cette extension ne dispose pas. Créez un identifiant d'application dans le tableau de bord de votre cloud, ou obtenez un jeton avec la commande openstack et connectez-vous avec celui-ci.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{source}: {variable} is not the address of a server. It begins with https:// (or http://), and holds neither a password nor a '?'.</source>
+        <translation>{source} : {variable} n'est pas l'adresse d'un serveur. Elle commence par https:// (ou http://) et ne contient ni mot de passe ni '?'.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{source} does not hold the password of {user}; give it when connecting.</source>
+        <translation>{source} ne contient pas le mot de passe de {user} ; saisissez-le à la connexion.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{user} logs in with a second factor: give the passcode that the authenticator shows now.</source>
+        <translation>{user} se connecte avec un second facteur : saisissez le code que l'application d'authentification affiche en ce moment.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{source} does not hold a token; give one when connecting.</source>
+        <translation>{source} ne contient pas de jeton ; saisissez-en un à la connexion.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{source} does not hold the secret of the application credential {user}; give it when connecting.</source>
+        <translation>{source} ne contient pas le secret de l'identifiant d'application {user} ; saisissez-le à la connexion.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{source} names no project, and {user} has several: {projects}. Choose one.</source>
+        <translation>{source} ne nomme aucun projet, et {user} en a plusieurs : {projects}. Choisissez-en un.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>The file {file} is larger than 1 MiB, so it cannot be a clouds.yaml.</source>
+        <translation>Le fichier {file} dépasse 1 Mio : ce ne peut pas être un clouds.yaml.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>The file {file} is not a text file in UTF-8, so it cannot be a clouds.yaml.</source>
+        <translation>Le fichier {file} n'est pas un fichier texte en UTF-8 : ce ne peut pas être un clouds.yaml.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{file}, line {line}, cannot be read as a clouds.yaml: {reason}.</source>
+        <translation>{file}, ligne {line}, ne peut pas être lu comme un clouds.yaml : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>The file {file} lists no cloud. It needs a line 'clouds:', with the names of clouds indented below it.</source>
+        <translation>Le fichier {file} ne liste aucun cloud. Il lui faut une ligne 'clouds:', avec les noms des clouds en retrait au-dessous.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{file}, line {line}: {setting} {reason}.</source>
+        <translation>{file}, ligne {line} : {setting} {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>The file {file} has no cloud {cloud}. Clouds in it: {clouds}.</source>
+        <translation>Le fichier {file} ne contient pas de cloud {cloud}. Clouds qu'il contient : {clouds}.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{source} uses the profile {profile}, which this plugin does not know. Write auth_url and region_name in its place. Known profiles: {profiles}.</source>
+        <translation>{source} utilise le profil {profile}, que cette extension ne connaît pas. Écrivez auth_url et region_name à la place. Profils connus : {profiles}.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{source} takes its profile from {host}. That is not done: it would be fetched from the network and could send the login elsewhere. Write auth_url and region_name in its place.</source>
+        <translation>{source} prend son profil chez {host}. Cela n'est pas fait : il serait téléchargé depuis le réseau et pourrait envoyer vos identifiants ailleurs. Écrivez auth_url et region_name à la place.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>This Python has no PyYAML, so a clouds.yaml cannot be read. Install it (python3-yaml on Debian), or use an openrc file.</source>
+        <translation>Ce Python n'a pas PyYAML : impossible de lire un clouds.yaml. Installez-le (python3-yaml sous Debian), ou utilisez un fichier openrc.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{library} {found} from {folder} is too old for this plugin, which needs {needed} or later. Update it there, or switch off the plugin that brought it and restart QGIS.</source>
+        <translation>{library} {found} dans {folder} est trop ancien pour cette extension, qui nécessite {needed} ou plus récent. Mettez-le à jour, ou désactivez l'extension qui l'a apporté et redémarrez QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>Keystone at {url} refused the login of {user}. Check the user name and the password.</source>
+        <translation>Keystone à l'adresse {url} a refusé l'authentification de {user}. Vérifiez le nom d'utilisateur et le mot de passe.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>Keystone at {url} refused the login of {user}. Check the password, and type the passcode that the authenticator shows now; the clock of the device that shows it must be right.</source>
+        <translation>Keystone à l'adresse {url} a refusé l'authentification de {user}. Vérifiez le mot de passe et saisissez le code que l'application d'authentification affiche en ce moment ; l'horloge de l'appareil qui l'affiche doit être à l'heure.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{url} does not accept the token: it has expired, was revoked, or belongs to another cloud. Get a new one.</source>
+        <translation>{url} n'accepte pas le jeton : il a expiré, a été révoqué, ou appartient à un autre cloud. Obtenez-en un nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>The token is not good for the project {project}. Projects of this token: {projects}.</source>
+        <translation>Le jeton n'est pas valable pour le projet {project}. Projets de ce jeton : {projects}.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>The object store at {url} refused the login of {user}. Check the user, such as account:user, and the key.</source>
+        <translation>Le stockage objet à l'adresse {url} a refusé l'authentification de {user}. Vérifiez l'utilisateur, de la forme compte:utilisateur, et la clé.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>Keystone at {url} refused the application credential {credential}. It may have expired or been deleted: create a new one in your cloud's dashboard.</source>
+        <translation>Keystone à l'adresse {url} a refusé l'identifiant d'application {credential}. Il a peut-être expiré ou été supprimé : créez-en un nouveau dans le tableau de bord de votre cloud.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>The user {user} has no project {project}. Projects of this user: {projects}.</source>
+        <translation>L'utilisateur {user} n'a pas de projet {project}. Projets de cet utilisateur : {projects}.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>The user {user} has no project. Ask the administrator of your cloud for a role in one.</source>
+        <translation>L'utilisateur {user} n'a aucun projet. Demandez à l'administrateur de votre cloud un rôle dans un projet.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>There is no object store in the region {region}. Regions of this cloud: {regions}.</source>
+        <translation>Il n'y a pas de stockage objet dans la région {region}. Régions de ce cloud : {regions}.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>This cloud offers no object store to the project ({interface} interface).</source>
+        <translation>Ce cloud n'offre pas de stockage objet au projet (interface {interface}).</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{url} does not answer as a Keystone does (status {status}). Check OS_AUTH_URL.</source>
+        <translation>{url} ne répond pas comme un Keystone (statut {status}). Vérifiez OS_AUTH_URL.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{url} does not answer as an object store does (status {status}). Check the address.</source>
+        <translation>{url} ne répond pas comme un stockage objet (statut {status}). Vérifiez l'adresse.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{url} is in trouble (status {status}). Try again in a while.</source>
+        <translation>{url} est en difficulté (statut {status}). Réessayez dans un moment.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{url} takes no more logins of this user for the moment (429). Try again in a minute.</source>
+        <translation>{url} n'accepte plus d'authentification de cet utilisateur pour le moment (429). Réessayez dans une minute.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{server} is out of reach: {reason}. Check the network, a VPN or a proxy.</source>
+        <translation>{server} est injoignable : {reason}. Vérifiez le réseau, un VPN ou un proxy.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{server} did not answer in time. Check the network, or try again later.</source>
+        <translation>{server} n'a pas répondu à temps. Vérifiez le réseau, ou réessayez plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>The certificate of {server} is not trusted. If your cloud has its own authority, set OS_CACERT to its file.</source>
+        <translation>Le certificat de {server} n'est pas reconnu. Si votre cloud a sa propre autorité de certification, indiquez son fichier dans OS_CACERT.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>{server} broke the connection off while it looked at certificates. It may want a certificate of yours: set OS_CERT and OS_KEY to its files.</source>
+        <translation>{server} a coupé la connexion pendant la vérification des certificats. Il attend peut-être un certificat de votre part : indiquez ses fichiers dans OS_CERT et OS_KEY.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>The file {file}, named by {variable}, cannot be used: {reason}.</source>
+        <translation>Le fichier {file}, indiqué par {variable}, est inutilisable : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../auth/errors.py"/>
+        <source>The proxy {proxy} does not let the connection to {server} through. Check the proxy, its user and password in QGIS (Settings &gt; Options &gt; Network), or exclude the server there.</source>
+        <translation>Le proxy {proxy} ne laisse pas passer la connexion vers {server}. Vérifiez le proxy, son utilisateur et son mot de passe dans QGIS (Préférences &gt; Options &gt; Réseau), ou excluez-y le serveur.</translation>
+    </message>
+    <message>
+        <location filename="../auth/extlibs.py"/>
+        <source>(no version)</source>
+        <translation>(sans version)</translation>
+    </message>
+    <message>
+        <location filename="../auth/keystone.py"/>
+        <location filename="../swift_browser/store.py"/>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc.py"/>
+        <source>{file} is not UTF-8; it was read as Windows-1252. Check names with letters beyond a to z.</source>
+        <translation>{file} n'est pas en UTF-8 ; il a été lu en Windows-1252. Vérifiez les noms contenant des lettres autres que a à z.</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_ansi.py"/>
+        <source>$'…' holds a NUL, which no variable can</source>
+        <translation>$'…' contient un NUL, ce qu'aucune variable ne peut</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_ansi.py"/>
+        <source>$'…' holds bytes that are no UTF-8</source>
+        <translation>$'…' contient des octets qui ne sont pas de l'UTF-8</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_ansi.py"/>
+        <source>$'…' holds a control character that is not understood</source>
+        <translation>$'…' contient un caractère de contrôle qui n'est pas compris</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_ansi.py"/>
+        <source>$'…' holds a character that does not exist</source>
+        <translation>$'…' contient un caractère qui n'existe pas</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_cmd.py"/>
+        <source>Write set "NAME=value", with the quotes before the name and behind the value</source>
+        <translation>Écrivez set "NOM=valeur", avec les guillemets avant le nom et après la valeur</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_cmd.py"/>
+        <source>it stands behind a 'goto'</source>
+        <translation>elle se trouve derrière un 'goto'</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_cmd.py"/>
+        <source>it depends on an 'if' or 'for' that only a running cmd can answer</source>
+        <translation>cela dépend d'un 'if' ou d'un 'for' auquel seul cmd peut répondre en l'exécutant</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_cmd.py"/>
+        <source>Keep the line that you need, without 'if' or 'for'</source>
+        <translation>Gardez la ligne dont vous avez besoin, sans 'if' ni 'for'</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_cmd.py"/>
+        <source>'setx' is not understood</source>
+        <translation>'setx' n'est pas compris</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_cmd.py"/>
+        <source>'call' is passed over, so what it sets is not known</source>
+        <translation>'call' est ignoré, ce qu'il définit n'est donc pas connu</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_cmd.py"/>
+        <source>there must be no blank around '='</source>
+        <translation>il ne doit pas y avoir d'espace autour de '='</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_cmd.py"/>
+        <source>'set /a' is arithmetic for a running cmd</source>
+        <translation>'set /a' est un calcul que seul cmd peut faire</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_cmd.py"/>
+        <location filename="../auth/openrc_commands.py"/>
+        <source>the value is followed by '{operator}'</source>
+        <translation>la valeur est suivie de '{operator}'</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_cmd.py"/>
+        <source>cmd makes the quotes a part of this value</source>
+        <translation>cmd prend les guillemets pour une partie de cette valeur</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_cmd.py"/>
+        <source>the value ends with a blank, which cmd keeps</source>
+        <translation>la valeur se termine par une espace, que cmd garde</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_cmd.py"/>
+        <source>'!' has a meaning here, since delayed expansion is switched on</source>
+        <translation>'!' a un sens ici, car l'expansion retardée est activée</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_cmd.py"/>
+        <location filename="../auth/openrc_csh.py"/>
+        <location filename="../auth/openrc_powershell.py"/>
+        <location filename="../auth/openrc_values.py"/>
+        <source>the file joins what is typed with other text; give the whole</source>
+        <translation>le fichier joint ce qui est saisi à un autre texte ; donnez le tout</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_cmd.py"/>
+        <source>it uses %{variable}%, which the file does not set</source>
+        <translation>elle utilise %{variable}%, que le fichier ne définit pas</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_cmd.py"/>
+        <source>a '%' stands alone</source>
+        <translation>un '%' est isolé</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_cmd.py"/>
+        <source>If '%' belongs to the value, write %% for it; otherwise set the variable above</source>
+        <translation>Si '%' fait partie de la valeur, écrivez %% à sa place ; sinon, définissez la variable plus haut</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_cmd.py"/>
+        <source>the file is too long</source>
+        <translation>le fichier est trop long</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_cmd.py"/>
+        <location filename="../auth/openrc_csh.py"/>
+        <location filename="../auth/openrc_lexer.py"/>
+        <location filename="../auth/openrc_powershell.py"/>
+        <location filename="../auth/openrc_shell.py"/>
+        <location filename="../auth/openrc_variables.py"/>
+        <source>Choose another file: it is no openrc file</source>
+        <translation>Choisissez un autre fichier : ce n'est pas un fichier openrc</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_commands.py"/>
+        <source>there must be no blank around '=' or within a value without quotes</source>
+        <translation>il ne doit pas y avoir d'espace autour de '=' ni dans une valeur sans guillemets</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_commands.py"/>
+        <source>Put the value in quotes right behind '=', or delete what does not belong to it</source>
+        <translation>Mettez la valeur entre guillemets juste après '=', ou supprimez ce qui n'en fait pas partie</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_commands.py"/>
+        <source>it is appended to, or an element of an array</source>
+        <translation>elle est complétée, ou c'est un élément de tableau</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_commands.py"/>
+        <source>Write the whole value with '='</source>
+        <translation>Écrivez la valeur entière avec '='</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_commands.py"/>
+        <source>the value begins or ends with a typographic quote or blank, which means nothing to a shell</source>
+        <translation>la valeur commence ou se termine par un guillemet typographique ou une espace, ce qui n'a pas de sens pour un shell</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_commands.py"/>
+        <location filename="../auth/openrc_powershell.py"/>
+        <source>Write straight quotes, ' or "</source>
+        <translation>Écrivez des guillemets droits, ' ou "</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_commands.py"/>
+        <source>a shell would drop the backslash in this value</source>
+        <translation>un shell supprimerait la barre oblique inverse de cette valeur</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_commands.py"/>
+        <source>'{command}' is not understood</source>
+        <translation>'{command}' n'est pas compris</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_commands.py"/>
+        <source>Write export {variable}=…</source>
+        <translation>Écrivez export {variable}=…</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_commands.py"/>
+        <source>'printf -v' is not understood</source>
+        <translation>'printf -v' n'est pas compris</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_commands.py"/>
+        <source>Write the value itself</source>
+        <translation>Écrivez la valeur elle-même</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_commands.py"/>
+        <source>'{command}' is no command of a shell</source>
+        <translation>'{command}' n'est pas une commande de shell</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_commands.py"/>
+        <source>this line is written for PowerShell, the rest of the file is not</source>
+        <translation>cette ligne est écrite pour PowerShell, le reste du fichier ne l'est pas</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_commands.py"/>
+        <source>'{command} {options}' above changes what is assigned</source>
+        <translation>'{command} {options}' plus haut change ce qui est affecté</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_commands.py"/>
+        <source>it was made read-only above</source>
+        <translation>elle a été mise en lecture seule plus haut</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_commands.py"/>
+        <source>the options of '{command}' are not understood</source>
+        <translation>les options de '{command}' ne sont pas comprises</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_commands.py"/>
+        <source>only a part of this word is in quotes</source>
+        <translation>seule une partie de ce mot est entre guillemets</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_commands.py"/>
+        <source>Write export {variable}='…'</source>
+        <translation>Écrivez export {variable}='…'</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_commands.py"/>
+        <source>a shell would work out the braces</source>
+        <translation>un shell développerait les accolades</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_csh.py"/>
+        <location filename="../auth/openrc_lexer.py"/>
+        <source>it runs a program, and nothing is executed here</source>
+        <translation>cela exécute un programme, et rien n'est exécuté ici</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_csh.py"/>
+        <source>Put the value in single quotes; write \! for !</source>
+        <translation>Mettez la valeur entre apostrophes ; écrivez \! pour !</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_csh.py"/>
+        <location filename="../auth/openrc_lexer.py"/>
+        <location filename="../auth/openrc_powershell.py"/>
+        <location filename="../auth/openrc_shell.py"/>
+        <source>the file is too long and too twisted</source>
+        <translation>le fichier est trop long et trop embrouillé</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_csh.py"/>
+        <location filename="../auth/openrc_powershell.py"/>
+        <location filename="../auth/yaml_tree.py"/>
+        <source>a quote is not closed</source>
+        <translation>un guillemet n'est pas fermé</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_csh.py"/>
+        <source>Write its partner on the same line</source>
+        <translation>Écrivez son pendant sur la même ligne</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_csh.py"/>
+        <source>a character of the value has a meaning in csh</source>
+        <translation>un caractère de la valeur a un sens en csh</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_csh.py"/>
+        <source>csh would put a home folder there</source>
+        <translation>csh y mettrait un dossier personnel</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_csh.py"/>
+        <source>a double quote is not closed</source>
+        <translation>un guillemet double n'est pas fermé</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_csh.py"/>
+        <source>'{text}' within double quotes means different things</source>
+        <translation>'{text}' entre guillemets doubles a plusieurs sens</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_csh.py"/>
+        <source>'$' has a meaning in csh here that is not understood</source>
+        <translation>'$' a ici un sens en csh qui n'est pas compris</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_csh.py"/>
+        <location filename="../auth/openrc_values.py"/>
+        <source>If '$' belongs to the value, use single quotes; otherwise set {variable} above that line</source>
+        <translation>Si '$' fait partie de la valeur, utilisez des apostrophes ; sinon, définissez {variable} au-dessus de cette ligne</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_csh.py"/>
+        <location filename="../auth/openrc_values.py"/>
+        <source>it uses ${variable}, which the file does not set</source>
+        <translation>elle utilise ${variable}, que le fichier ne définit pas</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_csh.py"/>
+        <location filename="../auth/openrc_shell.py"/>
+        <source>'{command}' is passed over, so what it sets is not known</source>
+        <translation>'{command}' est ignoré, ce qu'il définit n'est donc pas connu</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_csh.py"/>
+        <source>it depends on a condition or loop that only a running csh can follow</source>
+        <translation>cela dépend d'une condition ou d'une boucle que seul csh peut suivre en l'exécutant</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_csh.py"/>
+        <location filename="../auth/openrc_powershell.py"/>
+        <source>Keep the line that you need, without what stands around it</source>
+        <translation>Gardez la ligne dont vous avez besoin, sans ce qui l'entoure</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_csh.py"/>
+        <source>the value has blanks or signs that mean something in csh</source>
+        <translation>la valeur contient des espaces ou des signes qui ont un sens en csh</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_csh.py"/>
+        <source>only a running csh knows what is unset here</source>
+        <translation>seul csh en cours d'exécution sait ce qui est supprimé ici</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_csh.py"/>
+        <location filename="../auth/openrc_lexer.py"/>
+        <source>Delete the line</source>
+        <translation>Supprimez la ligne</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_dialect.py"/>
+        <source>a POSIX shell</source>
+        <translation>un shell POSIX</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_dialect.py"/>
+        <source>this line is written for {other}, the rest of the file for {dialect}</source>
+        <translation>cette ligne est écrite pour {other}, le reste du fichier pour {dialect}</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_dialect.py"/>
+        <source>Write it as the other lines, for {dialect}</source>
+        <translation>Écrivez-la comme les autres lignes, pour {dialect}</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_dotenv.py"/>
+        <source>tools that read .env files, and shells, read this value differently</source>
+        <translation>les outils qui lisent les fichiers .env, et les shells, lisent cette valeur différemment</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_grammar.py"/>
+        <source>it is in a function</source>
+        <translation>elle se trouve dans une fonction</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_grammar.py"/>
+        <source>the value has not been filled in, or holds '&lt;' or '&gt;' outside quotes</source>
+        <translation>la valeur n'a pas été remplie, ou contient '&lt;' ou '&gt;' hors des guillemets</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_grammar.py"/>
+        <source>the end of the line</source>
+        <translation>la fin de la ligne</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_grammar.py"/>
+        <source>the end of the file</source>
+        <translation>la fin du fichier</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_grammar.py"/>
+        <source>Put the value in single quotes if it belongs to a value, or delete the statement</source>
+        <translation>Mettez la valeur entre apostrophes si cela en fait partie, ou supprimez l'instruction</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_grammar.py"/>
+        <source>{text} has no meaning here</source>
+        <translation>{text} n'a pas de sens ici</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_grammar.py"/>
+        <source>'{opening}' has no '{closing}'</source>
+        <translation>'{opening}' n'a pas de '{closing}'</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_grammar.py"/>
+        <source>Write '{closing}' at its end</source>
+        <translation>Écrivez '{closing}' à sa fin</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_grammar.py"/>
+        <source>'&amp;' runs it in the background</source>
+        <translation>'&amp;' l'exécute en arrière-plan</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_grammar.py"/>
+        <source>it is part of a pipe ('|')</source>
+        <translation>elle fait partie d'un tube ('|')</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_grammar.py"/>
+        <source>the blocks are nested too deeply</source>
+        <translation>les blocs sont imbriqués trop profondément</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_grammar.py"/>
+        <source>Keep the lines that you need</source>
+        <translation>Gardez les lignes dont vous avez besoin</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_grammar.py"/>
+        <source>it is in a loop ('{kind}')</source>
+        <translation>elle se trouve dans une boucle ('{kind}')</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_grammar.py"/>
+        <source>it is in a 'case'</source>
+        <translation>elle se trouve dans un 'case'</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_grammar.py"/>
+        <source>it is in brackets, which are a shell of their own</source>
+        <translation>elle se trouve entre parenthèses, qui sont un shell à part</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_lexer.py"/>
+        <source>a here-document is not closed</source>
+        <translation>un document en ligne (&lt;&lt;) n'est pas terminé</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_lexer.py"/>
+        <location filename="../auth/openrc_powershell.py"/>
+        <source>Write its last line</source>
+        <translation>Écrivez sa dernière ligne</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_lexer.py"/>
+        <source>{what} is not closed</source>
+        <translation>{what} n'est pas fermé</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_lexer.py"/>
+        <source>Write its partner, or put the whole value in single quotes</source>
+        <translation>Écrivez son pendant, ou mettez toute la valeur entre apostrophes</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_lexer.py"/>
+        <source>a single quote</source>
+        <translation>une apostrophe</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_lexer.py"/>
+        <source>a double quote</source>
+        <translation>un guillemet double</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_lexer.py"/>
+        <source>$[…] is arithmetic for a running shell</source>
+        <translation>$[…] est un calcul que seul un shell peut faire</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_lexer.py"/>
+        <source>$"…" is translated by a running shell</source>
+        <translation>$"…" est traduit par un shell en cours d'exécution</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_lexer.py"/>
+        <source>${sign} has a meaning only in a running shell</source>
+        <translation>${sign} n'a de sens que dans un shell en cours d'exécution</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_lexer.py"/>
+        <source>a backtick</source>
+        <translation>un accent grave</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_lexer.py"/>
+        <source>the brackets are nested too deeply</source>
+        <translation>les parenthèses sont imbriquées trop profondément</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_lexer.py"/>
+        <location filename="../auth/openrc_variables.py"/>
+        <source>Put the value in single quotes</source>
+        <translation>Mettez la valeur entre apostrophes</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_lexer.py"/>
+        <source>a bracket (</source>
+        <translation>un signe (</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_lexer.py"/>
+        <source>it is an array</source>
+        <translation>c'est un tableau</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_lexer.py"/>
+        <source>$((…)) is arithmetic for a running shell</source>
+        <translation>$((…)) est un calcul que seul un shell peut faire</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_lexer.py"/>
+        <source>a here-document within brackets is not understood</source>
+        <translation>un document en ligne (&lt;&lt;) entre parenthèses n'est pas compris</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_lexer.py"/>
+        <source>this kind of ${{…}} is not understood</source>
+        <translation>ce genre de ${{…}} n'est pas compris</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_lexer.py"/>
+        <source>a bracket {{</source>
+        <translation>un signe {{</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_lexer.py"/>
+        <source>double quotes within double quotes are not understood</source>
+        <translation>des guillemets doubles dans des guillemets doubles ne sont pas compris</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_powershell.py"/>
+        <source>PowerShell would have to run this, and nothing is executed here</source>
+        <translation>PowerShell devrait exécuter cela, et rien n'est exécuté ici</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_powershell.py"/>
+        <source>Write its partner</source>
+        <translation>Écrivez son pendant</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_powershell.py"/>
+        <source>a here-string is not closed</source>
+        <translation>une chaîne here-string n'est pas fermée</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_powershell.py"/>
+        <source>it is appended to</source>
+        <translation>elle est complétée</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_powershell.py"/>
+        <source>a here-string is not understood</source>
+        <translation>une chaîne here-string n'est pas comprise</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_powershell.py"/>
+        <source>another file or text is passed over, so what it sets is not known</source>
+        <translation>un autre fichier ou texte est ignoré, ce qu'il définit n'est donc pas connu</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_powershell.py"/>
+        <source>it depends on what only a running PowerShell can follow</source>
+        <translation>cela dépend de ce que seul PowerShell peut suivre en l'exécutant</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_powershell.py"/>
+        <source>the value begins with a typographic quote</source>
+        <translation>la valeur commence par un guillemet typographique</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_powershell.py"/>
+        <source>this is no value that PowerShell would take</source>
+        <translation>ce n'est pas une valeur que PowerShell accepterait</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_powershell.py"/>
+        <source>If '$' belongs to the value, use single quotes; otherwise set it above that line</source>
+        <translation>Si '$' fait partie de la valeur, utilisez des apostrophes ; sinon, définissez-la au-dessus de cette ligne</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_powershell.py"/>
+        <source>it uses {variable}, which the file does not set</source>
+        <translation>elle utilise {variable}, que le fichier ne définit pas</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_powershell.py"/>
+        <source>'{text}' has a meaning in PowerShell that is not understood</source>
+        <translation>'{text}' a en PowerShell un sens qui n'est pas compris</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_powershell.py"/>
+        <source>an escape of the value is not understood</source>
+        <translation>un échappement de la valeur n'est pas compris</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_shell.py"/>
+        <source>Keep the lines that you need, without what stands around them</source>
+        <translation>Gardez les lignes dont vous avez besoin, sans ce qui les entoure</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_shell.py"/>
+        <source>it depends on whether the command before it succeeds</source>
+        <translation>cela dépend de la réussite de la commande précédente</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_shell.py"/>
+        <source>it depends on a condition (line {line}) that only a running shell can answer</source>
+        <translation>cela dépend d'une condition (ligne {line}) à laquelle seul un shell peut répondre</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_shell.py"/>
+        <source>what follows '{command}' is passed over, as a shell would</source>
+        <translation>ce qui suit '{command}' est ignoré, comme le ferait un shell</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_shell.py"/>
+        <source>Set {variable} once, with export {variable}=…</source>
+        <translation>Définissez {variable} une seule fois, avec export {variable}=…</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_shell.py"/>
+        <source>only a running shell knows what is unset here</source>
+        <translation>seul un shell en cours d'exécution sait ce qui est supprimé ici</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_shell.py"/>
+        <source>Write the names, or delete the line</source>
+        <translation>Écrivez les noms, ou supprimez la ligne</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_shell.py"/>
+        <source>the value ends at '{operator}', where a shell would cut it</source>
+        <translation>la valeur se termine à '{operator}', où un shell la couperait</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_values.py"/>
+        <source>a shell would put a home folder in place of '~'</source>
+        <translation>un shell mettrait un dossier personnel à la place de '~'</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_values.py"/>
+        <source>it uses ${variable}, which differs from computer to computer</source>
+        <translation>elle utilise ${variable}, qui diffère d'un ordinateur à l'autre</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_variables.py"/>
+        <source>this file runs a program to get the secret; nothing is executed here</source>
+        <translation>ce fichier exécute un programme pour obtenir le secret ; rien n'est exécuté ici</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_variables.py"/>
+        <source>Write the value itself into the file</source>
+        <translation>Écrivez la valeur elle-même dans le fichier</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_variables.py"/>
+        <source>this statement</source>
+        <translation>cette instruction</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_variables.py"/>
+        <source>{file}, line {line}: {text}.</source>
+        <translation>{file}, ligne {line} : {text}.</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_variables.py"/>
+        <source>the values grow without end</source>
+        <translation>les valeurs grandissent sans fin</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_variables.py"/>
+        <source>{variable}: {text}</source>
+        <translation>{variable} : {text}</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_variables.py"/>
+        <source>the value has not been filled in</source>
+        <translation>la valeur n'a pas été remplie</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_variables.py"/>
+        <source>Write the real value there; for a password, delete the line to be asked for it</source>
+        <translation>Écrivez-y la vraie valeur ; pour un mot de passe, supprimez la ligne afin qu'il vous soit demandé</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_variables.py"/>
+        <source>the value runs on into the next line</source>
+        <translation>la valeur se prolonge sur la ligne suivante</translation>
+    </message>
+    <message>
+        <location filename="../auth/openrc_variables.py"/>
+        <source>Close the quote that is open there</source>
+        <translation>Fermez le guillemet qui y est ouvert</translation>
+    </message>
+    <message>
+        <location filename="../auth/phrase.py"/>
+        <source>{one} or {other}</source>
+        <translation>{one} ou {other}</translation>
+    </message>
+    <message>
+        <location filename="../auth/secret_store.py"/>
+        <source>The authentication system of QGIS is switched off, so no secret can be saved or read. Restart QGIS, or type the secret each time.</source>
+        <translation>Le système d'authentification de QGIS est désactivé : aucun secret ne peut être enregistré ni lu. Redémarrez QGIS, ou saisissez le secret à chaque fois.</translation>
+    </message>
+    <message>
+        <location filename="../auth/secret_store.py"/>
+        <source>QGIS's master password was not given or is wrong, so the saved secret cannot be read. Try again, or type the secret itself.</source>
+        <translation>Le mot de passe principal de QGIS n'a pas été donné ou est faux : impossible de lire le secret enregistré. Réessayez, ou saisissez le secret lui-même.</translation>
+    </message>
+    <message>
+        <location filename="../auth/secret_store.py"/>
+        <source>QGIS's master password was not given or is wrong, so the secret was not saved. Try again, or save the connection without it: then it is asked for each time.</source>
+        <translation>Le mot de passe principal de QGIS n'a pas été donné ou est faux : le secret n'a pas été enregistré. Réessayez, ou enregistrez la connexion sans lui : il sera alors demandé à chaque fois.</translation>
+    </message>
+    <message>
+        <location filename="../auth/secret_store.py"/>
+        <source>The saved secret is not in QGIS's authentication database any more. Type it again.</source>
+        <translation>Le secret enregistré n'est plus dans la base de données d'authentification de QGIS. Saisissez-le à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../auth/secret_store.py"/>
+        <source>QGIS could not write the secret to its authentication database {file}. Check that the file can be written.</source>
+        <translation>QGIS n'a pas pu écrire le secret dans sa base de données d'authentification {file}. Vérifiez que ce fichier est accessible en écriture.</translation>
+    </message>
+    <message>
+        <location filename="../auth/secret_store.py"/>
+        <source>QGIS could not delete a secret that is not needed any more. Delete {id} in Settings &gt; Options &gt; Authentication.</source>
+        <translation>QGIS n'a pas pu supprimer un secret devenu inutile. Supprimez {id} dans Préférences &gt; Options &gt; Authentification.</translation>
+    </message>
+    <message>
+        <location filename="../auth/session.py"/>
+        <source>The connection is closed. Connect again.</source>
+        <translation>La connexion est fermée. Connectez-vous à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../auth/session.py"/>
+        <source>This login cannot be renewed by itself: log in again with a new token or passcode.</source>
+        <translation>Cette session ne peut pas se renouveler d'elle-même : connectez-vous à nouveau avec un nouveau jeton ou code.</translation>
+    </message>
+    <message>
+        <location filename="../auth/session.py"/>
+        <source>This login is good, but for another account ({url}). Connect to that one separately.</source>
+        <translation>Ces identifiants sont valables, mais pour un autre compte ({url}). Connectez-vous à celui-ci séparément.</translation>
+    </message>
+    <message>
+        <location filename="../auth/transport.py"/>
+        <source>the connection was refused</source>
+        <translation>la connexion a été refusée</translation>
+    </message>
+    <message>
+        <location filename="../auth/transport.py"/>
+        <source>there is no server of this name</source>
+        <translation>aucun serveur ne porte ce nom</translation>
+    </message>
+    <message>
+        <location filename="../auth/transport.py"/>
+        <source>there is no route to it</source>
+        <translation>aucune route n'y mène</translation>
+    </message>
+    <message>
+        <location filename="../auth/transport.py"/>
+        <source>the network is unreachable</source>
+        <translation>le réseau est inaccessible</translation>
+    </message>
+    <message>
+        <location filename="../auth/transport.py"/>
+        <source>the connection was cut</source>
+        <translation>la connexion a été coupée</translation>
+    </message>
+    <message>
+        <location filename="../auth/transport.py"/>
+        <source>the connection failed</source>
+        <translation>la connexion a échoué</translation>
+    </message>
+    <message>
+        <location filename="../auth/yaml_tree.py"/>
+        <source>a tab stands where only blanks may</source>
+        <translation>une tabulation se trouve là où seules des espaces sont permises</translation>
+    </message>
+    <message>
+        <location filename="../auth/yaml_tree.py"/>
+        <source>a text in double quotes holds a backslash: use single quotes</source>
+        <translation>un texte entre guillemets doubles contient une barre oblique inverse : utilisez des apostrophes</translation>
+    </message>
+    <message>
+        <location filename="../auth/yaml_tree.py"/>
+        <source>a value that begins with a sign such as % or @ must be in quotes</source>
+        <translation>une valeur qui commence par un signe comme % ou @ doit être entre guillemets</translation>
+    </message>
+    <message>
+        <location filename="../auth/yaml_tree.py"/>
+        <source>there is a ':' too many, or the line is not indented as those around it</source>
+        <translation>il y a un ':' de trop, ou la ligne n'a pas le même retrait que celles qui l'entourent</translation>
+    </message>
+    <message>
+        <location filename="../auth/yaml_tree.py"/>
+        <source>a ':' and a blank after it are missing, on that line or above</source>
+        <translation>il manque un ':' suivi d'une espace, sur cette ligne ou plus haut</translation>
+    </message>
+    <message>
+        <location filename="../auth/yaml_tree.py"/>
+        <source>a bracket is not closed, or a comma is missing</source>
+        <translation>un crochet n'est pas fermé, ou il manque une virgule</translation>
+    </message>
+    <message>
+        <location filename="../auth/yaml_tree.py"/>
+        <source>the line is not indented as those around it</source>
+        <translation>la ligne n'a pas le même retrait que celles qui l'entourent</translation>
+    </message>
+    <message>
+        <location filename="../auth/yaml_tree.py"/>
+        <source>it holds a character that no text has</source>
+        <translation>il contient un caractère qu'aucun texte n'a</translation>
+    </message>
+    <message>
+        <location filename="../auth/yaml_tree.py"/>
+        <source>it is no ordinary file</source>
+        <translation>ce n'est pas un fichier ordinaire</translation>
+    </message>
+    <message>
+        <location filename="../auth/yaml_tree.py"/>
+        <source>it holds a character that YAML does not allow</source>
+        <translation>il contient un caractère que YAML ne permet pas</translation>
+    </message>
+    <message>
+        <location filename="../auth/yaml_tree.py"/>
+        <source>it is not understood</source>
+        <translation>cela n'est pas compris</translation>
+    </message>
+    <message>
+        <location filename="../auth/yaml_tree.py"/>
+        <source>it holds more, or is nested deeper, than any clouds.yaml is</source>
+        <translation>il contient plus de choses, ou de niveaux, qu'aucun clouds.yaml</translation>
+    </message>
+    <message>
+        <location filename="../auth/yaml_tree.py"/>
+        <source>it refers with '*' to something that does not stand, whole, above it</source>
+        <translation>il renvoie avec '*' à quelque chose qui ne figure pas, en entier, plus haut</translation>
+    </message>
+    <message>
+        <location filename="../auth/yaml_tree.py"/>
+        <source>it has a tag, a word that begins with '!': put the value in quotes</source>
+        <translation>il a une étiquette, un mot qui commence par '!' : mettez la valeur entre guillemets</translation>
+    </message>
+    <message>
+        <location filename="../auth/yaml_tree.py"/>
+        <source>it has a tag, a word that begins with '!': leave it out</source>
+        <translation>il a une étiquette, un mot qui commence par '!' : retirez-la</translation>
+    </message>
+    <message>
+        <location filename="../auth/yaml_tree.py"/>
+        <source>a second document begins: leave out the line of '---'</source>
+        <translation>un second document commence : retirez la ligne '---'</translation>
+    </message>
+    <message>
+        <location filename="../auth/yaml_tree.py"/>
+        <source>a name is a list or a section: put it in quotes</source>
+        <translation>un nom est une liste ou une section : mettez-le entre guillemets</translation>
+    </message>
+    <message>
+        <location filename="../auth/yaml_tree.py"/>
+        <source>a name is there for the second time: keep one</source>
+        <translation>un nom figure pour la deuxième fois : n'en gardez qu'un</translation>
+    </message>
+    <message>
+        <location filename="../auth/yaml_tree.py"/>
+        <source>what '&lt;&lt;' refers to is no section</source>
+        <translation>ce à quoi '&lt;&lt;' renvoie n'est pas une section</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/accounts.py"/>
+        <source>Connect to the object store</source>
+        <translation>Se connecter au stockage objet</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/accounts.py"/>
+        <source>Log in again</source>
+        <translation>Se connecter à nouveau</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/adding.py"/>
+        <source>Open {name}</source>
+        <translation>Ouvrir {name}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/adding.py"/>
+        <location filename="../ui/contents_reading.py"/>
+        <source>List {name}</source>
+        <translation>Lister {name}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>No overviews: zooming out reads the whole {size}.</source>
+        <translation>Pas d'aperçus : un zoom arrière lit la totalité, soit {size}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>Too few overviews: the smallest still has {width} × {height} pixels, which are read for a view of the whole.</source>
+        <translation>Trop peu d'aperçus : le plus petit fait encore {width} × {height} pixels, lus pour une vue d'ensemble.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>Not tiled: any part of the map, however small, reads rows over the full width of {width} pixels.</source>
+        <translation>Pas de tuiles : la moindre partie de la carte lit des lignes sur toute la largeur de {width} pixels.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>Overview {number} is not tiled: any part of it reads rows over the full width of {width} pixels.</source>
+        <translation>L'aperçu {number} n'est pas en tuiles : la moindre partie lit des lignes sur toute la largeur de {width} pixels.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>The overviews lie in an object of their own, {name}: they are lost when the raster is copied alone.</source>
+        <translation>Les aperçus se trouvent dans un objet à part, {name} : ils sont perdus si le raster est copié seul.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>The header is not at the beginning of the file but at byte {offset}: opening takes more requests. The file was probably changed after it was written.</source>
+        <translation>L'en-tête n'est pas au début du fichier mais à l'octet {offset} : l'ouverture demande plus de requêtes. Le fichier a probablement été modifié après son écriture.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>Overview {number} is larger than the image before it: programs that take overviews in their order read too many pixels.</source>
+        <translation>L'aperçu {number} est plus grand que l'image qui le précède : les programmes qui prennent les aperçus dans leur ordre lisent trop de pixels.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>The header of overview {number} lies before that of the larger image: opening may take more requests.</source>
+        <translation>L'en-tête de l'aperçu {number} se trouve avant celui de l'image plus grande : l'ouverture peut demander plus de requêtes.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>Pixels lie before the end of the header: opening takes more requests, far apart in the file.</source>
+        <translation>Des pixels se trouvent avant la fin de l'en-tête : l'ouverture demande plus de requêtes, éloignées dans le fichier.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>The pixels of overview {number} do not lie behind those of the next smaller one: the first view is not read along with the header. The overviews were probably added later.</source>
+        <translation>Les pixels de l'aperçu {number} ne se trouvent pas derrière ceux de l'aperçu immédiatement plus petit : la première vue n'est pas lue avec l'en-tête. Les aperçus ont probablement été ajoutés plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>The pixels of the full image lie before those of its overviews: the first view is not read along with the header. The overviews were probably added later.</source>
+        <translation>Les pixels de l'image entière se trouvent avant ceux de ses aperçus : la première vue n'est pas lue avec l'en-tête. Les aperçus ont probablement été ajoutés plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>The file says that it was changed after it was optimised (KNOWN_INCOMPATIBLE_EDITION): its layout is no longer what its header promises.</source>
+        <translation>Le fichier dit avoir été modifié après son optimisation (KNOWN_INCOMPATIBLE_EDITION) : sa structure n'est plus celle que promet son en-tête.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>The blocks of {image} do not lie in the order of rows that the header promises: neighbours cannot be read in one request.</source>
+        <translation>Les blocs de {image} ne se trouvent pas dans l'ordre des lignes que promet l'en-tête : des blocs voisins ne peuvent pas être lus en une requête.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>The sizes in front of the blocks of {image} are not what the header promises: programs that rely on them read wrong bytes.</source>
+        <translation>Les tailles placées devant les blocs de {image} ne sont pas celles que promet l'en-tête : les programmes qui s'y fient lisent de mauvais octets.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>The last bytes of the blocks of {image} are not repeated behind them as the header promises: the file was changed after it was optimised.</source>
+        <translation>Les derniers octets des blocs de {image} ne sont pas répétés derrière eux comme le promet l'en-tête : le fichier a été modifié après son optimisation.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>The mask of {image} does not lie beside its pixels as the header promises: it takes requests of its own, or is not found.</source>
+        <translation>Le masque de {image} ne se trouve pas à côté de ses pixels comme le promet l'en-tête : il demande ses propres requêtes, ou n'est pas trouvé.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_rules.py"/>
+        <source>the full image</source>
+        <translation>l'image entière</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_rules.py"/>
+        <source>overview {number}</source>
+        <translation>l'aperçu {number}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/connections.py"/>
+        <location filename="../ui/importing.py"/>
+        <source>copy</source>
+        <translation>copie</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>You may not read {what} (403). Ask the owner of the project for a role that reads, such as 'reader'.</source>
+        <translation>Vous n'avez pas le droit de lire {what} (403). Demandez au propriétaire du projet un rôle qui permet de lire, par exemple 'reader'.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>{what} does not exist (any more).</source>
+        <translation>Introuvable (ou supprimé entre-temps) : {what}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>The object store does not accept the login (401), not even a renewed one. Connect again.</source>
+        <translation>Le stockage objet n'accepte pas vos identifiants (401), même renouvelés. Connectez-vous à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>{what} is not open to all. Connect with a login that may read it.</source>
+        <translation>L'accès n'est pas public : {what}. Connectez-vous avec des identifiants qui permettent de le lire.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>The object store at {server} sends its clients to another address. The login is not sent there: ask the administrator of your cloud to correct the address of the object store in the catalog.</source>
+        <translation>Le stockage objet à l'adresse {server} renvoie ses clients vers une autre adresse. Vos identifiants n'y sont pas envoyés : demandez à l'administrateur de votre cloud de corriger l'adresse du stockage objet dans le catalogue.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>The object store is too busy to show {what} (status {status}). Try again in a while.</source>
+        <translation>Le stockage objet est trop occupé pour afficher {what} (statut {status}). Réessayez dans un moment.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>The object store failed to show {what} (status {status}).</source>
+        <translation>Le stockage objet n'a pas réussi à afficher {what} (statut {status}).</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>The server answered the listing of {what} with something that is no listing. Is it an object store?</source>
+        <translation>Le serveur a répondu à la demande de lister {what} par autre chose qu'une liste. Est-ce un stockage objet ?</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>{name} is not a raster that QGIS can read.</source>
+        <translation>{name} n'est pas un raster que QGIS sait lire.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>{name} looks like a raster ({format}), but could not be read.</source>
+        <translation>{name} ressemble à un raster ({format}), mais n'a pas pu être lu.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>{name} cannot be opened in place: a part of its name is '.' or '..', which GDAL would resolve.</source>
+        <translation>{name} ne peut pas être ouvert sur place : une partie de son nom est '.' ou '..', que GDAL interpréterait.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>QGIS does not take {name} into the project.</source>
+        <translation>QGIS n'accepte pas {name} dans le projet.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>{name} holds nothing that QGIS could show as a layer: no raster and no vector file, by their names.</source>
+        <translation>{name} ne contient rien que QGIS pourrait afficher comme couche : ni raster ni fichier vecteur, d'après les noms.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>GDAL {version} can leave out the check of certificates only for all servers, which is not done here. Set OS_CACERT to the file of your cloud's authority, or use a QGIS with GDAL 3.7 or later.</source>
+        <translation>GDAL {version} ne peut renoncer à vérifier les certificats que pour tous les serveurs, ce qui n'est pas fait ici. Indiquez dans OS_CACERT le fichier de l'autorité de votre cloud, ou utilisez un QGIS avec GDAL 3.7 ou plus récent.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>The object store wants a certificate of yours, which GDAL {version} cannot show. Use a QGIS with GDAL 3.7 or later.</source>
+        <translation>Le stockage objet demande un certificat de votre part, que GDAL {version} ne peut pas présenter. Utilisez un QGIS avec GDAL 3.7 ou plus récent.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>GDAL can show one certificate of yours at a time, and shows another one already. Disconnect the connection that uses it first.</source>
+        <translation>GDAL ne peut présenter qu'un seul de vos certificats à la fois, et en présente déjà un autre. Déconnectez d'abord la connexion qui l'utilise.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>Layers of another connection read, or have read, a container named {container}, and GDAL before 3.7 cannot tell the two apart. Disconnect that connection and remove its layers first.</source>
+        <translation>Des couches d'une autre connexion lisent, ou ont lu, un conteneur nommé {container}, et GDAL avant 3.7 ne peut pas distinguer les deux. Déconnectez d'abord cette connexion et supprimez ses couches.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>This connection is not there any more. It was deleted, perhaps in another window of QGIS.</source>
+        <translation>Cette connexion n'existe plus. Elle a été supprimée, peut-être dans une autre fenêtre de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>A connection needs a name.</source>
+        <translation>Une connexion doit avoir un nom.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>There is already a connection named {name}. Choose another name.</source>
+        <translation>Il existe déjà une connexion nommée {name}. Choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>The connection could not be written to {file}: {reason}.</source>
+        <translation>La connexion n'a pas pu être écrite dans {file} : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>{what} is no file. Drop an openrc file or a clouds.yaml from your file manager.</source>
+        <translation>{what} n'est pas un fichier. Déposez un fichier openrc ou un clouds.yaml depuis votre gestionnaire de fichiers.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>“{text}” is not the ending of a file name. Write endings such as .tif .jp2, with blanks between them.</source>
+        <translation>« {text} » n'est pas la fin d'un nom de fichier. Écrivez des extensions telles que .tif .jp2, séparées par des espaces.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/header_errors.py"/>
+        <source>{what} was replaced while it was being read. Refresh the listing and select it again.</source>
+        <translation>Remplacé pendant sa lecture : {what}. Actualisez la liste et sélectionnez-le à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/header_errors.py"/>
+        <source>The object store did not send the part of {what} that was asked for. It, or a proxy on the way, does not serve byte ranges, which cloud-optimised rasters need.</source>
+        <translation>Le stockage objet n'a pas envoyé la partie demandée de {what}. Lui-même, ou un proxy sur le chemin, ne sert pas les plages d'octets, dont les rasters optimisés pour le cloud ont besoin.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/header_errors.py"/>
+        <source>This is no GeoTIFF, whatever its name says: it begins with other bytes.</source>
+        <translation>Ce n'est pas un GeoTIFF, quoi qu'en dise son nom : il commence par d'autres octets.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/header_errors.py"/>
+        <source>The header of this GeoTIFF is damaged: {reason}. The file may have been cut off, or written over. Compare its size and checksum with those of the original, and upload it again.</source>
+        <translation>L'en-tête de ce GeoTIFF est endommagé : {reason}. Le fichier a peut-être été tronqué, ou écrasé en partie. Comparez sa taille et sa somme de contrôle avec celles de l'original, et téléversez-le à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/header_errors.py"/>
+        <source>The header of this GeoTIFF is too long, or lies in too many places, to be shown here. The object can be added as a layer all the same.</source>
+        <translation>L'en-tête de ce GeoTIFF est trop long, ou dispersé en trop d'endroits, pour être affiché ici. L'objet peut tout de même être ajouté comme couche.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/jobs.py"/>
+        <source>The plugin met a fault of its own: {reason}. Please report it, with the details.</source>
+        <translation>L'extension a rencontré une erreur interne : {reason}. Merci de la signaler, avec les détails.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/object_details.py"/>
+        <source>Details are read from the header of GeoTIFFs only. This object is of another kind.</source>
+        <translation>Les détails ne sont lus que dans l'en-tête des GeoTIFF. Cet objet est d'un autre type.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/object_details.py"/>
+        <source>The object is empty.</source>
+        <translation>L'objet est vide.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/ranges.py"/>
+        <source>it points behind the end of the file, to byte {offset}</source>
+        <translation>il renvoie au-delà de la fin du fichier, à l'octet {offset}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/ranges.py"/>
+        <source>the file ends at byte {offset}, before its end</source>
+        <translation>le fichier s'arrête à l'octet {offset}, avant sa fin</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/reload.py"/>
+        <source>Bring the renewed login to the open layers</source>
+        <translation>Transmettre la session renouvelée aux couches ouvertes</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/renewal.py"/>
+        <source>Renew the login</source>
+        <translation>Renouveler la session</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/store.py"/>
+        <source>the containers of this account</source>
+        <translation>les conteneurs de ce compte</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/store.py"/>
+        <source>the account</source>
+        <translation>le compte</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/store.py"/>
+        <source>the container {container}</source>
+        <translation>le conteneur {container}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/thumbnail.py"/>
+        <source>No thumbnail: without a small overview, {size} would have to be read for it.</source>
+        <translation>Pas de vignette : sans petit aperçu, il faudrait lire {size} pour elle.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/thumbnail.py"/>
+        <source>No thumbnail: GDAL cannot decode the pixels here (compression: {compression}).</source>
+        <translation>Pas de vignette : GDAL ne peut pas décoder les pixels ici (compression : {compression}).</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/thumbnail.py"/>
+        <source>it does not say where all pixels are</source>
+        <translation>il ne dit pas où se trouvent tous les pixels</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/tiff_header.py"/>
+        <source>it has no directory</source>
+        <translation>il n'a pas de répertoire</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/tiff_header.py"/>
+        <source>its directories lead round in a circle at byte {offset}</source>
+        <translation>ses répertoires tournent en rond à l'octet {offset}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/tiff_header.py"/>
+        <source>its directory at byte {offset} claims to have {count} tags</source>
+        <translation>son répertoire à l'octet {offset} prétend avoir {count} étiquettes</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/tiff_header.py"/>
+        <source>its tag {tag} claims to be {length} bytes long</source>
+        <translation>son étiquette {tag} prétend faire {length} octets</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/tiff_header.py"/>
+        <source>it does not say what kind of image it describes</source>
+        <translation>il ne dit pas quel genre d'image il décrit</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/tiff_header.py"/>
+        <source>it describes an image without width or height</source>
+        <translation>il décrit une image sans largeur ou sans hauteur</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/tiff_header.py"/>
+        <source>it describes an image of {count} bands</source>
+        <translation>il décrit une image de {count} bandes</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/tiff_header.py"/>
+        <source>it describes tiles without width or height</source>
+        <translation>il décrit des tuiles sans largeur ou sans hauteur</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/tiff_tags.py"/>
+        <source>horizontal</source>
+        <translation>horizontal</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/tiff_tags.py"/>
+        <source>floating point</source>
+        <translation>virgule flottante</translation>
+    </message>
+    <message>
+        <location filename="../ui/branch_model.py"/>
+        <location filename="../ui/connection_fields.py"/>
+        <location filename="../ui/details_text.py"/>
+        <location filename="../ui/field_editors.py"/>
+        <location filename="../ui/offers_dialog.py"/>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/branch_model.py"/>
+        <location filename="../ui/details_text.py"/>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <location filename="../ui/branch_model.py"/>
+        <location filename="../ui/details_text.py"/>
+        <source>Modified</source>
+        <translation>Modifié</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_actions.py"/>
+        <source>&amp;New Connection…</source>
+        <translation>&amp;Nouvelle connexion…</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_actions.py"/>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Modifier…</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_actions.py"/>
+        <source>D&amp;uplicate</source>
+        <translation>D&amp;upliquer</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_actions.py"/>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Supprimer…</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_actions.py"/>
+        <source>&amp;Test…</source>
+        <translation>&amp;Tester…</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_actions.py"/>
+        <source>&amp;Log In Again…</source>
+        <translation>Se connecter à n&amp;ouveau…</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_actions.py"/>
+        <source>&amp;Import from File…</source>
+        <translation>&amp;Importer depuis un fichier…</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_actions.py"/>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xporter…</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_bar.py"/>
+        <location filename="../ui/password_dialog.py"/>
+        <source>Connect</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_bar.py"/>
+        <source>Not connected</source>
+        <translation>Non connecté</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_bar.py"/>
+        <source>Connecting…</source>
+        <translation>Connexion en cours…</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_bar.py"/>
+        <source>Disconnect</source>
+        <translation>Se déconnecter</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_bar.py"/>
+        <source>Connection or openrc file</source>
+        <translation>Connexion ou fichier openrc</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_bar.py"/>
+        <source>A saved connection, or the file from your cloud's dashboard</source>
+        <translation>Une connexion enregistrée, ou le fichier du tableau de bord de votre cloud</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_bar.py"/>
+        <source>Choose an openrc file</source>
+        <translation>Choisir un fichier openrc</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_bar.py"/>
+        <source>New, edit, import and export connections</source>
+        <translation>Créer, modifier, importer et exporter des connexions</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_bar.py"/>
+        <source>Connections</source>
+        <translation>Connexions</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_bar.py"/>
+        <source>The present login is good until {time}</source>
+        <translation>La session actuelle est valable jusqu'à {time}</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_dialog.py"/>
+        <source>Save and Connect</source>
+        <translation>Enregistrer et se connecter</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_dialog.py"/>
+        <source>Edit Connection</source>
+        <translation>Modifier la connexion</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_dialog.py"/>
+        <source>New Connection</source>
+        <translation>Nouvelle connexion</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_editing.py"/>
+        <source>Delete the connection {name} and its saved secret?</source>
+        <translation>Supprimer la connexion {name} et son secret enregistré ?</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_editing.py"/>
+        <source>Delete Connection</source>
+        <translation>Supprimer la connexion</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_editing.py"/>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_editing.py"/>
+        <source>Import from File</source>
+        <translation>Importer depuis un fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_editing.py"/>
+        <source>Export Without the Secret</source>
+        <translation>Exporter sans le secret</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_editing.py"/>
+        <source>{name} is written to {file}, without the password or any other secret.</source>
+        <translation>{name} est écrit dans {file}, sans le mot de passe ni aucun autre secret.</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Application credential</source>
+        <translation>Identifiant d'application</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Password and passcode (second factor)</source>
+        <translation>Mot de passe et code (second facteur)</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Ready token</source>
+        <translation>Jeton existant</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Storage URL and token</source>
+        <translation>URL de stockage et jeton</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Swift's own authentication (v1, TempAuth)</source>
+        <translation>Authentification propre à Swift (v1, TempAuth)</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Open to all (no login)</source>
+        <translation>Ouvert à tous (sans authentification)</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Passcode alone</source>
+        <translation>Code seul</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Token</source>
+        <translation>Jeton</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Secret</source>
+        <translation>Secret</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Key</source>
+        <translation>Clé</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Keystone URL</source>
+        <translation>URL de Keystone</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Authentication URL</source>
+        <translation>URL d'authentification</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <location filename="../ui/connection_trial.py"/>
+        <source>Storage URL</source>
+        <translation>URL de stockage</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Credential ID</source>
+        <translation>ID de l'identifiant</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Credential name</source>
+        <translation>Nom de l'identifiant</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>User name</source>
+        <translation>Nom d'utilisateur</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>User ID</source>
+        <translation>ID d'utilisateur</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>User's domain</source>
+        <translation>Domaine de l'utilisateur</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <location filename="../ui/connection_trial.py"/>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <location filename="../ui/connection_trial.py"/>
+        <source>Project</source>
+        <translation>Projet</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Project ID</source>
+        <translation>ID du projet</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Project's domain</source>
+        <translation>Domaine du projet</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <location filename="../ui/connection_trial.py"/>
+        <source>Region</source>
+        <translation>Région</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Interface</source>
+        <translation>Interface</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <location filename="../ui/connection_trial.py"/>
+        <source>Containers</source>
+        <translation>Conteneurs</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Authorities (CA)</source>
+        <translation>Autorités (CA)</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Client certificate</source>
+        <translation>Certificat client</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Its key</source>
+        <translation>Sa clé</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>The domain's name or ID; empty for the one with the ID 'default'</source>
+        <translation>Nom ou ID du domaine ; vide pour celui dont l'ID est 'default'</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Goes before the name; only needed if you have no name</source>
+        <translation>Passe avant le nom ; nécessaire seulement si vous n'avez pas de nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>What the connection is called here; the cloud does not see it</source>
+        <translation>Le nom de la connexion ici ; le cloud ne le voit pas</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>OS_AUTH_URL in your openrc file; such as https://host:5000/v3</source>
+        <translation>OS_AUTH_URL dans votre fichier openrc ; par exemple https://hote:5000/v3</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>ST_AUTH; such as https://host/auth/v1.0</source>
+        <translation>ST_AUTH ; par exemple https://hote/auth/v1.0</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>The account in the object store, such as https://host/v1/AUTH_abc</source>
+        <translation>Le compte dans le stockage objet, par exemple https://hote/v1/AUTH_abc</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>As your cloud's dashboard shows it under Identity &gt; Application Credentials</source>
+        <translation>Tel que le tableau de bord de votre cloud l'affiche sous Identité &gt; Identifiants d'application</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>In place of the ID; needs the user whose credential it is</source>
+        <translation>À la place de l'ID ; nécessite l'utilisateur à qui appartient l'identifiant</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>As you log in to your cloud's dashboard</source>
+        <translation>Comme pour vous connecter au tableau de bord de votre cloud</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Account and user, such as account:user</source>
+        <translation>Compte et utilisateur, par exemple compte:utilisateur</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>It is sent to your cloud only, and never written into a project</source>
+        <translation>N'est envoyé qu'à votre cloud, et jamais écrit dans un projet</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Empty: if you have several projects, you choose one when connecting</source>
+        <translation>Vide : si vous avez plusieurs projets, vous en choisissez un à la connexion</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Of the object store; empty if there is only one</source>
+        <translation>Celle du stockage objet ; vide s'il n'y en a qu'une</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Public, unless your administrator says otherwise</source>
+        <translation>Publique, sauf avis contraire de votre administrateur</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>One name a line: the ones to show, where the account may not be listed</source>
+        <translation>Un nom par ligne : ceux à afficher, là où le compte ne peut pas être listé</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>File (PEM) of the authorities to trust, in place of the usual ones</source>
+        <translation>Fichier (PEM) des autorités à reconnaître, à la place des autorités habituelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>File (PEM) that shows the server who you are</source>
+        <translation>Fichier (PEM) qui montre au serveur qui vous êtes</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>File (PEM) of the client certificate's key</source>
+        <translation>Fichier (PEM) de la clé du certificat client</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Give the connection a name.</source>
+        <translation>Donnez un nom à la connexion.</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>This is the address of Swift's own authentication: choose that kind of login above.</source>
+        <translation>C'est l'adresse de l'authentification propre à Swift : choisissez ce type d'authentification ci-dessus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>Fill in “{field}”.</source>
+        <translation>Renseignez « {field} ».</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_fields.py"/>
+        <source>This is not the address of a server. It begins with https:// (or http://), and holds neither a password nor a '?'.</source>
+        <translation>Ce n'est pas l'adresse d'un serveur. Elle commence par https:// (ou http://) et ne contient ni mot de passe ni '?'.</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_form.py"/>
+        <source>&amp;Kind of login</source>
+        <translation>&amp;Type d'authentification</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_form.py"/>
+        <source>Kind of login</source>
+        <translation>Type d'authentification</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_form.py"/>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_form.py"/>
+        <source>Certificates</source>
+        <translation>Certificats</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_form.py"/>
+        <source>Do not check certificates</source>
+        <translation>Ne pas vérifier les certificats</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_form.py"/>
+        <source>Certificates are not checked for this connection: whoever is on the way can read the password and the data, and change them.</source>
+        <translation>Les certificats ne sont pas vérifiés pour cette connexion : quiconque se trouve sur le chemin peut lire le mot de passe et les données, et les modifier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_list.py"/>
+        <source>From environment</source>
+        <translation>Depuis l'environnement</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_list.py"/>
+        <source>The variables (OS_*, ST_*) that QGIS was started with</source>
+        <translation>Les variables (OS_*, ST_*) avec lesquelles QGIS a été lancé</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_trial.py"/>
+        <location filename="../ui/details_panel.py"/>
+        <location filename="../ui/messages.py"/>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_trial.py"/>
+        <source>Test the connection</source>
+        <translation>Tester la connexion</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_trial.py"/>
+        <source>Test Connection</source>
+        <translation>Tester la connexion</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_trial.py"/>
+        <source>Cancel Test</source>
+        <translation>Annuler le test</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_trial.py"/>
+        <source>may not be listed by this user: name them under More</source>
+        <translation>cet utilisateur ne peut pas les lister : nommez-les sous Plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_trial.py"/>
+        <source>Keystone</source>
+        <translation>Keystone</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_trial.py"/>
+        <source>Login good until</source>
+        <translation>Session valable jusqu'à</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_trial.py"/>
+        <source>The connection works.</source>
+        <translation>La connexion fonctionne.</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_cells.py"/>
+        <source>{text}
+Double click, or press Enter.</source>
+        <translation>{text}
+Double-cliquez, ou appuyez sur Entrée.</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_cells.py"/>
+        <source>Show the rows before these ({count})…</source>
+        <translation>Afficher les lignes précédentes ({count})…</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_cells.py"/>
+        <source>Show the next {step} of {count} more rows…</source>
+        <translation>Afficher {step} lignes de plus, sur {count}…</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_cells.py"/>
+        <source>Rasters only: {count} other objects are hidden</source>
+        <translation>Rasters seulement : autres objets masqués : {count}</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_cells.py"/>
+        <source>Load more…</source>
+        <translation>Charger la suite…</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_cells.py"/>
+        <source>Load all…</source>
+        <translation>Tout charger…</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_cells.py"/>
+        <source>(no name begins so)</source>
+        <translation>(aucun nom ne commence ainsi)</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_cells.py"/>
+        <source>(no name that is listed holds these words)</source>
+        <translation>(aucun nom listé ne contient ces mots)</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_cells.py"/>
+        <source>(empty)</source>
+        <translation>(vide)</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_cells.py"/>
+        <source>Loading all: {count} so far – stop</source>
+        <translation>Chargement complet : {count} jusqu'ici – arrêter</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_cells.py"/>
+        <source>Loading…</source>
+        <translation>Chargement…</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_filter.py"/>
+        <source>Filter – Enter searches the server</source>
+        <translation>Filtrer – Entrée cherche sur le serveur</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_filter.py"/>
+        <source>Filter and search</source>
+        <translation>Filtrer et chercher</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_filter.py"/>
+        <source>Words show what is listed so far and holds all of them.
+Enter asks the server for all names in the current container or pseudo-folder that begin with the text, listed or not.
+Esc goes back.</source>
+        <translation>Les mots montrent ce qui est listé jusqu'ici et les contient tous.
+Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant qui commencent par le texte, listés ou non.
+Échap revient en arrière.</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_filter.py"/>
+        <source>Esc leaves the search.</source>
+        <translation>Échap quitte la recherche.</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_filter.py"/>
+        <source>{shown} of {listed} listed. Enter: {search}</source>
+        <translation>{shown} sur {listed} listés. Entrée : {search}</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_filter.py"/>
+        <source>all containers that begin with “{text}”</source>
+        <translation>tous les conteneurs qui commencent par « {text} »</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_filter.py"/>
+        <source>all names in {place} that begin with “{text}”</source>
+        <translation>tous les noms de {place} qui commencent par « {text} »</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_model.py"/>
+        <source>Names that begin with “{text}”</source>
+        <translation>Noms qui commencent par « {text} »</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_reading.py"/>
+        <source>the containers</source>
+        <translation>les conteneurs</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_reading.py"/>
+        <source>Cancelled – double click to try again</source>
+        <translation>Annulé – double-cliquez pour réessayer</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_tree.py"/>
+        <source>Containers and objects</source>
+        <translation>Conteneurs et objets</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_tree.py"/>
+        <source>Right opens a container, Enter adds an object to the map, F5 reads anew</source>
+        <translation>La flèche droite ouvre un conteneur, Entrée ajoute un objet à la carte, F5 relit</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_view.py"/>
+        <source>Add as Layer</source>
+        <translation>Ajouter comme couche</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_view.py"/>
+        <source>Refresh</source>
+        <translation>Actualiser</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_view.py"/>
+        <source>Read the current branch anew (F5)</source>
+        <translation>Relire la branche courante (F5)</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_view.py"/>
+        <source>Rasters only</source>
+        <translation>Rasters seulement</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_view.py"/>
+        <source>Rasters only: hide objects with other endings than rasters</source>
+        <translation>Rasters seulement : masquer les objets dont l'extension n'est pas celle d'un raster</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_view.py"/>
+        <source>Add the selected objects to the map</source>
+        <translation>Ajouter les objets sélectionnés à la carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_page.py"/>
+        <source>Details of the selected object</source>
+        <translation>Détails de l'objet sélectionné</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_page.py"/>
+        <source>Select an object.</source>
+        <translation>Sélectionnez un objet.</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_page.py"/>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_page.py"/>
+        <location filename="../ui/details_text.py"/>
+        <source>Raster</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_page.py"/>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_panel.py"/>
+        <source>Show or hide the details of the selected object</source>
+        <translation>Afficher ou masquer les détails de l'objet sélectionné</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_panel.py"/>
+        <source>Copy the details as text</source>
+        <translation>Copier les détails sous forme de texte</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_panel.py"/>
+        <source>Reading the details</source>
+        <translation>Lecture des détails</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_panel.py"/>
+        <source>Properties of {name}</source>
+        <translation>Propriétés de {name}</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_reading.py"/>
+        <source>Read the details of an object</source>
+        <translation>Lire les détails d'un objet</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_reading.py"/>
+        <source>Read a thumbnail</source>
+        <translation>Lire une vignette</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Object</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Bands</source>
+        <translation>Bandes</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Not a valid Cloud-Optimised GeoTIFF.</source>
+        <translation>N'est pas un GeoTIFF optimisé pour le cloud valide.</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>A valid Cloud-Optimised GeoTIFF, but slower than need be.</source>
+        <translation>Un GeoTIFF optimisé pour le cloud valide, mais plus lent que nécessaire.</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>A valid Cloud-Optimised GeoTIFF.</source>
+        <translation>Un GeoTIFF optimisé pour le cloud valide.</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Cloud-optimised</source>
+        <translation>Optimisé pour le cloud</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Container</source>
+        <translation>Conteneur</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>{size} ({count} bytes)</source>
+        <translation>{size} ({count} octets)</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>ETag</source>
+        <translation>ETag</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Storage policy</source>
+        <translation>Politique de stockage</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>in segments ({kind})</source>
+        <translation>en segments ({kind})</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Stored</source>
+        <translation>Stocké</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Will be deleted</source>
+        <translation>Sera supprimé</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Pixels</source>
+        <translation>Pixels</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>CRS</source>
+        <translation>SCR</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Extent</source>
+        <translation>Emprise</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Pixel size</source>
+        <translation>Taille de pixel</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Overviews</source>
+        <translation>Aperçus</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>{size} (tiles)</source>
+        <translation>{size} (tuiles)</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>{size} (strips)</source>
+        <translation>{size} (lignes)</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Blocks</source>
+        <translation>Blocs</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Compression</source>
+        <translation>Compression</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>by pixel</source>
+        <translation>par pixel</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>by band</source>
+        <translation>par bande</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Interleaved</source>
+        <translation>Entrelacement</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Mask</source>
+        <translation>Masque</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>inside</source>
+        <translation>interne</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>{compression}, predictor {predictor}</source>
+        <translation>{compression}, prédicteur {predictor}</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>not given</source>
+        <translation>non indiqué</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>custom</source>
+        <translation>personnalisé</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>custom: {name}</source>
+        <translation>personnalisé : {name}</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>rotated</source>
+        <translation>tourné</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>{count} bands in all</source>
+        <translation>{count} bandes en tout</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Band {number}</source>
+        <translation>Bande {number}</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Bands {first}–{last}</source>
+        <translation>Bandes {first}–{last}</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>NoData {value}</source>
+        <translation>NoData {value}</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>scale {value}</source>
+        <translation>échelle {value}</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>offset {value}</source>
+        <translation>décalage {value}</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>{count} colours</source>
+        <translation>{count} couleurs</translation>
+    </message>
+    <message>
+        <location filename="../ui/field_editors.py"/>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <location filename="../ui/field_editors.py"/>
+        <source>Name or ID of the domain</source>
+        <translation>Nom ou ID du domaine</translation>
+    </message>
+    <message>
+        <location filename="../ui/field_editors.py"/>
+        <source>Public</source>
+        <translation>Publique</translation>
+    </message>
+    <message>
+        <location filename="../ui/field_editors.py"/>
+        <source>Internal</source>
+        <translation>Interne</translation>
+    </message>
+    <message>
+        <location filename="../ui/field_editors.py"/>
+        <source>Admin</source>
+        <translation>Administration</translation>
+    </message>
+    <message>
+        <location filename="../ui/field_editors.py"/>
+        <source>{name}: the name of a container holds no '/'. Write the container alone.</source>
+        <translation>{name} : le nom d'un conteneur ne contient pas de '/'. Écrivez le conteneur seul.</translation>
+    </message>
+    <message>
+        <location filename="../ui/importing.py"/>
+        <source>Connections saved: {count}</source>
+        <translation>Connexions enregistrées : {count}</translation>
+    </message>
+    <message>
+        <location filename="../ui/importing.py"/>
+        <source>What was dropped</source>
+        <translation>Ce qui a été déposé</translation>
+    </message>
+    <message>
+        <location filename="../ui/locator.py"/>
+        <source>Swift objects</source>
+        <translation>Objets Swift</translation>
+    </message>
+    <message>
+        <location filename="../ui/locator.py"/>
+        <source>Containers and objects of the connected accounts, by the beginnings of their names</source>
+        <translation>Conteneurs et objets des comptes connectés, d'après le début de leur nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/locator.py"/>
+        <source>Add as Group</source>
+        <translation>Ajouter comme groupe</translation>
+    </message>
+    <message>
+        <location filename="../ui/locator.py"/>
+        <source>Not connected: press Enter to connect in the Swift panel</source>
+        <translation>Non connecté : appuyez sur Entrée pour vous connecter dans le panneau Swift</translation>
+    </message>
+    <message>
+        <location filename="../ui/many_question.py"/>
+        <source>Add Many Layers</source>
+        <translation>Ajouter de nombreuses couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/many_question.py"/>
+        <source>Add all {count} layers of {name} to the project?</source>
+        <translation>Ajouter les {count} couches de {name} au projet ?</translation>
+    </message>
+    <message>
+        <location filename="../ui/many_question.py"/>
+        <source>Add All</source>
+        <translation>Tout ajouter</translation>
+    </message>
+    <message>
+        <location filename="../ui/messages.py"/>
+        <source>The login of {name} has expired: its layers cannot be read until you log in again. They come back by themselves then.</source>
+        <translation>La session de {name} a expiré : ses couches ne peuvent plus être lues avant une nouvelle connexion. Elles reviendront alors d'elles-mêmes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/messages.py"/>
+        <source>Log In Again…</source>
+        <translation>Se connecter à nouveau…</translation>
+    </message>
+    <message>
+        <location filename="../ui/messages.py"/>
+        <source>The login could not be renewed. The open layers can be read until {until}. Log in again before then.</source>
+        <translation>La session n'a pas pu être renouvelée. Les couches ouvertes peuvent être lues jusqu'à {until}. Connectez-vous à nouveau d'ici là.</translation>
+    </message>
+    <message>
+        <location filename="../ui/messages.py"/>
+        <source>The login could not be renewed so far; it is tried again by itself. The open layers can be read until {until}.</source>
+        <translation>La session n'a pas encore pu être renouvelée ; de nouveaux essais sont faits automatiquement. Les couches ouvertes peuvent être lues jusqu'à {until}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/offers_dialog.py"/>
+        <source>Import Connections</source>
+        <translation>Importer des connexions</translation>
+    </message>
+    <message>
+        <location filename="../ui/offers_dialog.py"/>
+        <source>Save these as connections:</source>
+        <translation>Enregistrer comme connexions :</translation>
+    </message>
+    <message>
+        <location filename="../ui/offers_dialog.py"/>
+        <source>Keep their secrets in QGIS's authentication database</source>
+        <translation>Conserver leurs secrets dans la base de données d'authentification de QGIS</translation>
+    </message>
+    <message>
+        <location filename="../ui/offers_dialog.py"/>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <location filename="../ui/offers_dialog.py"/>
+        <source>Logins</source>
+        <translation>Authentifications</translation>
+    </message>
+    <message>
+        <location filename="../ui/offers_dialog.py"/>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_connections.py"/>
+        <source>Saved Connections</source>
+        <translation>Connexions enregistrées</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_connections.py"/>
+        <source>{name} is connected when the options are closed.</source>
+        <translation>La connexion à {name} se fera à la fermeture des options.</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>Swift</source>
+        <translation>Swift</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>List rasters only</source>
+        <translation>Ne lister que les rasters</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>Objects whose names end like this are taken for rasters; with blanks between</source>
+        <translation>Les objets dont le nom se termine ainsi sont pris pour des rasters ; séparez par des espaces</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>Read its header and a thumbnail</source>
+        <translation>Lire son en-tête et une vignette</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source> MB</source>
+        <translation> Mo</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>No thumbnails</source>
+        <translation>Pas de vignettes</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>Outline its extent on the map</source>
+        <translation>Tracer son emprise sur la carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>The panel</source>
+        <translation>Le panneau</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>The Data Source Manager</source>
+        <translation>Le gestionnaire des sources de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>The one that was used last</source>
+        <translation>Le dernier utilisé</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>Endings of rasters</source>
+        <translation>Extensions des rasters</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>For a thumbnail read at most</source>
+        <translation>Pour une vignette, lire au plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>“Add Cloud Raster…” opens</source>
+        <translation>« Ajouter un raster cloud… » ouvre</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>Ask first if a pseudo-folder holds more layers than</source>
+        <translation>Demander d'abord si le nombre de couches d'un pseudo-dossier dépasse</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>Folder for downloads</source>
+        <translation>Dossier des téléchargements</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>Containers and Objects</source>
+        <translation>Conteneurs et objets</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>Selected Object</source>
+        <translation>Objet sélectionné</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>Adding and Downloading</source>
+        <translation>Ajout et téléchargement</translation>
+    </message>
+    <message>
+        <location filename="../ui/panel.py"/>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <location filename="../ui/password_dialog.py"/>
+        <source>Connect to OpenStack</source>
+        <translation>Se connecter à OpenStack</translation>
+    </message>
+    <message>
+        <location filename="../ui/password_dialog.py"/>
+        <location filename="../ui/secret_editor.py"/>
+        <source>Keep in QGIS's authentication database</source>
+        <translation>Conserver dans la base de données d'authentification de QGIS</translation>
+    </message>
+    <message>
+        <location filename="../ui/password_dialog.py"/>
+        <source>Passcode of {user}, as the authenticator shows it now:</source>
+        <translation>Code de {user}, tel que l'application d'authentification l'affiche en ce moment :</translation>
+    </message>
+    <message>
+        <location filename="../ui/password_dialog.py"/>
+        <source>Token for {source}:</source>
+        <translation>Jeton pour {source} :</translation>
+    </message>
+    <message>
+        <location filename="../ui/password_dialog.py"/>
+        <source>Secret of the application credential {user}:</source>
+        <translation>Secret de l'identifiant d'application {user} :</translation>
+    </message>
+    <message>
+        <location filename="../ui/password_dialog.py"/>
+        <source>Key of {user}:</source>
+        <translation>Clé de {user} :</translation>
+    </message>
+    <message>
+        <location filename="../ui/password_dialog.py"/>
+        <source>Password of {user} for the project {project}:</source>
+        <translation>Mot de passe de {user} pour le projet {project} :</translation>
+    </message>
+    <message>
+        <location filename="../ui/password_dialog.py"/>
+        <source>Password of {user}:</source>
+        <translation>Mot de passe de {user} :</translation>
+    </message>
+    <message>
+        <location filename="../ui/project_dialog.py"/>
+        <source>Choose a Project</source>
+        <translation>Choisir un projet</translation>
+    </message>
+    <message>
+        <location filename="../ui/project_dialog.py"/>
+        <source>{user} has several projects. Which one is it to be?</source>
+        <translation>{user} a plusieurs projets. Lequel utiliser ?</translation>
+    </message>
+    <message>
+        <location filename="../ui/project_dialog.py"/>
+        <source>Projects</source>
+        <translation>Projets</translation>
+    </message>
+    <message>
+        <location filename="../ui/project_dialog.py"/>
+        <source>Remember it for this connection</source>
+        <translation>S'en souvenir pour cette connexion</translation>
+    </message>
+    <message>
+        <location filename="../ui/secret_editor.py"/>
+        <source>Ask each time</source>
+        <translation>Demander à chaque fois</translation>
+    </message>
+    <message>
+        <location filename="../ui/secret_editor.py"/>
+        <source>Encrypted with QGIS's master password; never in a project</source>
+        <translation>Chiffré avec le mot de passe principal de QGIS ; jamais dans un projet</translation>
+    </message>
+    <message>
+        <location filename="../ui/secret_editor.py"/>
+        <source>saved; type here to replace it</source>
+        <translation>enregistré ; saisissez ici pour le remplacer</translation>
+    </message>
+    <message>
+        <location filename="../ui/secret_editor.py"/>
+        <source>Type what is to be kept, or choose “Ask each time”.</source>
+        <translation>Saisissez ce qui doit être conservé, ou choisissez « Demander à chaque fois ».</translation>
+    </message>
+    <message>
+        <location filename="../ui/words.py"/>
+        <source>{count} s</source>
+        <translation>{count} s</translation>
+    </message>
+    <message>
+        <location filename="../ui/words.py"/>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
+    </message>
+    <message>
+        <location filename="../ui/words.py"/>
+        <source>{count} h</source>
+        <translation>{count} h</translation>
+    </message>
+    <message>
+        <location filename="../ui/words.py"/>
+        <source>nobody knows how long this login is good</source>
+        <translation>durée de validité de la session inconnue</translation>
+    </message>
+    <message>
+        <location filename="../ui/words.py"/>
+        <source>login expired</source>
+        <translation>session expirée</translation>
+    </message>
+    <message>
+        <location filename="../ui/words.py"/>
+        <source>login ends in {time}</source>
+        <translation>la session se termine dans {time}</translation>
+    </message>
+    <message>
+        <location filename="../ui/words.py"/>
+        <source>renewing the login</source>
+        <translation>renouvellement de la session</translation>
+    </message>
+    <message>
+        <location filename="../ui/words.py"/>
+        <source>renews in {time}</source>
+        <translation>renouvellement dans {time}</translation>
+    </message>
+</context>
+</TS>

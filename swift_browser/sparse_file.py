@@ -1,0 +1,57 @@
+"""Shows GDAL the parts of a file that were read, as if it were whole. GDAL asks nobody for the rest: it is zeros."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from osgeo import gdal
+
+from .ranges import Ranges
+
+FOLDER = "/vsimem/swift_cog_browser_details"
+REGION = (
+    '<SubfileRegion><Filename relative="0">{file}</Filename><DestinationOffset>{offset}</DestinationOffset>'
+    "<SourceOffset>0</SourceOffset><RegionLength>{length}</RegionLength></SubfileRegion>"
+)
+
+
+@contextmanager
+def opened(ranges: Ranges) -> Iterator[gdal.Dataset | None]:
+    """Open the GeoTIFF whose parts are known; None if GDAL refuses it. What it yields is not to be kept."""
+    folder = f"{FOLDER}/{uuid.uuid4().hex}"
+    files = []
+    try:
+        regions = []
+        for number, (offset, contents) in enumerate(ranges.pieces):
+            files.append(f"{folder}/{number}")
+            gdal.FileFromMemBuffer(files[-1], contents)
+            regions.append(REGION.format(file=files[-1], offset=offset, length=len(contents)))
+        files.append(f"{folder}/whole.xml")
+        xml = f"<VSISparseFile><Length>{ranges.size}</Length>{''.join(regions)}</VSISparseFile>"
+        gdal.FileFromMemBuffer(files[-1], xml.encode())
+        yield _open(f"/vsisparse/{files[-1]}")
+    finally:
+        for file in files:
+            gdal.Unlink(file)
+
+
+def _open(path: str) -> gdal.Dataset | None:
+    # No siblings: neither overviews nor statistics beside the file are looked for.
+    with quiet():
+        try:
+            return gdal.OpenEx(path, gdal.OF_RASTER, allowed_drivers=["GTiff"], sibling_files=[])
+        except RuntimeError:
+            # Another plugin may have switched on GDAL's exceptions.
+            return None
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep what GDAL thinks of a header out of QGIS's log; the parser has said it better. For this thread only."""
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        yield
+    finally:
+        gdal.PopErrorHandler()
