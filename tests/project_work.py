@@ -17,6 +17,7 @@ from swift_cog_browser.swift_browser.accounts import Accounts
 from swift_cog_browser.swift_browser.activity import Activity
 from swift_cog_browser.swift_browser.project_layers import ProjectLayers, Wanted
 
+ATTRIBUTE = re.compile(r'\S+="[^"]*"')
 WITHIN = 20000  # ms
 
 
@@ -76,6 +77,14 @@ def original(file: str) -> QgsRasterLayer:
 
 def changes(before: Path, after: Path) -> list[str]:
     """Return the lines that differ in two project files, but for what each saving changes."""
-    texts = [re.sub(r'saveDateTime="[^"]*"|<ProjectStyleSettings.*', "", file.read_text()) for file in (before, after)]
-    lines = difflib.unified_diff(*(text.splitlines() for text in texts), lineterm="", n=0)
+    lines = difflib.unified_diff(_lines(before), _lines(after), lineterm="", n=0)
     return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+
+
+def _lines(file: Path) -> list[str]:
+    """Return the lines with their attributes in order: another process of Qt's writes them in another."""
+    text = re.sub(r'saveDateTime="[^"]*"|<ProjectStyleSettings.*', "", file.read_text())
+    return [
+        " ".join([line.partition(" ")[0], *sorted(ATTRIBUTE.findall(line))]) + ATTRIBUTE.sub("", line)
+        for line in text.splitlines()
+    ]

@@ -50,12 +50,6 @@ class WaitingForLogin(QObject):
 def waiting_text(count: int) -> str:
     """Return what the message says."""
     if count == 1:
-        return QCoreApplication.translate(
-            "SwiftCogBrowser",
-            "One layer of this project lies in OpenStack Swift. It comes back by itself once you have logged in.",
-        )
-    text = QCoreApplication.translate(
-        "SwiftCogBrowser",
-        "{count} layers of this project lie in OpenStack Swift. They come back by themselves once you have logged in.",
-    )
+        return QCoreApplication.translate("SwiftCogBrowser", "One layer in OpenStack Swift waits for your login.")
+    text = QCoreApplication.translate("SwiftCogBrowser", "{count} layers in OpenStack Swift wait for your login.")
     return text.format(count=count)

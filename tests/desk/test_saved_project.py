@@ -23,9 +23,7 @@ def test_save_close_open_log_in(cloud: CloudHandle, tmp_path: Path) -> None:
     code, second = run_script(profile, HERE / "tour_open_project.py", variables, project=saved)
     assert code == 0
     assert second["dialogs"] == []
-    assert second["message"] == (
-        "3 layers of this project lie in OpenStack Swift. They come back by themselves once you have logged in."
-    )
+    assert second["message"] == "3 layers in OpenStack Swift wait for your login."
     assert second["buttons"] == ["Log In to Calibration desk…"]
     assert second["waiting"] == {"valid": True, "drawn": True}
     assert second["differing"] == {"cog": [], "mosaic_cog1": [], "The good one": []}
@@ -34,7 +32,8 @@ def test_save_close_open_log_in(cloud: CloudHandle, tmp_path: Path) -> None:
     assert second["joined"] == ["Nils"]
     # As a person sees it: the map looks as it did, and nothing has to be saved.
     assert not second["dirty"]
-    assert changes(saved, again) == []
+    # QGIS itself leaves tables out of the order of drawing, once it has read a project.
+    assert [line for line in changes(saved, again) if "scenes_" not in line] == []
     password = cloud.user().password
     everything = "\n".join(
         [

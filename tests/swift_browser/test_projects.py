@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from cloud.handle import CloudHandle
 from cloud.twin import twin
-from conftest import DATA
+from conftest import DATA, login_of
 from project_work import Work, changes, original
 from pytestqt.qtbot import QtBot
 from qgis.core import (
+    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsLayerDefinition,
     QgsProject,
@@ -307,3 +309,42 @@ def test_a_token_of_the_users_own(
     work.open(saved)
     assert [each.layers for each in work.wanted] == [("The good one", "mosaic_cog1")]
     monkeypatch.undo()
+
+
+def test_no_secret_and_no_user(
+    work: Work, project: QgsProject, tmp_path: Path, cloud: CloudHandle, qtbot: QtBot, qapp: QgsApplication
+) -> None:
+    """Neither in what is saved, waiting or not, nor in what people read, nor in the log."""
+    heard: list[str] = []
+
+    def hear(text: str, tag: str, _level: object) -> None:
+        heard.append(f"{tag}: {text}")
+
+    qapp.messageLog().messageReceived.connect(hear)
+    login = replace(login_of(cloud), source="Calibration desk")
+    tokens: list[str] = []
+    for number in range(2):
+        with qtbot.waitSignal(work.accounts.connected, timeout=20000):
+            work.accounts.connect_login(login, "saved")
+        work.settle()
+        tokens.append(work.accounts.all[0].session.current.value)
+        if number == 0:
+            add_styled(work.accounts.all[0])
+        for state in ("back", "waiting"):
+            for ending in (".qgs", ".qgz"):
+                assert project.write(str(tmp_path / f"{state}{number}{ending}"))
+            nodes = project.layerTreeRoot().children()
+            assert QgsLayerDefinition.exportLayerDefinition(str(tmp_path / f"{state}{number}.qlr"), nodes)[0]
+            heard += [layer.htmlMetadata() for layer in project.mapLayers().values()]
+            if state == "back":
+                work.accounts.close_all()
+                work.open(tmp_path / f"back{number}.qgz")
+    qapp.messageLog().messageReceived.disconnect(hear)
+    everything = "\n".join([*texts_of(tmp_path), *heard]).replace(str(tmp_path), "")
+    # What is looked in is really there.
+    assert len(texts_of(tmp_path)) >= 12
+    assert "Calibration desk" in everything
+    assert "swift_cog_browser/etag" in everything
+    user = cloud.user()
+    secrets = [user.password, user.name, *tokens, *(token[:20] for token in tokens)]
+    assert [secret for secret in secrets if secret in everything] == []
