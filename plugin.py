@@ -23,6 +23,7 @@ from .swift_browser.browser_tree import BrowserTree, SwiftItemProvider
 from .swift_browser.connections import Connections
 from .swift_browser.manifest import FOLDER, manifest_value
 from .swift_browser.path_options import PathOptions
+from .swift_browser.project_layers import ProjectLayers
 from .swift_browser.qgis_network import remove_files
 from .swift_browser.render_watch import render_watch
 from .swift_browser.settings import DATA_SOURCE_MANAGER, Settings
@@ -36,6 +37,7 @@ from .ui.messages import Messages
 from .ui.options_page import OptionsPages
 from .ui.panel import SwiftPanel
 from .ui.source_select import KEY, SourceSelectProvider
+from .ui.waiting import WaitingForLogin
 from .ui.workplace import Workplace
 
 Registry = TypeVar("Registry")
@@ -54,6 +56,8 @@ class SwiftCogBrowser:
         self._workplace: Workplace | None = None
         self._outline: ExtentOutline | None = None
         self._dock: SwiftDock | None = None
+        self._layers: ProjectLayers | None = None
+        self._waiting: WaitingForLogin | None = None
         self._source_select: SourceSelectProvider | None = None
         self._options: OptionsPages | None = None
         self._locator: SwiftLocator | None = None
@@ -86,6 +90,9 @@ class SwiftCogBrowser:
         self._workplace.adding.insertion_point = self._iface.layerTreeInsertionPoint
         self._dock = SwiftDock(SwiftPanel(self._workplace), window)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self._layers = ProjectLayers(self._accounts, activity)
+        self._waiting = WaitingForLogin(self._layers, self._workplace, self._show_dock)
+        self._layers.start()
         self._source_select = SourceSelectProvider(self._workplace, QIcon(ICON), _show_help)
         _source_selects().addProvider(self._source_select)
         self._options = OptionsPages(self._workplace, QIcon(ICON))
@@ -111,6 +118,7 @@ class SwiftCogBrowser:
             self._browser = None
         if self._accounts is not None:
             self._accounts.close_all()
+            self._take_down_layers()
             PathOptions.forget_left()
             remove_files()
             self._accounts = None
@@ -152,6 +160,13 @@ class SwiftCogBrowser:
             self._settings = None
         self._translation.remove()
         extlibs.forget()
+
+    def _take_down_layers(self) -> None:
+        if self._layers is not None:
+            self._layers.stop()
+        if self._messages is not None:
+            self._messages.waiting("", ())
+        self._layers = self._waiting = None
 
     def _make_action(self) -> QAction:
         text = QCoreApplication.translate("SwiftCogBrowser", "Add Cloud Raster…")

@@ -16,17 +16,20 @@ from ..auth.network import Network
 from ..auth.session import AccountSession
 from ..auth.token import Token
 from .bridge import TokenBridge, header_file_per_path
+from .cancel import Cancel
 from .environment import environment
 from .errors import AccessDenied, NotARaster, NotAVector, NotFound, RasterUnreadable, VectorUnreadable
 from .file_kinds import looks_like_vector
 from .layers import (
     add_to_project,
     forget_failure,
+    is_known,
     layers_under,
     leave_behind,
     left_behind,
     load_raster,
     named_by_url,
+    note_version,
     open_project,
 )
 from .listing import all_containers, all_objects
@@ -34,6 +37,7 @@ from .live_header import LiveHeader
 from .models import Container, ObjectEntry
 from .path_options import PathOptions
 from .paths import ROOT, raster_path
+from .provenance import Provenance, of_object, write
 from .public_bridge import PublicBridge
 from .qgis_network import ProxyFor, environment_proxy, network_of
 from .reload import reload_and_repaint, warm_up
@@ -61,6 +65,8 @@ class Account(QObject):
 
     def __init__(self, login: Login, network: Network) -> None:
         super().__init__()
+        # What the user knows it by: a saved connection's or a file's name, with nothing from inside it.
+        self.connection = login.source
         # The session alone keeps the secret, and forgets it when it is closed.
         self.login = login.without_secret()
         self.session = AccountSession(login, network)
@@ -72,8 +78,6 @@ class Account(QObject):
         self._closed = False
         self._storage_url = ""
         self._taken_over = False
-        # Containers that do not send their readers elsewhere.
-        self._asked: set[str] = set()
         self._revived.connect(self._revive_layers, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
         self._helped.connect(self.renewal.logged_in_again)
 
@@ -155,9 +159,9 @@ class Account(QObject):
             NotAVector, VectorUnreadable: the object is there, but QGIS cannot read it.
             see :meth:`load_raster`.
         """
-        return (
-            self._load(container, name, load_vector) if looks_like_vector(name) else self.load_raster(container, name)
-        )
+        if looks_like_vector(name):
+            return self._open(container, name, load_vector)
+        return self.load_raster(container, name)
 
     def load_raster(self, container: str, name: str) -> QgsRasterLayer:
         """Return a layer over an object, not yet in any project. Waits for the network, on any thread.
@@ -168,13 +172,33 @@ class Account(QObject):
             NameNotAddressable, ContainerTaken: GDAL has no path for it.
             StoreRedirects: the object store sends its clients elsewhere.
         """
-        return self._load(container, name, load_raster)
+        return self._open(container, name, load_raster)
 
-    def _load(self, container: str, name: str, load: Callable[[str, str], Layer]) -> Layer:
-        self._expect_no_redirect(container, name)
+    def _open(self, container: str, name: str, load: Callable[[str, str], Layer]) -> Layer:
+        path, provenance = self.open_path(container, name)
+        layer = self._load(path, container, name, load)
+        write(layer, provenance)
+        return layer
+
+    def open_path(self, container: str, name: str, cancel: Cancel | None = None) -> tuple[str, Provenance]:
+        """Have GDAL read an object; return its path, and what the object store says of it now. Waits for the network.
+
+        Raises:
+            AccessDenied, NotFound: it may not be read, or is not there.
+            NameNotAddressable, ContainerTaken: GDAL has no path for it.
+            StoreRedirects: the object store sends its clients elsewhere.
+        """
+        # Also a check against redirects, before GDAL asks: it would take the token along to any host.
+        headers = self.store.head(container, name, cancel)
         token = self.session.token()
         path = raster_path(self.bridge.open_container(container, token), name)
         self.bridge.seal(path)
+        provenance = of_object(self.connection, token.storage_url, container, name, headers=headers)
+        note_version(path, provenance.etag)
+        return path, provenance
+
+    def _load(self, path: str, container: str, name: str, load: Callable[[str, str], Layer]) -> Layer:
+        token = self.session.current
         try:
             return load(path, name)
         except (NotARaster, RasterUnreadable, NotAVector, VectorUnreadable) as error:
@@ -184,17 +208,14 @@ class Account(QObject):
             except (AccessDenied, NotFound):
                 forget_failure(path)
                 raise
+            hidden = not is_known(path)
             forget_failure(path)
-            if isinstance(error, (NotARaster, NotAVector)) and self.session.current == token:
+            not_of_the_kind = isinstance(error, (NotARaster, NotAVector))
+            if not_of_the_kind and self.session.current == token and not hidden:
                 raise
-        # The token was refused and is a new one now, or the server stumbled: GDAL before 3.7 does not try again.
+        # The token was refused and is a new one now, the server stumbled (GDAL before 3.7 does not try again), or GDAL
+        # remembers that the object was not there.
         return load(path, name)
-
-    def _expect_no_redirect(self, container: str, name: str) -> None:
-        """Ask for the first object of a container before GDAL does: that would take the token along to any host."""
-        if container not in self._asked:
-            self.store.head(container, name)
-            self._asked.add(container)
 
     def add_raster(self, container: str, name: str, project: QgsProject | None = None) -> QgsRasterLayer:
         """Add an object as a raster layer to the project that is open, or another. Waits for the network.

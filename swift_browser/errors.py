@@ -68,6 +68,20 @@ class LayerNotAdded(StoreError):
     template = "QGIS does not take {name} into the project."
 
 
+class LayersMissing(StoreError):
+    template = (
+        "Objects of this project are not in the object store any more, and their layers cannot be read: {layers}."
+    )
+
+
+class LayersReplaced(StoreError):
+    template = "Objects were replaced since their layers were last read, which show the new ones now. {layers}."
+
+
+class LayersNotBack(StoreError):
+    template = "Layers of this project could not be brought back: {layers}. {reason}"
+
+
 class NothingToAdd(StoreError):
     template = "{name} holds nothing that QGIS could show as a layer: no raster and no vector file, by their names."
 

@@ -12,16 +12,22 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .errors import LayerNotAdded, NotARaster, RasterUnreadable, StoreError
-from .paths import ROOT, account_prefix, container_of, layer_name
+from .paths import ROOT, account_prefix, container_of, container_prefix, layer_name
 
 PROVIDER = "gdal"
 
 # Of a layer while QGIS runs, not of the project: it outlives the plugin's modules when the plugin is upgraded.
 READ_FROM = "swift_cog_browser_read_from"
 
+# Custom properties of a layer that reads objects through a file on this machine, and not by a path of its own.
+MOSAIC_CONTAINERS = "swift_cog_browser/containers"
+MOSAIC_URL = "swift_cog_browser/storage_url"
+
 # Layers that were made here and may be in no project, or in another than the one that is open.
 _made: WeakSet[QgsMapLayer] = WeakSet()
 _made_lock = threading.Lock()
+# The ETags of what GDAL may have in its cache, by path.
+_versions: dict[str, str] = {}
 
 
 def open_project() -> QgsProject:
@@ -55,12 +61,17 @@ def give_to_main_thread(layer: QgsMapLayer) -> None:
     application = QCoreApplication.instance()
     if application is not None:
         layer.moveToThread(application.thread())
+    adopt(layer)
+
+
+def adopt(layer: QgsMapLayer) -> None:
+    """Note that a layer reads with what the plugin has told GDAL, and with nothing else."""
     with _made_lock:
         _made.add(layer)
 
 
 def made_here(layer: QgsMapLayer) -> bool:
-    """Return whether a layer was opened by :func:`load_raster`, and not by the user or with a project."""
+    """Return whether a layer was opened by the plugin, and not by the user."""
     with _made_lock:
         return layer in _made
 
@@ -98,13 +109,55 @@ def forget_failure(path: str) -> None:
     gdal.VSICurlPartialClearCache(path.rpartition("/")[0])
 
 
+def is_known(path: str) -> bool:
+    """Return whether GDAL takes an object for one that is there. After an attempt to open it this asks nobody."""
+    return gdal.VSIStatL(path) is not None
+
+
+def note_version(path: str, version: str) -> None:
+    """Have GDAL forget what it has read of an object that was replaced since.
+
+    Args:
+        path: the object's.
+        version: its ETag, of which is known that it is there now.
+    """
+    with _made_lock:
+        before, _versions[path] = _versions.get(path, version), version
+    if before != version:
+        gdal.VSICurlPartialClearCache(path)
+
+
 def layers_under(prefixes: Iterable[str]) -> list[QgsMapLayer]:
-    """Return the open layers whose sources begin with one of the prefixes, the user's own too. On the main thread."""
+    """Return the open layers that read paths which begin with one of the prefixes. On the main thread.
+
+    The user's own are among them, and mosaics.
+    """
     beginnings = tuple(prefixes)
     with _made_lock:
         made = [layer for layer in _made if not sip.isdeleted(layer)]
     layers = {layer.id(): layer for layer in [*made, *open_project().mapLayers().values()]}
-    return [layer for layer in layers.values() if beginnings and layer.source().startswith(beginnings)]
+    return [
+        layer
+        for layer in layers.values()
+        if beginnings and any(path.startswith(beginnings) for path in [layer.source(), *_mosaic_prefixes(layer)])
+    ]
+
+
+def mosaic_containers(layer: QgsMapLayer) -> list[str]:
+    """Return the containers of which a mosaic reads; none for other layers."""
+    value = layer.customProperty(MOSAIC_CONTAINERS)
+    return [str(each) for each in value] if isinstance(value, list) else [str(value)] if value else []
+
+
+def _mosaic_prefixes(layer: QgsMapLayer) -> list[str]:
+    return [container_prefix(container) for container in mosaic_containers(layer)]
+
+
+def _containers(layers: Iterable[QgsMapLayer], storage_url: str) -> set[str]:
+    found: set[str] = set()
+    for layer in layers:
+        found.update(mosaic_containers(layer) or [container_of(layer.source(), storage_url)])
+    return found
 
 
 def leave_behind(prefixes: Iterable[str], storage_url: str) -> None:
@@ -116,11 +169,10 @@ def leave_behind(prefixes: Iterable[str], storage_url: str) -> None:
 def left_behind(storage_url: str = "") -> set[str]:
     """Return the containers of the open layers that were read from an account, or any. On the main thread."""
     wanted = (lambda url: url == storage_url) if storage_url else bool
-    layers = [layer for layer in layers_under([ROOT]) if wanted(layer.property(READ_FROM))]
-    return {container_of(layer.source(), storage_url) for layer in layers}
+    return _containers((layer for layer in layers_under([ROOT]) if wanted(layer.property(READ_FROM))), storage_url)
 
 
 def named_by_url(storage_url: str) -> set[str]:
     """Return the containers of the open layers whose paths name an account's URL. On the main thread."""
     roots = [account_prefix(storage_url), account_prefix(storage_url, unchecked=True)]
-    return {container_of(layer.source(), storage_url) for layer in layers_under(roots)}
+    return _containers(layers_under(roots), storage_url)

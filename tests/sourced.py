@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 from pathlib import Path
 
 HOME = "/home/astrid"
@@ -19,14 +20,17 @@ done
 
 def sourced(files: list[Path]) -> list[dict[str, str]]:
     """Return for each file the OS_*, ST_* and SWIFT_* variables after sourcing it, blank ones left out."""
-    output = subprocess.run(
-        ["bash", "--norc", "-c", SCRIPT, "bash", *map(str, files)],
-        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": HOME},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=True,
-        timeout=60,
-    ).stdout
+    # What the files redirect to is to end up nowhere else.
+    with tempfile.TemporaryDirectory() as folder:
+        output = subprocess.run(
+            ["bash", "--norc", "-c", SCRIPT, "bash", *(str(file.resolve()) for file in files)],
+            env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": HOME},
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=True,
+            timeout=60,
+        ).stdout
     parts = output.split(SEPARATOR)[:-1]
     assert len(parts) == len(files)
     return [_variables(part) for part in parts]

@@ -10,7 +10,7 @@ tools=$PWD/build/venv-lint/bin
 stubs=$("$tools/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/qgis-stubs/PyQt
 mkdir -p "$stubs"
 : >"$stubs/__init__.pyi"
-for module in QtCore QtGui QtWidgets QtNetwork QtTest sip; do
+for module in QtCore QtGui QtWidgets QtNetwork QtTest QtXml sip; do
     echo "from PyQt5.$module import *" >"$stubs/$module.pyi"
 done
 

@@ -70,6 +70,16 @@ class ConnectionList:
         except ConnectionUnknown:
             return None
 
+    def key_named(self, name: str) -> str:
+        """Return the key of what has a name and is not connected; empty if there is none."""
+        entries = [entry for entry in self.entries() if name and not entry.connected]
+        # An account of the environment is called otherwise than its entry is.
+        called = {entry.key: (entry.text, Path(entry.key).name) for entry in entries}
+        environment = QCoreApplication.translate("SwiftCogBrowser", "The environment")
+        if name == environment and ENVIRONMENT in called:
+            return ENVIRONMENT
+        return next((key for key, names in called.items() if name in names), "")
+
     def remember(self, key: str) -> None:
         """Put a file first among the recent ones. What is no file is there anyway."""
         if key != ENVIRONMENT and self.saved(key) is None:

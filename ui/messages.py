@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from qgis.core import Qgis
@@ -28,6 +28,8 @@ class Messages(QObject):
         self.last_errors: deque[tuple[datetime, type[UserError]]] = deque(maxlen=20)
         # The message about a login's trouble, by the connection: one at a time.
         self._troubles: dict[str, QgsMessageBarItem] = {}
+        # The message about layers that wait for a login.
+        self._waiting: QgsMessageBarItem | None = None
 
     def error(self, error: UserError) -> None:
         """Show an error. One that the user brought about by cancelling is none."""
@@ -95,6 +97,25 @@ class Messages(QObject):
         """Take down the messages about the logins of all other connections: they are closed."""
         for key in [key for key in self._troubles if key not in keys]:
             self.settled(key)
+
+    def waiting(self, text: str, ways: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Say that layers wait for a login, in place of what was said of that before.
+
+        Args:
+            text: empty if none waits any more.
+            ways: what each button says, and does.
+        """
+        item, self._waiting = self._waiting, None
+        if item is not None and item in self._bar.items():
+            self._bar.popWidget(item)
+        if text:
+            self._waiting = item = QgsMessageBarItem(TITLE, text, Qgis.MessageLevel.Info, 0, self._bar)
+            for number, (title, act) in enumerate(ways):
+                button = QPushButton(title, item)
+                button.setObjectName(f"logIn{number}")
+                button.clicked.connect(lambda _checked=False, act=act: act())
+                item.layout().addWidget(button)
+            self._bar.pushItem(item)
 
     def _show(
         self, text: str, level: Qgis.MessageLevel, details: str, help_with: Callable[[], None] | None = None

@@ -41,6 +41,7 @@ def bash(file: Path) -> dict[str, str]:
     output = subprocess.run(
         ["bash", "--norc", "-c", 'source "$1" >/dev/null; env -0', "bash", str(file)],
         env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8"},
+        cwd=file.parent,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=True,

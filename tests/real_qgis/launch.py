@@ -16,6 +16,7 @@ SCREEN = "-screen 0 1600x1000x24"
 # A first start without questions, news or look-ups on the network.
 SETTINGS = """\
 [app]
+askToSaveMemoryLayers=false
 plugin_installer\\checkOnStart=false
 
 [qgis]
@@ -65,14 +66,23 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def qgis_command(profile: Path, code: Path, virtual_screen: bool) -> list[str]:
-    """Return the command that starts QGIS in a profile and runs a Python file in it."""
+def qgis_command(profile: Path, code: Path, virtual_screen: bool, project: Path | None = None) -> list[str]:
+    """Return the command that starts QGIS in a profile, opens a project, and runs a Python file in it."""
     command = ["qgis", "--profiles-path", str(profile), "--nologo", "--noversioncheck", "--code", str(code)]
+    if project is not None:
+        command.append(str(project))
     return ["xvfb-run", "-a", "-s", SCREEN, *command] if virtual_screen else command
 
 
 def run_qgis(
-    profile: Path, code: Path, variables: Mapping[str, str], log: Path, virtual_screen: bool = True, within: float = 300
+    profile: Path,
+    code: Path,
+    variables: Mapping[str, str],
+    log: Path,
+    virtual_screen: bool = True,
+    within: float = 300,
+    *,
+    project: Path | None = None,
 ) -> int:
     """Run QGIS until it ends, and return its exit code.
 
@@ -83,6 +93,7 @@ def run_qgis(
         log: gets what QGIS prints.
         virtual_screen: run under Xvfb.
         within: seconds after which QGIS is killed.
+        project: to open on the command line.
 
     Raises:
         subprocess.TimeoutExpired: it was killed.
@@ -97,7 +108,12 @@ def run_qgis(
     with open(log, "wb") as output:
         process = subprocess.Popen(
             # It ends by itself, even if whoever waits for it is killed.
-            ["timeout", "--kill-after=10", str(int(within) + 30), *qgis_command(profile, code, virtual_screen)],
+            [
+                "timeout",
+                "--kill-after=10",
+                str(int(within) + 30),
+                *qgis_command(profile, code, virtual_screen, project),
+            ],
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=output,
@@ -112,14 +128,17 @@ def run_qgis(
                 process.wait()
 
 
-def run_script(profile: Path, script: Path, variables: Mapping[str, str]) -> tuple[int, dict[str, Any]]:
+def run_script(
+    profile: Path, script: Path, variables: Mapping[str, str], project: Path | None = None
+) -> tuple[int, dict[str, Any]]:
     """Run a script that ends with :func:`.drive.run` in QGIS; return QGIS's exit code and the script's result.
 
     Raises:
         AssertionError: the script failed, or QGIS printed an error of Python.
     """
     result, log = profile / "result.json", profile / "qgis.log"
-    code = run_qgis(profile, script, {"SWIFT_COG_RESULT": str(result), **variables}, log, within=240)
+    result.unlink(missing_ok=True)
+    code = run_qgis(profile, script, {"SWIFT_COG_RESULT": str(result), **variables}, log, within=240, project=project)
     printed = log.read_text(errors="replace")
     assert result.exists(), printed[-3000:]
     found = json.loads(result.read_text(encoding="utf-8"))

@@ -1,0 +1,46 @@
+"""Layers that read objects through a file on this machine, such as a mosaic of GDAL's driver VRT."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsMapLayer
+from qgis.PyQt.QtCore import QCoreApplication
+
+from .cancel import Cancel
+from .jobs import start
+from .layers import MOSAIC_URL, mosaic_containers, open_project
+from .reload import reload_and_repaint
+from .sources import same_url
+
+if TYPE_CHECKING:
+    from ..auth.errors import UserError
+    from .account import Account
+
+
+def mosaics() -> list[QgsMapLayer]:
+    """Return the open layers that say of which containers they read. On the main thread."""
+    return [layer for layer in open_project().mapLayers().values() if mosaic_containers(layer)]
+
+
+def mosaic_url(layer: QgsMapLayer) -> str:
+    """Return the storage URL of the account that a mosaic reads of."""
+    return str(layer.customProperty(MOSAIC_URL) or "")
+
+
+def read_mosaics(account: Account) -> None:
+    """Have the mosaics of an account read of it, and paint them anew. On the main thread."""
+    url = account.session.current.storage_url
+    found = [layer for layer in mosaics() if same_url(mosaic_url(layer), url)]
+    containers = sorted({container for layer in found for container in mosaic_containers(layer)})
+    if not containers:
+        return
+
+    def work(_cancel: Cancel) -> list[str]:
+        return [account.bridge.open_container(container, account.session.token()) for container in containers]
+
+    def failed(error: UserError) -> None:
+        account.trouble.emit(error)
+
+    description = QCoreApplication.translate("SwiftCogBrowser", "Bring back the mosaics")
+    start(description, work, reload_and_repaint, failed)
