@@ -1,0 +1,1 @@
+"""A GDAL that can do nothing: whatever of it is used fails."""
