@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from qgis.PyQt.QtCore import QCoreApplication, QObject
+from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QIcon
 
 from ..swift_browser.browser_actions import Listed
 from ..swift_browser.places import Place
 from .connection_dialog import Draft
 from .details_panel import DetailsPanel
+from .upload_offer import offer_upload
 from .workplace import Workplace
 
 ICON = ":/plugins/swift_cog_browser/icon.svg"
-# So many files are named in a message.
-NAMED = 3
 
 
 class BrowserDesk(QObject):
@@ -77,16 +75,4 @@ class BrowserDesk(QObject):
         return panel
 
     def offer_upload(self, place: Place, files: Sequence[str]) -> None:
-        """Say what would be uploaded, and that it cannot be yet. Asks the object store for nothing."""
-        names = [Path(file).name for file in files]
-        text = QCoreApplication.translate(
-            "SwiftCogBrowser", "Uploading is not possible yet: {files} would go to {place}. Nothing was sent."
-        )
-        self._work.messages.information(text.format(files=_named(names), place=place))
-
-
-def _named(names: list[str]) -> str:
-    if len(names) <= NAMED:
-        return ", ".join(names)
-    text = QCoreApplication.translate("SwiftCogBrowser", "{files} and {count} more")
-    return text.format(files=", ".join(names[:NAMED]), count=len(names) - NAMED)
+        offer_upload(self._work.messages, place, files)

@@ -18,19 +18,19 @@ class SwiftDropHandler(QgsCustomDropHandler):
     def __init__(self, add: Callable[[Sequence[Place]], None]) -> None:
         super().__init__()
         self._add = add
-        self._places: list[Place] = []
+        self._places: list[tuple[Place, int | None]] = []
 
     def customUriProviderKey(self) -> str:  # noqa: N802 - QGIS's
         return URI_PROVIDER
 
     def handleCustomUriDrop(self, uri: QgsMimeDataUtils.Uri) -> None:  # noqa: N802 - QGIS's
         """Note a place; all that come from one drop are added together."""
-        place = place_of(uri)
-        if place is None:
+        found = place_of(uri)
+        if found is None:
             return
         if not self._places:
             QTimer.singleShot(0, self._add_all)
-        self._places.append(place)
+        self._places.append(found)
 
     def _add_all(self) -> None:
         places, self._places = as_in_the_tree(self._places), []
