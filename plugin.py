@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from qgis.core import QgsApplication
-from qgis.gui import QgisInterface, QgsGui, QgsMapCanvas
+from qgis.core import QgsApplication, QgsReferencedRectangle
+from qgis.gui import QgisInterface, QgsGui, QgsMapCanvas, QgsSourceSelectProviderRegistry
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu
@@ -25,15 +25,17 @@ from .swift_browser.manifest import FOLDER, manifest_value
 from .swift_browser.path_options import PathOptions
 from .swift_browser.qgis_network import remove_files
 from .swift_browser.render_watch import render_watch
-from .swift_browser.settings import Settings
+from .swift_browser.settings import DATA_SOURCE_MANAGER, Settings
 from .swift_browser.translation import Translation, language
 from .ui.browser_desk import BrowserDesk
 from .ui.browser_drop import SwiftDropHandler
 from .ui.dock import SwiftDock
+from .ui.extent_outline import ExtentOutline
 from .ui.locator import SwiftLocator
 from .ui.messages import Messages
 from .ui.options_page import OptionsPages
 from .ui.panel import SwiftPanel
+from .ui.source_select import KEY, SourceSelectProvider
 from .ui.workplace import Workplace
 
 Registry = TypeVar("Registry")
@@ -50,7 +52,9 @@ class SwiftCogBrowser:
         self._accounts: Accounts | None = None
         self._messages: Messages | None = None
         self._workplace: Workplace | None = None
+        self._outline: ExtentOutline | None = None
         self._dock: SwiftDock | None = None
+        self._source_select: SourceSelectProvider | None = None
         self._options: OptionsPages | None = None
         self._locator: SwiftLocator | None = None
         self._action: QAction | None = None
@@ -73,9 +77,17 @@ class SwiftCogBrowser:
         if window is None:
             raise RuntimeError("QGIS has no window")
         self._workplace = Workplace(settings, connections, self._accounts, activity, messages, window=window)
+        self._workplace.show_extent = self._show_extent
+        self._workplace.show_panel = self._show_dock
+        canvas = self._iface.mapCanvas()
+        if canvas is not None:
+            self._outline = ExtentOutline(canvas, self._workplace)
+            self._workplace.outline_extent = self._outline.show
         self._workplace.adding.insertion_point = self._iface.layerTreeInsertionPoint
         self._dock = SwiftDock(SwiftPanel(self._workplace), window)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self._source_select = SourceSelectProvider(self._workplace, QIcon(ICON), _show_help)
+        _source_selects().addProvider(self._source_select)
         self._options = OptionsPages(self._workplace, QIcon(ICON))
         self._iface.registerOptionsWidgetFactory(self._options)
         self._locator = SwiftLocator(self._workplace, self._show_dock, self._search)
@@ -111,6 +123,11 @@ class SwiftCogBrowser:
             self._help_menu().removeAction(action)
             _take_down(action)
         self._help.clear()
+        if self._source_select is not None:
+            # The registry deletes it, the Data Source Manager takes its page out.
+            _source_selects().removeProvider(self._source_select)
+            self._source_select.take_down()
+            self._source_select = None
         if self._locator is not None:
             # QGIS deletes it.
             self._iface.deregisterLocatorFilter(self._locator)
@@ -124,6 +141,9 @@ class SwiftCogBrowser:
             self._dock.setParent(None)  # type: ignore[call-overload]
             self._dock.deleteLater()
             self._dock = None
+        if self._outline is not None:
+            self._outline.take_down()
+            self._outline = None
         if self._workplace is not None:
             self._workplace.take_down()
             self._workplace = None
@@ -138,7 +158,7 @@ class SwiftCogBrowser:
         action = QAction(QIcon(ICON), text, self._iface.mainWindow())
         action.setObjectName("actionAddCloudRaster")
         action.setToolTip(QCoreApplication.translate("SwiftCogBrowser", "Add a raster from OpenStack Swift"))
-        action.triggered.connect(self._show_dock)
+        action.triggered.connect(self._open)
         return action
 
     def _make_help_action(self) -> QAction:
@@ -173,6 +193,18 @@ class SwiftCogBrowser:
         if menu is None:
             raise RuntimeError("QGIS has no menu for the help of plugins")
         return menu
+
+    def _open(self) -> None:
+        """Open the panel, or the page of the Data Source Manager, as the user has set it."""
+        if self._settings is not None and self._settings.add_opens.value() == DATA_SOURCE_MANAGER:
+            self._iface.openDataSourceManagerPage(KEY)
+        else:
+            self._show_dock()
+
+    def _show_extent(self, extent: QgsReferencedRectangle) -> None:
+        canvas = self._iface.mapCanvas()
+        if canvas is not None and canvas.setReferencedExtent(extent):
+            canvas.refresh()
 
     def _show_dock(self) -> None:
         if self._dock is not None:
@@ -228,6 +260,13 @@ def _take_down(action: QAction) -> None:
     """Delete an action; nobody is to find it any more, even if QGIS gets round to deleting it only later."""
     action.setParent(None)  # type: ignore[arg-type]
     action.deleteLater()
+
+
+def _source_selects() -> QgsSourceSelectProviderRegistry:
+    registry = QgsGui.sourceSelectProviderRegistry()
+    if registry is None:
+        raise RuntimeError("QGIS has no Data Source Manager")
+    return registry
 
 
 def _show_help() -> None:

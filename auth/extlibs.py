@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .errors import LibraryTooOld
+from .phrase import Phrase
 
 FOLDER = Path(__file__).resolve().parent.parent / "extlibs"
 
@@ -55,7 +56,7 @@ def _check_versions() -> None:
         module = sys.modules.get(name)
         if module is None:
             continue
-        found = str(getattr(module, "__version__", "(no version)"))
+        found: str = getattr(module, "__version__", Phrase("(no version)"))
         if _numbers(found) < _numbers(needed):
             folder = Path(module.__file__ or "").parent
             raise LibraryTooOld(library=library, found=found, needed=needed, folder=folder)

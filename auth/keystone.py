@@ -32,6 +32,7 @@ from .extlibs import extlibs
 from .login import ApplicationCredential, Login, NamedOrId, PasswordCredentials, ReadyToken, Secret
 from .network import Network
 from .pace import pace
+from .phrase import Phrase
 from .token import Token, skew_between
 from .transport import NEEDS_A_LOGIN, proxy_refused, transport_error, use
 
@@ -263,7 +264,7 @@ def _translated(error: exceptions.ClientException, login: Login, network: Networ
         return proxy_refused(login.auth_url, network, details_of(error))
     if status is None and isinstance(error, (exceptions.ConnectionError, exceptions.SSLError)):
         return transport_error(error, login.auth_url, network)
-    return NotKeystone(url=login.auth_url, status=status or "unknown", details=details_of(error))
+    return NotKeystone(url=login.auth_url, status=status or Phrase("unknown"), details=details_of(error))
 
 
 def busy(error: Any, url: str) -> KeystoneBusy:

@@ -341,6 +341,17 @@
         <translation>Le proxy {proxy} ne laisse pas passer la connexion vers {server}. Vérifiez le proxy, son utilisateur et son mot de passe dans QGIS (Préférences &gt; Options &gt; Réseau), ou excluez-y le serveur.</translation>
     </message>
     <message>
+        <location filename="../auth/extlibs.py"/>
+        <source>(no version)</source>
+        <translation>(sans version)</translation>
+    </message>
+    <message>
+        <location filename="../auth/keystone.py"/>
+        <location filename="../swift_browser/store.py"/>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
         <location filename="../auth/openrc.py"/>
         <source>{file} is not UTF-8; it was read as Windows-1252. Check names with letters beyond a to z.</source>
         <translation>{file} n'est pas en UTF-8 ; il a été lu en Windows-1252. Vérifiez les noms contenant des lettres autres que a à z.</translation>
@@ -1210,9 +1221,99 @@
     </message>
     <message>
         <location filename="../swift_browser/adding.py"/>
-        <location filename="../ui/contents_model.py"/>
+        <location filename="../ui/contents_reading.py"/>
         <source>List {name}</source>
         <translation>Lister {name}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>No overviews: zooming out reads the whole {size}.</source>
+        <translation>Pas d'aperçus : un zoom arrière lit la totalité, soit {size}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>Too few overviews: the smallest still has {width} × {height} pixels, which are read for a view of the whole.</source>
+        <translation>Trop peu d'aperçus : le plus petit fait encore {width} × {height} pixels, lus pour une vue d'ensemble.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>Not tiled: any part of the map, however small, reads rows over the full width of {width} pixels.</source>
+        <translation>Pas de tuiles : la moindre partie de la carte lit des lignes sur toute la largeur de {width} pixels.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>Overview {number} is not tiled: any part of it reads rows over the full width of {width} pixels.</source>
+        <translation>L'aperçu {number} n'est pas en tuiles : la moindre partie lit des lignes sur toute la largeur de {width} pixels.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>The overviews lie in an object of their own, {name}: they are lost when the raster is copied alone.</source>
+        <translation>Les aperçus se trouvent dans un objet à part, {name} : ils sont perdus si le raster est copié seul.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>The header is not at the beginning of the file but at byte {offset}: opening takes more requests. The file was probably changed after it was written.</source>
+        <translation>L'en-tête n'est pas au début du fichier mais à l'octet {offset} : l'ouverture demande plus de requêtes. Le fichier a probablement été modifié après son écriture.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>Overview {number} is larger than the image before it: programs that take overviews in their order read too many pixels.</source>
+        <translation>L'aperçu {number} est plus grand que l'image qui le précède : les programmes qui prennent les aperçus dans leur ordre lisent trop de pixels.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>The header of overview {number} lies before that of the larger image: opening may take more requests.</source>
+        <translation>L'en-tête de l'aperçu {number} se trouve avant celui de l'image plus grande : l'ouverture peut demander plus de requêtes.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>Pixels lie before the end of the header: opening takes more requests, far apart in the file.</source>
+        <translation>Des pixels se trouvent avant la fin de l'en-tête : l'ouverture demande plus de requêtes, éloignées dans le fichier.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>The pixels of overview {number} do not lie behind those of the next smaller one: the first view is not read along with the header. The overviews were probably added later.</source>
+        <translation>Les pixels de l'aperçu {number} ne se trouvent pas derrière ceux de l'aperçu immédiatement plus petit : la première vue n'est pas lue avec l'en-tête. Les aperçus ont probablement été ajoutés plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>The pixels of the full image lie before those of its overviews: the first view is not read along with the header. The overviews were probably added later.</source>
+        <translation>Les pixels de l'image entière se trouvent avant ceux de ses aperçus : la première vue n'est pas lue avec l'en-tête. Les aperçus ont probablement été ajoutés plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>The file says that it was changed after it was optimised (KNOWN_INCOMPATIBLE_EDITION): its layout is no longer what its header promises.</source>
+        <translation>Le fichier dit avoir été modifié après son optimisation (KNOWN_INCOMPATIBLE_EDITION) : sa structure n'est plus celle que promet son en-tête.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>The blocks of {image} do not lie in the order of rows that the header promises: neighbours cannot be read in one request.</source>
+        <translation>Les blocs de {image} ne se trouvent pas dans l'ordre des lignes que promet l'en-tête : des blocs voisins ne peuvent pas être lus en une requête.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>The sizes in front of the blocks of {image} are not what the header promises: programs that rely on them read wrong bytes.</source>
+        <translation>Les tailles placées devant les blocs de {image} ne sont pas celles que promet l'en-tête : les programmes qui s'y fient lisent de mauvais octets.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>The last bytes of the blocks of {image} are not repeated behind them as the header promises: the file was changed after it was optimised.</source>
+        <translation>Les derniers octets des blocs de {image} ne sont pas répétés derrière eux comme le promet l'en-tête : le fichier a été modifié après son optimisation.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_findings.py"/>
+        <source>The mask of {image} does not lie beside its pixels as the header promises: it takes requests of its own, or is not found.</source>
+        <translation>Le masque de {image} ne se trouve pas à côté de ses pixels comme le promet l'en-tête : il demande ses propres requêtes, ou n'est pas trouvé.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_rules.py"/>
+        <source>the full image</source>
+        <translation>l'image entière</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_rules.py"/>
+        <source>overview {number}</source>
+        <translation>l'aperçu {number}</translation>
     </message>
     <message>
         <location filename="../swift_browser/connections.py"/>
@@ -1336,9 +1437,54 @@
         <translation>« {text} » n'est pas la fin d'un nom de fichier. Écrivez des extensions telles que .tif .jp2, séparées par des espaces.</translation>
     </message>
     <message>
+        <location filename="../swift_browser/header_errors.py"/>
+        <source>{what} was replaced while it was being read. Refresh the listing and select it again.</source>
+        <translation>Remplacé pendant sa lecture : {what}. Actualisez la liste et sélectionnez-le à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/header_errors.py"/>
+        <source>The object store did not send the part of {what} that was asked for. It, or a proxy on the way, does not serve byte ranges, which cloud-optimised rasters need.</source>
+        <translation>Le stockage objet n'a pas envoyé la partie demandée de {what}. Lui-même, ou un proxy sur le chemin, ne sert pas les plages d'octets, dont les rasters optimisés pour le cloud ont besoin.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/header_errors.py"/>
+        <source>This is no GeoTIFF, whatever its name says: it begins with other bytes.</source>
+        <translation>Ce n'est pas un GeoTIFF, quoi qu'en dise son nom : il commence par d'autres octets.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/header_errors.py"/>
+        <source>The header of this GeoTIFF is damaged: {reason}. The file may have been cut off, or written over. Compare its size and checksum with those of the original, and upload it again.</source>
+        <translation>L'en-tête de ce GeoTIFF est endommagé : {reason}. Le fichier a peut-être été tronqué, ou écrasé en partie. Comparez sa taille et sa somme de contrôle avec celles de l'original, et téléversez-le à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/header_errors.py"/>
+        <source>The header of this GeoTIFF is too long, or lies in too many places, to be shown here. The object can be added as a layer all the same.</source>
+        <translation>L'en-tête de ce GeoTIFF est trop long, ou dispersé en trop d'endroits, pour être affiché ici. L'objet peut tout de même être ajouté comme couche.</translation>
+    </message>
+    <message>
         <location filename="../swift_browser/jobs.py"/>
         <source>The plugin met a fault of its own: {reason}. Please report it, with the details.</source>
         <translation>L'extension a rencontré une erreur interne : {reason}. Merci de la signaler, avec les détails.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/object_details.py"/>
+        <source>Details are read from the header of GeoTIFFs only. This object is of another kind.</source>
+        <translation>Les détails ne sont lus que dans l'en-tête des GeoTIFF. Cet objet est d'un autre type.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/object_details.py"/>
+        <source>The object is empty.</source>
+        <translation>L'objet est vide.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/ranges.py"/>
+        <source>it points behind the end of the file, to byte {offset}</source>
+        <translation>il renvoie au-delà de la fin du fichier, à l'octet {offset}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/ranges.py"/>
+        <source>the file ends at byte {offset}, before its end</source>
+        <translation>le fichier s'arrête à l'octet {offset}, avant sa fin</translation>
     </message>
     <message>
         <location filename="../swift_browser/reload.py"/>
@@ -1366,9 +1512,90 @@
         <translation>le conteneur {container}</translation>
     </message>
     <message>
-        <location filename="../swift_browser/store.py"/>
-        <source>unknown</source>
-        <translation>inconnu</translation>
+        <location filename="../swift_browser/thumbnail.py"/>
+        <source>No thumbnail: without a small overview, {size} would have to be read for it.</source>
+        <translation>Pas de vignette : sans petit aperçu, il faudrait lire {size} pour elle.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/thumbnail.py"/>
+        <source>No thumbnail: GDAL cannot decode the pixels here (compression: {compression}).</source>
+        <translation>Pas de vignette : GDAL ne peut pas décoder les pixels ici (compression : {compression}).</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/thumbnail.py"/>
+        <source>it does not say where all pixels are</source>
+        <translation>il ne dit pas où se trouvent tous les pixels</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/tiff_header.py"/>
+        <source>it has no directory</source>
+        <translation>il n'a pas de répertoire</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/tiff_header.py"/>
+        <source>its directories lead round in a circle at byte {offset}</source>
+        <translation>ses répertoires tournent en rond à l'octet {offset}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/tiff_header.py"/>
+        <source>its directory at byte {offset} claims to have {count} tags</source>
+        <translation>son répertoire à l'octet {offset} prétend avoir {count} étiquettes</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/tiff_header.py"/>
+        <source>its tag {tag} claims to be {length} bytes long</source>
+        <translation>son étiquette {tag} prétend faire {length} octets</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/tiff_header.py"/>
+        <source>it does not say what kind of image it describes</source>
+        <translation>il ne dit pas quel genre d'image il décrit</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/tiff_header.py"/>
+        <source>it describes an image without width or height</source>
+        <translation>il décrit une image sans largeur ou sans hauteur</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/tiff_header.py"/>
+        <source>it describes an image of {count} bands</source>
+        <translation>il décrit une image de {count} bandes</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/tiff_header.py"/>
+        <source>it describes tiles without width or height</source>
+        <translation>il décrit des tuiles sans largeur ou sans hauteur</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/tiff_tags.py"/>
+        <source>horizontal</source>
+        <translation>horizontal</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/tiff_tags.py"/>
+        <source>floating point</source>
+        <translation>virgule flottante</translation>
+    </message>
+    <message>
+        <location filename="../ui/branch_model.py"/>
+        <location filename="../ui/connection_fields.py"/>
+        <location filename="../ui/details_text.py"/>
+        <location filename="../ui/field_editors.py"/>
+        <location filename="../ui/offers_dialog.py"/>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/branch_model.py"/>
+        <location filename="../ui/details_text.py"/>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <location filename="../ui/branch_model.py"/>
+        <location filename="../ui/details_text.py"/>
+        <source>Modified</source>
+        <translation>Modifié</translation>
     </message>
     <message>
         <location filename="../ui/connection_actions.py"/>
@@ -1560,14 +1787,6 @@
         <location filename="../ui/connection_fields.py"/>
         <source>Key</source>
         <translation>Clé</translation>
-    </message>
-    <message>
-        <location filename="../ui/connection_fields.py"/>
-        <location filename="../ui/contents_model.py"/>
-        <location filename="../ui/field_editors.py"/>
-        <location filename="../ui/offers_dialog.py"/>
-        <source>Name</source>
-        <translation>Nom</translation>
     </message>
     <message>
         <location filename="../ui/connection_fields.py"/>
@@ -1816,6 +2035,7 @@
     </message>
     <message>
         <location filename="../ui/connection_trial.py"/>
+        <location filename="../ui/details_panel.py"/>
         <location filename="../ui/messages.py"/>
         <source>Details</source>
         <translation>Détails</translation>
@@ -1856,39 +2076,125 @@
         <translation>La connexion fonctionne.</translation>
     </message>
     <message>
-        <location filename="../ui/contents_model.py"/>
-        <source>Loading…</source>
-        <translation>Chargement…</translation>
+        <location filename="../ui/contents_cells.py"/>
+        <source>{text}
+Double click, or press Enter.</source>
+        <translation>{text}
+Double-cliquez, ou appuyez sur Entrée.</translation>
     </message>
     <message>
-        <location filename="../ui/contents_model.py"/>
-        <source>the containers</source>
-        <translation>les conteneurs</translation>
+        <location filename="../ui/contents_cells.py"/>
+        <source>Show the rows before these ({count})…</source>
+        <translation>Afficher les lignes précédentes ({count})…</translation>
     </message>
     <message>
-        <location filename="../ui/contents_model.py"/>
-        <source>(empty)</source>
-        <translation>(vide)</translation>
+        <location filename="../ui/contents_cells.py"/>
+        <source>Show the next {step} of {count} more rows…</source>
+        <translation>Afficher {step} lignes de plus, sur {count}…</translation>
     </message>
     <message>
-        <location filename="../ui/contents_model.py"/>
+        <location filename="../ui/contents_cells.py"/>
+        <source>Rasters only: {count} other objects are hidden</source>
+        <translation>Rasters seulement : autres objets masqués : {count}</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_cells.py"/>
         <source>Load more…</source>
         <translation>Charger la suite…</translation>
     </message>
     <message>
+        <location filename="../ui/contents_cells.py"/>
+        <source>Load all…</source>
+        <translation>Tout charger…</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_cells.py"/>
+        <source>(no name begins so)</source>
+        <translation>(aucun nom ne commence ainsi)</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_cells.py"/>
+        <source>(no name that is listed holds these words)</source>
+        <translation>(aucun nom listé ne contient ces mots)</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_cells.py"/>
+        <source>(empty)</source>
+        <translation>(vide)</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_cells.py"/>
+        <source>Loading all: {count} so far – stop</source>
+        <translation>Chargement complet : {count} jusqu'ici – arrêter</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_cells.py"/>
+        <source>Loading…</source>
+        <translation>Chargement…</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_filter.py"/>
+        <source>Filter – Enter searches the server</source>
+        <translation>Filtrer – Entrée cherche sur le serveur</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_filter.py"/>
+        <source>Filter and search</source>
+        <translation>Filtrer et chercher</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_filter.py"/>
+        <source>Words show what is listed so far and holds all of them.
+Enter asks the server for all names in the current container or pseudo-folder that begin with the text, listed or not.
+Esc goes back.</source>
+        <translation>Les mots montrent ce qui est listé jusqu'ici et les contient tous.
+Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant qui commencent par le texte, listés ou non.
+Échap revient en arrière.</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_filter.py"/>
+        <source>Esc leaves the search.</source>
+        <translation>Échap quitte la recherche.</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_filter.py"/>
+        <source>{shown} of {listed} listed. Enter: {search}</source>
+        <translation>{shown} sur {listed} listés. Entrée : {search}</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_filter.py"/>
+        <source>all containers that begin with “{text}”</source>
+        <translation>tous les conteneurs qui commencent par « {text} »</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_filter.py"/>
+        <source>all names in {place} that begin with “{text}”</source>
+        <translation>tous les noms de {place} qui commencent par « {text} »</translation>
+    </message>
+    <message>
         <location filename="../ui/contents_model.py"/>
+        <source>Names that begin with “{text}”</source>
+        <translation>Noms qui commencent par « {text} »</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_reading.py"/>
+        <source>the containers</source>
+        <translation>les conteneurs</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_reading.py"/>
         <source>Cancelled – double click to try again</source>
         <translation>Annulé – double-cliquez pour réessayer</translation>
     </message>
     <message>
-        <location filename="../ui/contents_model.py"/>
-        <source>Size</source>
-        <translation>Taille</translation>
+        <location filename="../ui/contents_tree.py"/>
+        <source>Containers and objects</source>
+        <translation>Conteneurs et objets</translation>
     </message>
     <message>
-        <location filename="../ui/contents_model.py"/>
-        <source>Modified</source>
-        <translation>Modifié</translation>
+        <location filename="../ui/contents_tree.py"/>
+        <source>Right opens a container, Enter adds an object to the map, F5 reads anew</source>
+        <translation>La flèche droite ouvre un conteneur, Entrée ajoute un objet à la carte, F5 relit</translation>
     </message>
     <message>
         <location filename="../ui/contents_view.py"/>
@@ -1902,13 +2208,289 @@
     </message>
     <message>
         <location filename="../ui/contents_view.py"/>
-        <source>Filter what is listed</source>
-        <translation>Filtrer ce qui est listé</translation>
+        <source>Read the current branch anew (F5)</source>
+        <translation>Relire la branche courante (F5)</translation>
     </message>
     <message>
         <location filename="../ui/contents_view.py"/>
-        <source>Containers and objects</source>
-        <translation>Conteneurs et objets</translation>
+        <source>Rasters only</source>
+        <translation>Rasters seulement</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_view.py"/>
+        <source>Rasters only: hide objects with other endings than rasters</source>
+        <translation>Rasters seulement : masquer les objets dont l'extension n'est pas celle d'un raster</translation>
+    </message>
+    <message>
+        <location filename="../ui/contents_view.py"/>
+        <source>Add the selected objects to the map</source>
+        <translation>Ajouter les objets sélectionnés à la carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_page.py"/>
+        <source>Details of the selected object</source>
+        <translation>Détails de l'objet sélectionné</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_page.py"/>
+        <source>Select an object.</source>
+        <translation>Sélectionnez un objet.</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_page.py"/>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_page.py"/>
+        <location filename="../ui/details_text.py"/>
+        <source>Raster</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_page.py"/>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_panel.py"/>
+        <source>Show or hide the details of the selected object</source>
+        <translation>Afficher ou masquer les détails de l'objet sélectionné</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_panel.py"/>
+        <source>Copy the details as text</source>
+        <translation>Copier les détails sous forme de texte</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_panel.py"/>
+        <source>Reading the details</source>
+        <translation>Lecture des détails</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_panel.py"/>
+        <source>Properties of {name}</source>
+        <translation>Propriétés de {name}</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_reading.py"/>
+        <source>Read the details of an object</source>
+        <translation>Lire les détails d'un objet</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_reading.py"/>
+        <source>Read a thumbnail</source>
+        <translation>Lire une vignette</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Object</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Bands</source>
+        <translation>Bandes</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Not a valid Cloud-Optimised GeoTIFF.</source>
+        <translation>N'est pas un GeoTIFF optimisé pour le cloud valide.</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>A valid Cloud-Optimised GeoTIFF, but slower than need be.</source>
+        <translation>Un GeoTIFF optimisé pour le cloud valide, mais plus lent que nécessaire.</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>A valid Cloud-Optimised GeoTIFF.</source>
+        <translation>Un GeoTIFF optimisé pour le cloud valide.</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Cloud-optimised</source>
+        <translation>Optimisé pour le cloud</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Container</source>
+        <translation>Conteneur</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>{size} ({count} bytes)</source>
+        <translation>{size} ({count} octets)</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>ETag</source>
+        <translation>ETag</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Storage policy</source>
+        <translation>Politique de stockage</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>in segments ({kind})</source>
+        <translation>en segments ({kind})</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Stored</source>
+        <translation>Stocké</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Will be deleted</source>
+        <translation>Sera supprimé</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Pixels</source>
+        <translation>Pixels</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>CRS</source>
+        <translation>SCR</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Extent</source>
+        <translation>Emprise</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Pixel size</source>
+        <translation>Taille de pixel</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Overviews</source>
+        <translation>Aperçus</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>{size} (tiles)</source>
+        <translation>{size} (tuiles)</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>{size} (strips)</source>
+        <translation>{size} (lignes)</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Blocks</source>
+        <translation>Blocs</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Compression</source>
+        <translation>Compression</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>by pixel</source>
+        <translation>par pixel</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>by band</source>
+        <translation>par bande</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Interleaved</source>
+        <translation>Entrelacement</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Mask</source>
+        <translation>Masque</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>inside</source>
+        <translation>interne</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>{compression}, predictor {predictor}</source>
+        <translation>{compression}, prédicteur {predictor}</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>not given</source>
+        <translation>non indiqué</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>custom</source>
+        <translation>personnalisé</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>custom: {name}</source>
+        <translation>personnalisé : {name}</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>rotated</source>
+        <translation>tourné</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>{count} bands in all</source>
+        <translation>{count} bandes en tout</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Band {number}</source>
+        <translation>Bande {number}</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>Bands {first}–{last}</source>
+        <translation>Bandes {first}–{last}</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>NoData {value}</source>
+        <translation>NoData {value}</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>scale {value}</source>
+        <translation>échelle {value}</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>offset {value}</source>
+        <translation>décalage {value}</translation>
+    </message>
+    <message>
+        <location filename="../ui/details_text.py"/>
+        <source>{count} colours</source>
+        <translation>{count} couleurs</translation>
     </message>
     <message>
         <location filename="../ui/field_editors.py"/>
@@ -2113,7 +2695,7 @@
     <message>
         <location filename="../ui/options_page.py"/>
         <source>Ask first if a pseudo-folder holds more layers than</source>
-        <translation>Demander avant d'ajouter un pseudo-dossier de plus de (couches)</translation>
+        <translation>Demander d'abord si le nombre de couches d'un pseudo-dossier dépasse</translation>
     </message>
     <message>
         <location filename="../ui/options_page.py"/>

@@ -11,7 +11,7 @@ from typing import TypeVar
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
 
-from ..auth.login import Login
+from ..auth.login import Anonymous, Login
 from ..auth.network import Network
 from ..auth.session import AccountSession
 from ..auth.token import Token
@@ -34,6 +34,7 @@ from .live_header import LiveHeader
 from .models import Container, ObjectEntry
 from .path_options import PathOptions
 from .paths import ROOT, raster_path
+from .public_bridge import PublicBridge
 from .qgis_network import ProxyFor, environment_proxy, network_of
 from .reload import reload_and_repaint, warm_up
 from .render_watch import render_watch
@@ -85,6 +86,11 @@ class Account(QObject):
     def __exit__(self, *_exception: object) -> None:
         self.close()
 
+    @property
+    def is_public(self) -> bool:
+        """Whether this is nobody's account in particular: it reads, without a token, what is open to all."""
+        return isinstance(self.login.credentials, Anonymous)
+
     def open(self) -> None:
         """Log in. Waits for the network.
 
@@ -95,10 +101,13 @@ class Account(QObject):
         self.session.open()
 
     def enter_environment(self) -> None:
-        """Show this account's token to child processes and scripts, in place of another's."""
+        """Show this account's token to child processes and scripts, in place of another's.
+
+        Who has no token needs no variables: the paths of public objects are their URLs.
+        """
         with self._publishing:
             other = environment.active
-            if self._closed or other is self:
+            if self._closed or other is self or self.is_public:
                 return
             if isinstance(other, Account):
                 other.bridge.leave_environment(other.session.current)
@@ -109,10 +118,11 @@ class Account(QObject):
             if self._closed:
                 return
             self._storage_url = token.storage_url
-            other = environment.active
-            if before is None and isinstance(other, Account):
-                other.bridge.leave_environment(other.session.current)
-            environment.publish(self, token)
+            if not self.is_public:
+                other = environment.active
+                if before is None and isinstance(other, Account):
+                    other.bridge.leave_environment(other.session.current)
+                environment.publish(self, token)
             self.bridge.publish(token)
         if failed:
             self._revived.emit()
@@ -300,4 +310,6 @@ def connect(login: Login, proxy_for: ProxyFor = environment_proxy) -> Account:
 def _bridge(account: Account) -> TokenBridge:
     """Choose the way that the running GDAL can go."""
     network = account.session.network
+    if account.is_public:
+        return PublicBridge(network)
     return LiveHeader(network) if header_file_per_path() else Reopening(network, environment, account, render_watch)

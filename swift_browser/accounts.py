@@ -21,7 +21,7 @@ class Accounts(QObject):
     """Connects and disconnects. One account is the current one: it is shown, and its token is in the environment."""
 
     connecting = pyqtSignal(object)  # Login
-    connected = pyqtSignal(object)  # Account, the current one now
+    connected = pyqtSignal(object)  # Account, the current one now unless it was connected aside
     failed = pyqtSignal(object)  # UserError, Cancelled too
     closed = pyqtSignal(object)  # Account
     # Another account is the current one, or none.
@@ -81,6 +81,39 @@ class Accounts(QObject):
 
         description = QCoreApplication.translate("SwiftCogBrowser", "Connect to the object store")
         self._activity.start(description, work, done, on_failed, _close)
+
+    def connect_aside(
+        self, login: Login, key: str, done: Callable[[Account], None], failed: Callable[[UserError], None]
+    ) -> None:
+        """Log in, in the background, and leave the account that is shown as it is.
+
+        Args:
+            login: one that needs no secret.
+            key: what the account is found by.
+            done: gets the account, after the listeners of ``connected``; the one that is there, if there is one.
+            failed: gets the error, in place of the signal's listeners.
+        """
+        proxy_for = qgis_proxy()
+
+        def work(_cancel: Cancel) -> Account:
+            from .account import connect
+
+            return connect(login, proxy_for)
+
+        def on_done(account: Account) -> None:
+            there = self.find(key)
+            if there is not None:
+                account.close()
+                done(there)
+                return
+            self._accounts[key] = account
+            account.renewal.start()
+            account.take_over_layers()
+            self.connected.emit(account)
+            done(account)
+
+        description = QCoreApplication.translate("SwiftCogBrowser", "Connect to the object store")
+        self._activity.start(description, work, on_done, failed, _close)
 
     def log_in_again(
         self,

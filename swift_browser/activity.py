@@ -23,6 +23,8 @@ class Activity(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._jobs: list[Job[Any]] = []
+        # What is shown in place of a job's description, once it has told more.
+        self._told: dict[Job[Any], str] = {}
 
     @property
     def busy(self) -> bool:
@@ -41,6 +43,7 @@ class Activity(QObject):
         def ended() -> None:
             if job in self._jobs:
                 self._jobs.remove(job)
+            self._told.pop(job, None)
             self._tell()
 
         def on_done(result: Result) -> None:
@@ -56,10 +59,17 @@ class Activity(QObject):
         self._tell()
         return job
 
+    def describe(self, job: Job[Any], text: str) -> None:
+        """Show how far a job is, if it still runs."""
+        if job in self._jobs:
+            self._told[job] = text
+            self._tell()
+
     def cancel(self) -> None:
         """Call off everything that the user waits for."""
         for job in list(self._jobs):
             job.cancel()
 
     def _tell(self) -> None:
-        self.changed.emit(self._jobs[-1].description() if self._jobs else "")
+        last = self._jobs[-1] if self._jobs else None
+        self.changed.emit("" if last is None else self._told.get(last, last.description()))

@@ -63,9 +63,10 @@ class TokenBridge(QObject):
 
     def open_by_url(self, container: str, token: Token) -> None:
         """Have GDAL read a container of the account by paths that name its URL, if it can."""
-        if self.BY_URL:
+        prefix = self._prefix_with_url(container, token)
+        if self.BY_URL and not self.options.is_read_by_all(prefix):
             self._reach(token.storage_url)
-            self._open(self.options.claim_prefix(self._prefix_with_url(container, token)), token)
+            self._open(self.options.claim_prefix(prefix), token)
 
     def _unchecked(self, token: Token) -> bool:
         return self._network.trust.insecure and token.storage_url.startswith("https:")

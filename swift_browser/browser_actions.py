@@ -59,8 +59,8 @@ class BrowserActions(Protocol):
     def copy_url(self, places: Sequence[Place]) -> None:
         """Copy the addresses of containers, pseudo-folders or objects."""
 
-    def details(self, place: Place, row: object) -> Any:
-        """Return a QWidget with what the listing says about an object."""
+    def details(self, place: Place) -> Any:
+        """Return a QWidget that reads and shows the details of an object; None if its connection is closed."""
 
     def offer_upload(self, place: Place, files: Sequence[str]) -> None:
         """Offer to upload files of this computer to a container or pseudo-folder."""

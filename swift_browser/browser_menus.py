@@ -70,8 +70,8 @@ class SwiftItemMenus(QgsDataItemGuiProvider):
     def createParamWidget(  # noqa: N802 - QGIS's
         self, item: QgsDataItem | None, _context: QgsDataItemGuiContext
     ) -> QWidget | None:
-        """Show what the listing says; QGIS would open the object on the main thread to tell more."""
-        return self._actions.details(item.place, item.row) if isinstance(item, ObjectItem) else None
+        """Show the details; QGIS would open the object on the main thread to tell them."""
+        return self._actions.details(item.place) if isinstance(item, ObjectItem) else None
 
 
 class _Filler:

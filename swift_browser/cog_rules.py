@@ -10,6 +10,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..auth.phrase import Phrase
 from .cog_findings import (
     BlocksMisordered,
     ChangedLater,
@@ -147,7 +148,10 @@ def _promises(header: TiffHeader, ranges: Ranges, thorough: bool) -> Iterator[Fi
     # They count only where the first directory stands behind them.
     if not header.ghost or header.main.offset in (8, 16):
         return
-    names = ["the full image", *(f"overview {number}" for number in range(1, len(header.overviews) + 1))]
+    names = [
+        Phrase("the full image"),
+        *(Phrase("overview {number}", number=number) for number in range(1, len(header.overviews) + 1)),
+    ]
     for name, image in zip(names, [header.main, *header.overviews]):
         blocks = _known_blocks(ranges, image, thorough)
         mask = header.mask_of(image)

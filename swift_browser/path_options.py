@@ -42,6 +42,8 @@ class PathOptions:
     def __init__(self) -> None:
         self._set: dict[str, dict[str, str]] = {}
         self._closed = False
+        # Whether what this account reads needs no token, and so no other account's.
+        self.open_to_all = False
         # Layers are opened on several threads.
         self._lock = threading.Lock()
 
@@ -77,6 +79,11 @@ class PathOptions:
             raise SessionClosed()
         self._claims[prefix] = self
         return prefix
+
+    def is_read_by_all(self, prefix: str) -> bool:
+        """Return whether somebody else reads these paths without a token already."""
+        owner = self._claims.get(prefix)
+        return owner is not None and owner is not self and owner.open_to_all
 
     @property
     def prefixes(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
+from ..auth.phrase import Phrase
 from .header_errors import HeaderDamaged, HeaderTooLong
 
 # Returns so many bytes of the file from an offset on. The range lies within the file.
@@ -50,7 +51,9 @@ class Ranges:
             StoreError, ServerOutOfReach, KeystoneError, Cancelled: what fetching raises.
         """
         if offset < 0 or length < 0 or offset + length > self.size:
-            raise HeaderDamaged(reason=f"it points behind the end of the file, to byte {offset + length}")
+            raise HeaderDamaged(
+                reason=Phrase("it points behind the end of the file, to byte {offset}", offset=offset + length)
+            )
         if not self.has(offset, length):
             least = AHEAD if self._starts else FIRST
             self._fill(offset, min(self.size, offset + max(length, least)))
@@ -65,7 +68,7 @@ class Ranges:
         """Fetch parts, each an offset and a length, in few requests. Raises what :meth:`read` raises."""
         for start, end in _merged(parts):
             if end > self.size:
-                raise HeaderDamaged(reason=f"it points behind the end of the file, to byte {end}")
+                raise HeaderDamaged(reason=Phrase("it points behind the end of the file, to byte {offset}", offset=end))
             self._fill(start, end)
 
     @property
@@ -109,7 +112,9 @@ class Ranges:
             raise HeaderTooLong()
         contents = self._fetch(start, end - start)
         if len(contents) != end - start:
-            raise HeaderDamaged(reason=f"the file ends at byte {start + len(contents)}, before its end")
+            raise HeaderDamaged(
+                reason=Phrase("the file ends at byte {offset}, before its end", offset=start + len(contents))
+            )
         self._add(start, contents)
 
     def _add(self, start: int, contents: bytes) -> None:

@@ -30,9 +30,10 @@ class Settings:
         connections: the saved connections, by their ids.
         name: a connection's name, by its id.
         secret_id: where a connection's secret is, by the connection's id.
-        details_shown: whether the details of the selected object are read and shown.
+        details_shown: whether the details are unfolded.
         tree_columns: the widths of the tree's columns, in pixels; 0 for the room there is.
         tree_order: the number of the column that the tree is sorted by, and ``descending`` or nothing.
+        registered: whether the entries work.
         variables: by the name of the variable; a connection's value, by its id.
 
         Those of the options page:
@@ -64,6 +65,7 @@ class Settings:
         )
         self.tree_columns = QgsSettingsEntryStringList("tree-columns", node, [], "Widths of the tree's columns")
         self.tree_order = QgsSettingsEntryStringList("tree-order", node, [], "Column the tree is sorted by")
+        self.registered = True
         self.recent_files.copyValueFromKey(OLD_RECENT_FILES, True)
         # Those of the options page.
         self.rasters_only = QgsSettingsEntryBool("rasters-only", node, False, "List rasters only")
@@ -72,13 +74,14 @@ class Settings:
         )
         self.show_extent = QgsSettingsEntryBool("show-extent", node, True, "Outline the selected object on the map")
         self.read_details = QgsSettingsEntryBool("read-details", node, True, "Read the header of the selected object")
-        self.thumbnail_limit = QgsSettingsEntryInteger("thumbnail-limit", node, 4, "For a thumbnail, at most, in MB")
+        self.thumbnail_limit = QgsSettingsEntryInteger("thumbnail-limit", node, 2, "For a thumbnail, at most, in MB")
         self.add_opens = QgsSettingsEntryString("add-opens", node, PANEL, "What Add Cloud Raster opens")
         self.download_folder = QgsSettingsEntryString("download-folder", node, "", "Where to download to")
         self.confirm_layers = QgsSettingsEntryInteger("confirm-layers", node, 50, "Layers to add without a question")
 
     def unregister(self) -> None:
         """Take the entries out of QGIS; none works after that. What is stored stays."""
+        self.registered = False
         QgsSettingsTree.unregisterPluginTreeNode(NODE)
 
 

@@ -10,25 +10,38 @@ from osgeo import gdal
 
 from .ranges import Ranges
 
-FOLDER = "/vsimem/swift_cog_browser_details"
+# No folders below: some versions of GDAL keep them when they are empty.
+PREFIX = "/vsimem/swift_cog_browser_details"
 REGION = (
     '<SubfileRegion><Filename relative="0">{file}</Filename><DestinationOffset>{offset}</DestinationOffset>'
     "<SourceOffset>0</SourceOffset><RegionLength>{length}</RegionLength></SubfileRegion>"
+)
+# What is not known has to be said too: a read that begins in a place without region gives zeros up to its end, even
+# where it reaches a region.
+UNKNOWN = (
+    "<ConstantRegion><DestinationOffset>{offset}</DestinationOffset>"
+    "<RegionLength>{length}</RegionLength><Value>0</Value></ConstantRegion>"
 )
 
 
 @contextmanager
 def opened(ranges: Ranges) -> Iterator[gdal.Dataset | None]:
     """Open the GeoTIFF whose parts are known; None if GDAL refuses it. What it yields is not to be kept."""
-    folder = f"{FOLDER}/{uuid.uuid4().hex}"
+    name = f"{PREFIX}_{uuid.uuid4().hex}"
     files = []
+    regions = []
+    end = 0
     try:
-        regions = []
         for number, (offset, contents) in enumerate(ranges.pieces):
-            files.append(f"{folder}/{number}")
+            files.append(f"{name}_{number}")
             gdal.FileFromMemBuffer(files[-1], contents)
+            if offset > end:
+                regions.append(UNKNOWN.format(offset=end, length=offset - end))
             regions.append(REGION.format(file=files[-1], offset=offset, length=len(contents)))
-        files.append(f"{folder}/whole.xml")
+            end = offset + len(contents)
+        if ranges.size > end:
+            regions.append(UNKNOWN.format(offset=end, length=ranges.size - end))
+        files.append(f"{name}.xml")
         xml = f"<VSISparseFile><Length>{ranges.size}</Length>{''.join(regions)}</VSISparseFile>"
         gdal.FileFromMemBuffer(files[-1], xml.encode())
         yield _open(f"/vsisparse/{files[-1]}")

@@ -7,10 +7,10 @@ thread-safe. Retry, renewal and cancel are here. Every public method waits for t
 from __future__ import annotations
 
 import queue
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from ..auth.errors import UserError
+from ..auth.errors import ServerOutOfReach, UserError
 from ..auth.extlibs import extlibs
 from ..auth.phrase import Phrase
 from ..auth.session import AccountSession
@@ -28,6 +28,7 @@ from .errors import (
     StoreRedirects,
     TokenRefused,
 )
+from .header_errors import ObjectReplaced
 from .models import Container, ObjectEntry, container_from_row, entry_from_row
 
 with extlibs():
@@ -44,6 +45,7 @@ TRY_AGAIN = frozenset({408, 429, 498, 500, 502, 503, 504})
 ATTEMPTS = 4
 FIRST_PAUSE = 0.5  # seconds, doubled each time
 LONGEST_PAUSE = 30.0
+PIECE = 256 * 1024  # bytes of an object's contents that are read at a time
 
 # Requests' own errors are OSErrors; a body that breaks off raises urllib3's.
 TRANSPORT_ERRORS = (OSError, urllib3.exceptions.HTTPError)
@@ -141,6 +143,57 @@ class ObjectStore:
         headers: Mapping[str, str] = self._call(request, f"{container}/{name}", cancel)
         return headers
 
+    def stream(
+        self,
+        container: str,
+        name: str,
+        begin: Callable[[Mapping[str, str]], None],
+        take: Callable[[bytes], None],
+        cancel: Cancel | None = None,
+    ) -> None:
+        """Read an object from its first byte to its last. After a cut it is read on by range, if it is still the same.
+
+        Args:
+            begin: gets the object's headers, with lower-case names, before the first byte.
+            take: gets the bytes in their order, each once.
+
+        Raises:
+            StoreError, ServerOutOfReach, KeystoneError: no answer, no such object, or none that comes to its end.
+            ObjectReplaced: another object stands under the name since the cut.
+            Cancelled: called off, between two pieces at the latest.
+            Whatever begin and take raise, if it is a UserError.
+        """
+        what = f"{container}/{name}"
+        reading = _Reading(begin, take, cancel or Cancel())
+
+        def request(url: str, token: str, connection: Connection) -> None:
+            told: dict[str, Any] = {}
+            try:
+                headers, body = swiftclient.client.get_object(
+                    url,
+                    token,
+                    container,
+                    name,
+                    http_conn=connection,
+                    resp_chunk_size=PIECE,
+                    response_dict=told,
+                    headers=reading.rest,
+                )
+            except ClientException as error:
+                if error.http_status == 412 and reading.taken:
+                    raise ObjectReplaced(what=what) from None
+                raise
+            reading.read(headers, body, partial=told["status"] == 206)
+
+        while True:
+            before = reading.taken
+            try:
+                return self._call(request, what, cancel)
+            except (ServerOutOfReach, StoreBusy):
+                # As long as some of it comes, all of it may.
+                if reading.taken == before:
+                    raise
+
     def head_container(self, container: str, cancel: Cancel | None = None) -> Mapping[str, str]:
         """Return a container's headers, with lower-case names.
 
@@ -151,7 +204,9 @@ class ObjectStore:
         def request(url: str, token: str, connection: Connection) -> Any:
             return swiftclient.client.head_container(url, token, container, http_conn=connection)
 
-        headers: Mapping[str, str] = self._call(request, f"the container {container}", cancel)
+        headers: Mapping[str, str] = self._call(
+            request, Phrase("the container {container}", container=container), cancel
+        )
         return headers
 
     def read(
@@ -263,6 +318,50 @@ class ObjectStore:
         # A redirect would carry the token to any host.
         connection.requests_args["allow_redirects"] = False
         return parts, connection
+
+
+class _Reading:
+    """How far the contents of an object have been read, over all attempts."""
+
+    def __init__(
+        self, begin: Callable[[Mapping[str, str]], None], take: Callable[[bytes], None], cancel: Cancel
+    ) -> None:
+        self._begin = begin
+        self._take = take
+        self._cancel = cancel
+        self._etag: str | None = None
+        self.taken = 0
+
+    @property
+    def rest(self) -> dict[str, str]:
+        """The headers that ask for what is still to come, of the object as it was at first."""
+        if not self.taken:
+            return {}
+        etag = self._etag or ""
+        quoted = etag if etag.startswith('"') else f'"{etag}"'
+        return {"Range": f"bytes={self.taken}-", "If-Match": quoted if etag else "*"}
+
+    def read(self, headers: Mapping[str, str], body: Iterable[bytes], partial: bool) -> None:
+        """Hand on what an answer holds.
+
+        Raises:
+            ConnectionError: it ended early.
+        """
+        if not self.taken:
+            self._etag = headers.get("etag")
+            self._begin(headers)
+        length = headers.get("content-length", "")
+        # A server that knows nothing of ranges begins anew.
+        known = 0 if partial else self.taken
+        come = 0
+        for piece in body:
+            self._cancel.check()
+            new = piece[max(0, known - come) :]
+            come += len(piece)
+            self._take(new)
+            self.taken += len(new)
+        if length.isdigit() and come < int(length):
+            raise ConnectionError("the body was cut short")
 
 
 def _parsed(rows: Any, parse: Callable[[Mapping[str, Any]], Answer], what: str) -> list[Answer]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from osgeo import gdal
 
+from ..auth.phrase import Phrase
 from .header_errors import HeaderDamaged, HeaderError
 from .ranges import Fetch, Ranges, merged_size
 from .sparse_file import opened, quiet
@@ -106,7 +107,7 @@ def _parts(ranges: Ranges, image: Directory) -> Iterator[tuple[int, int]]:
         offsets = block_numbers(ranges, image, image.offsets_tag, plane * count, count)
         sizes = block_numbers(ranges, image, image.counts_tag, plane * count, count)
         if len(offsets) != count or len(sizes) != count:
-            raise HeaderDamaged(reason="it does not say where all pixels are")
+            raise HeaderDamaged(reason=Phrase("it does not say where all pixels are"))
         for offset, size in zip(offsets, sizes):
             if offset and size:
                 start = max(0, offset - AROUND)

@@ -10,6 +10,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..auth.phrase import Phrase
 from .header_errors import HeaderDamaged, NotATiff
 from .ranges import Ranges
 from .tiff_tags import (
@@ -97,7 +98,7 @@ class _Reader:
         ghost, ghost_end = self._ghost()
         directories, complete = self._chain(first)
         if not directories:
-            raise HeaderDamaged(reason="it has no directory")
+            raise HeaderDamaged(reason=Phrase("it has no directory"))
         below = [offset for offset in directories[0].numbers(SUB_DIRECTORIES)[:MOST_DIRECTORIES] if offset]
         seen = {directory.offset for directory in directories}
         children = tuple(self._directory(offset)[0] for offset in dict.fromkeys(below) if offset not in seen)
@@ -148,7 +149,9 @@ class _Reader:
         seen: set[int] = set()
         while offset:
             if offset in seen:
-                raise HeaderDamaged(reason=f"its directories lead round in a circle at byte {offset}")
+                raise HeaderDamaged(
+                    reason=Phrase("its directories lead round in a circle at byte {offset}", offset=offset)
+                )
             if len(directories) == MOST_DIRECTORIES:
                 return tuple(directories), False
             seen.add(offset)
@@ -162,7 +165,9 @@ class _Reader:
         counter_size, link_size = struct.calcsize("<" + counter), struct.calcsize("<" + link)
         count = int(self._unpack(counter, self._ranges.read(offset, counter_size)))
         if not 0 < count <= MOST_TAGS:
-            raise HeaderDamaged(reason=f"its directory at byte {offset} claims to have {count} tags")
+            raise HeaderDamaged(
+                reason=Phrase("its directory at byte {offset} claims to have {count} tags", offset=offset, count=count)
+            )
         start = offset + counter_size
         body = self._ranges.read(start, count * entry + link_size)
         tags: dict[int, Tag] = {}
@@ -191,20 +196,22 @@ class _Reader:
 
     def _value(self, tag: Tag) -> Any:
         if tag.length > MOST_VALUE_BYTES:
-            raise HeaderDamaged(reason=f"its tag {tag.number} claims to be {tag.length} bytes long")
+            raise HeaderDamaged(
+                reason=Phrase("its tag {tag} claims to be {length} bytes long", tag=tag.number, length=tag.length)
+            )
         contents = self._ranges.read(tag.position, tag.length)
         return tag.decode(contents, self._order)
 
     def _check(self, directory: Directory) -> None:
         """Look for what no reader could work with."""
         if directory.numbers(NEW_SUBFILE_TYPE, (0,)) == () or directory.numbers(OLD_SUBFILE_TYPE, (0,)) == ():
-            raise HeaderDamaged(reason="it does not say what kind of image it describes")
+            raise HeaderDamaged(reason=Phrase("it does not say what kind of image it describes"))
         if directory.width <= 0 or directory.height <= 0:
-            raise HeaderDamaged(reason="it describes an image without width or height")
+            raise HeaderDamaged(reason=Phrase("it describes an image without width or height"))
         if not 0 < directory.samples <= 65535 or not directory.bits:
-            raise HeaderDamaged(reason=f"it describes an image of {directory.samples} bands")
+            raise HeaderDamaged(reason=Phrase("it describes an image of {count} bands", count=directory.samples))
         if directory.block_width <= 0 or directory.block_height <= 0:
-            raise HeaderDamaged(reason="it describes tiles without width or height")
+            raise HeaderDamaged(reason=Phrase("it describes tiles without width or height"))
 
     def _unpack(self, form: str, contents: bytes, one: bool = True) -> Any:
         values = struct.unpack(self._order + form, contents)
@@ -230,7 +237,9 @@ def block_numbers(ranges: Ranges, directory: Directory, tag: int, first: int, co
     if count <= 0:
         return ()
     if count * size > MOST_ARRAY_BYTES:
-        raise HeaderDamaged(reason=f"its tag {tag} claims to be {entry.length} bytes long")
+        raise HeaderDamaged(
+            reason=Phrase("its tag {tag} claims to be {length} bytes long", tag=tag, length=entry.length)
+        )
     part = Tag(tag, entry.kind, count, entry.position + first * size, count * size)
     value = part.decode(ranges.read(part.position, part.length), directory.order)
     return value if isinstance(value, tuple) else ()

@@ -7,6 +7,8 @@ import struct
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..auth.phrase import Phrase
+
 NEW_SUBFILE_TYPE = 254
 OLD_SUBFILE_TYPE = 255
 IMAGE_WIDTH = 256
@@ -117,7 +119,7 @@ COMPRESSIONS = {
     50002: "JPEG XL",
     52546: "JPEG XL",
 }
-PREDICTORS = {1: "", 2: "horizontal", 3: "floating point"}
+PREDICTORS = {1: "", 2: Phrase("horizontal"), 3: Phrase("floating point")}
 SAMPLE_KINDS = {1: "UInt", 2: "Int", 3: "Float", 5: "CInt", 6: "CFloat"}
 
 

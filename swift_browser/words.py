@@ -13,17 +13,22 @@ from ..auth.phrase import Phrase
 
 def error_text(error: UserError) -> str:
     """Return an error's sentence in the user's language."""
-    return _filled_in(error.template, error.values)
+    return filled_in(error.template, error.values)
+
+
+def filled_in(template: str, values: Mapping[str, object]) -> str:
+    """Return a template in the user's language, with its values; a number named ``size`` is one of bytes."""
+    sentence = QCoreApplication.translate("SwiftCogBrowser", template)
+    return sentence.format(**{name: _shown(name, value) for name, value in values.items()})
 
 
 def in_words(value: object) -> str:
     """Return a text in the user's language, if it is a phrase; everything else as it is."""
-    return _filled_in(value.template, value.values) if isinstance(value, Phrase) else str(value)
+    return filled_in(value.template, value.values) if isinstance(value, Phrase) else str(value)
 
 
-def _filled_in(template: str, values: Mapping[str, object]) -> str:
-    sentence = QCoreApplication.translate("SwiftCogBrowser", template)
-    return sentence.format(**{name: in_words(value) for name, value in values.items()})
+def _shown(name: str, value: object) -> str:
+    return size_text(value) if name == "size" and isinstance(value, int) else in_words(value)
 
 
 def size_text(size: int) -> str:

@@ -85,6 +85,7 @@ def login_of(cloud: CloudHandle, user: str = "astrid") -> Login:
 def qapp(tmp_path_factory: pytest.TempPathFactory) -> QgsApplication:
     """QGIS, as the application object that pytest-qt works with."""
     from qgis.core import QgsApplication
+    from qgis.PyQt.QtCore import QSettings
 
     statistics = BUILD / "statistics"
     statistics.mkdir(parents=True, exist_ok=True)
@@ -92,6 +93,10 @@ def qapp(tmp_path_factory: pytest.TempPathFactory) -> QgsApplication:
     os.environ["GDAL_PAM_PROXY_DIR"] = str(statistics)
     # No tester's own authentication database, and none that an earlier run left.
     os.environ["QGIS_AUTH_DB_DIR_PATH"] = str(tmp_path_factory.mktemp("authentication"))
+    # Nor settings of other runs, which may go on at the same time.
+    QSettings.setPath(
+        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path_factory.mktemp("settings"))
+    )
     QgsApplication.setOrganizationName("swift-cog-browser-tests")
     application = QgsApplication([], True, str(BUILD / "profile"))
     application.initQgis()

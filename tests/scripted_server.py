@@ -32,6 +32,8 @@ class ScriptedServer(ThreadingHTTPServer):
         self.real = real
         self.script = list(script)
         self.seen: list[tuple[str, str, str]] = []
+        # The headers that ask the real server for a part, or for one version.
+        self.asked: list[str] = []
         self._thread = threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True)
 
     @property
@@ -81,8 +83,10 @@ class _Handler(BaseHTTPRequestHandler):
             request.add_header("X-Auth-Token", token)
         if body is not None:
             request.add_header("Content-Type", "application/json")
-        if self.headers.get("Range"):
-            request.add_header("Range", self.headers["Range"])
+        for name in ("Range", "If-Match"):
+            if self.headers.get(name):
+                request.add_header(name, self.headers[name])
+                self.server.asked.append(f"{name}: {self.headers[name]}")
         try:
             with urllib.request.urlopen(request, timeout=10) as answer:
                 return Answer(answer.status, answer.read(), _passed_on(answer.headers.items()))

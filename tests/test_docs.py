@@ -51,3 +51,8 @@ def test_help_opens_the_pages_in_the_plugins_folder_or_the_homepage(tmp_path: Pa
     page.parent.mkdir(parents=True)
     page.touch()
     assert help_url(tmp_path).toLocalFile() == str(page)
+    assert help_url(tmp_path, "fr").toLocalFile() == str(page)
+    french = page.parent / "fr" / "index.html"
+    french.parent.mkdir()
+    french.touch()
+    assert help_url(tmp_path, "fr").toLocalFile() == str(french)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +19,10 @@ from swift_cog_browser.auth.phrase import Phrase, either
 from swift_cog_browser.swift_browser.errors import AccessDenied
 from swift_cog_browser.swift_browser.translation import Translation, language
 from swift_cog_browser.ui.words import error_text, in_words
+from test_docs import errors
 
+WORDS = re.compile(r"[a-z]{3}")
+ERRORS = {error.__name__ for error in errors()}
 FRENCH = CHECKOUT / "i18n" / "swift_cog_browser_fr.ts"
 
 
@@ -90,6 +95,28 @@ def f():
 def test_what_nobody_could_translate_is_refused(code: str) -> None:
     with pytest.raises(strings.NotALiteral):
         list(strings.texts_of(code, "x.py"))
+
+
+def test_no_error_is_given_words_that_nobody_translates() -> None:
+    """What stands in an error's sentence is a name, a number, or a Phrase."""
+    found = []
+    for folder in ("auth", "swift_browser", "ui"):
+        for file in sorted((CHECKOUT / folder).glob("*.py")):
+            for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ERRORS:
+                    values = [each.value for each in call.keywords if each.arg != "details"]
+                    found += [f"{file.name}: {text}" for value in values for text in plain_words(value)]
+    assert found == []
+
+
+def plain_words(value: ast.expr) -> list[str]:
+    """Return the literals with words in an expression, those of calls aside."""
+    if isinstance(value, ast.Constant):
+        return [value.value] if isinstance(value.value, str) and WORDS.search(value.value) else []
+    if isinstance(value, (ast.BoolOp, ast.IfExp, ast.BinOp, ast.JoinedStr)):
+        parts = [each for each in ast.iter_child_nodes(value) if isinstance(each, ast.expr)]
+        return [text for part in parts for text in plain_words(part)]
+    return []
 
 
 @pytest.fixture

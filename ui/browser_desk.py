@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import quote
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject
-from qgis.PyQt.QtGui import QGuiApplication, QIcon
+from qgis.PyQt.QtGui import QIcon
 
 from ..swift_browser.browser_actions import Listed
-from ..swift_browser.models import ObjectEntry
-from ..swift_browser.paths import container_prefix
 from ..swift_browser.places import Place
 from .connection_dialog import Draft
-from .place_details import PlaceDetails
+from .details_panel import DetailsPanel
 from .workplace import Workplace
 
 ICON = ":/plugins/swift_cog_browser/icon.svg"
@@ -66,13 +63,18 @@ class BrowserDesk(QObject):
         self._work.adding.add(places)
 
     def copy_path(self, places: Sequence[Place]) -> None:
-        _copy([container_prefix(place.container) + place.name for place in places])
+        self._work.copying.paths(places)
 
     def copy_url(self, places: Sequence[Place]) -> None:
-        _copy([url for url in map(self._url, places) if url])
+        self._work.copying.urls(places)
 
-    def details(self, place: Place, row: object) -> PlaceDetails:
-        return PlaceDetails(place, row if isinstance(row, ObjectEntry) else None, self._url(place))
+    def details(self, place: Place) -> DetailsPanel | None:
+        account = self._work.accounts.find(place.key)
+        if account is None:
+            return None
+        panel = DetailsPanel(self._work.settings, foldable=False)
+        panel.show_place(account, place)
+        return panel
 
     def offer_upload(self, place: Place, files: Sequence[str]) -> None:
         """Say what would be uploaded, and that it cannot be yet. Asks the object store for nothing."""
@@ -82,19 +84,9 @@ class BrowserDesk(QObject):
         )
         self._work.messages.information(text.format(files=_named(names), place=place))
 
-    def _url(self, place: Place) -> str:
-        account = self._work.accounts.find(place.key)
-        return "" if account is None else f"{account.session.current.storage_url}/{quote(str(place))}"
-
 
 def _named(names: list[str]) -> str:
     if len(names) <= NAMED:
         return ", ".join(names)
     text = QCoreApplication.translate("SwiftCogBrowser", "{files} and {count} more")
     return text.format(files=", ".join(names[:NAMED]), count=len(names) - NAMED)
-
-
-def _copy(lines: list[str]) -> None:
-    clipboard = QGuiApplication.clipboard()
-    if clipboard is not None and lines:
-        clipboard.setText("\n".join(lines))

@@ -84,6 +84,13 @@ class ConnectionBar(QWidget):
         # The beginning of a long name says more than its end.
         self._box.lineEdit().setCursorPosition(0)
 
+    def show_key(self, key: str) -> None:
+        """Show what was chosen elsewhere, and do not say that it was chosen here."""
+        if key and key != self.key:
+            blocker = QSignalBlocker(self._box)
+            self.select(key)
+            blocker.unblock()
+
     def set_menu(self, menu: QMenu) -> None:
         """Have the button beside the box open a menu."""
         self._menu.setMenu(menu)

@@ -13,6 +13,7 @@ from ..auth.connection import Connection
 from ..swift_browser.accounts import Accounts
 from ..swift_browser.connections import Connections
 from ..swift_browser.errors import ConnectionUnknown
+from ..swift_browser.public_objects import PUBLIC, server_of
 
 if TYPE_CHECKING:
     from qgis.core import QgsSettingsEntryStringList
@@ -77,6 +78,8 @@ class ConnectionList:
 
     def name_of(self, key: str) -> str:
         """Return what a key is called in messages."""
+        if key.startswith(PUBLIC):
+            return QCoreApplication.translate("SwiftCogBrowser", "{server} (open to all)").format(server=server_of(key))
         return next((entry.text for entry in self.entries() if entry.key == key), Path(key).name)
 
     def _entry(self, key: str, text: str, tip: str) -> Entry:

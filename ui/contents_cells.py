@@ -138,7 +138,7 @@ def _on_the_reading(branch: Branch, filtered: bool, rows: Rows) -> list[Notice]:
             Notice(Kind.MORE, translate("SwiftCogBrowser", "Load more…")),
             Notice(Kind.ALL, translate("SwiftCogBrowser", "Load all…")),
         ]
-    if branch.state is State.UNREAD or branch.total or branch.hidden:
+    if branch.state is State.UNREAD or branch.total or branch.hidden or (filtered and branch.holds_search):
         return []
     return [Notice(Kind.NOTICE, _why_empty(branch, filtered, rows))]
 
@@ -153,12 +153,13 @@ def _why_empty(branch: Branch, filtered: bool, rows: Rows) -> str:
 
 def _under_way(branch: Branch) -> list[Notice]:
     reading = branch.reading
+    anew = reading is not None and reading.rows is not branch.rows
+    if anew and len(branch.rows) <= WINDOW:
+        # What is there stays in sight until it is known anew: soon.
+        return []
     if reading is not None and reading.wanted is None:
         text = QCoreApplication.translate("SwiftCogBrowser", "Loading all: {count} so far – stop")
         return [Notice(Kind.STOP, text.format(count=number(len(reading.rows))))]
-    if reading is not None and reading.rows is not branch.rows:
-        # What is there stays in sight until it is known anew.
-        return []
     return [Notice(Kind.NOTICE, QCoreApplication.translate("SwiftCogBrowser", "Loading…"))]
 
 

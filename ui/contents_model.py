@@ -32,7 +32,14 @@ class ContentsModel(BranchModel):
 
     def __init__(self, activity: Activity, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._reading = ContentsReading(activity, self._show_known, self._is_known, self.failed.emit, self)
+        self._reading = ContentsReading(
+            activity,
+            self._show_known,
+            self._show_progress,
+            is_known=self._is_known,
+            failed=self.failed.emit,
+            parent=self,
+        )
         self._reading.endings = RASTER_ENDINGS
         self._words: list[str] = []
         self._rasters_only = False
@@ -199,6 +206,12 @@ class ContentsModel(BranchModel):
             self._arrange_one(above, self._words_for(above))
             above = above.parent
         self.arranged.emit()
+
+    def _show_progress(self, branch: Branch) -> None:
+        """Show how far a reading is whose rows are not shown yet."""
+        if self._has_place(branch):
+            tail = self._notices_below(branch, self._words_for(branch), None)
+            self._set_tail(branch, self.index_of(branch), tail)
 
     def _arrange_one(self, branch: Branch, words: Sequence[str] | None = None, anew: Rows | None = None) -> None:
         words = self._words_for(branch) if words is None else words

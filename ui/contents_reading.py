@@ -35,6 +35,8 @@ class ContentsReading(QObject):
         self,
         activity: Activity,
         arrange: Callable[[Branch, Rows | None], None],
+        progress: Callable[[Branch], None],
+        *,
         is_known: Callable[[Branch], bool],
         failed: Callable[[UserError], None],
         parent: QObject,
@@ -42,12 +44,13 @@ class ContentsReading(QObject):
         """
         Args:
             arrange: shows what is known of a branch; new rows may take the place of its own.
+            progress: shows how far a reading is.
             is_known: whether a branch is in the tree still.
             failed: gets the error of a listing.
         """
         super().__init__(parent)
         self._activity = activity
-        self._arrange, self._is_known, self._failed = arrange, is_known, failed
+        self._arrange, self._progress, self._is_known, self._failed = arrange, progress, is_known, failed
         self._store: ObjectStore | None = None
         self._arranged = 0.0
         self.endings: tuple[str, ...] = ()
@@ -69,8 +72,9 @@ class ContentsReading(QObject):
         self._start(branch, Reading(branch.rows, branch.marker, None))
 
     def read_anew(self, branch: Branch) -> None:
-        """Read as many rows as are known; they take the place of what is there once they are."""
-        self._start(branch, Reading(Rows(), "", max(PAGE, len(branch.rows))))
+        """Read as far as the branch is known; the rows take the place of what is there once they are all read."""
+        wanted = None if branch.state is State.COMPLETE else max(PAGE, len(branch.rows))
+        self._start(branch, Reading(Rows(), "", wanted))
 
     def stop(self, branch: Branch) -> None:
         """Stop a reading; what was read stays."""
@@ -110,9 +114,16 @@ class ContentsReading(QObject):
         if reading.wanted is not None and len(reading.rows) >= reading.wanted:
             self._end(branch, reading, State.PARTLY)
             return
-        # A short page may be the last: ask, rather than have the user ask for nothing.
+        self._show_progress(branch, reading)
+        # A short page may be the last: ask, rather than have the user ask for nothing. Not before the rows are shown:
+        # another thread at work would slow that down.
         self._fetch(branch, reading, store)
-        if reading.rows is branch.rows and (reading.wanted is not None or time.monotonic() - self._arranged > PAUSE):
+
+    def _show_progress(self, branch: Branch, reading: Reading) -> None:
+        late = time.monotonic() - self._arranged > PAUSE
+        if reading.rows is not branch.rows:
+            self._progress(branch)
+        elif late or reading.wanted is not None:
             branch.marker = reading.marker
             self._arrange(branch, None)
             self._arranged = time.monotonic()

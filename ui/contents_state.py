@@ -42,7 +42,9 @@ class ContentsState:
             tree.sortByColumn(int(column), order)
 
     def save(self, tree: ContentsTree) -> None:
-        """Keep the columns and the order of a tree."""
+        """Keep the columns and the order of a tree, unless the plugin has been unloaded meanwhile."""
+        if not self._settings.registered:
+            return
         header = tree.header()
         descending = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
         self._settings.tree_columns.setValue([str(width) for width in tree.columns()])

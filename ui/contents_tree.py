@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from qgis.PyQt.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtCore import (
+    QCoreApplication,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QUrl,
+    pyqtSignal,
+)
 from qgis.PyQt.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
@@ -32,6 +41,8 @@ class ContentsTree(QTreeView):
         self._model = model
         self._fitting = False
         self._picked: Picked | None = None
+        # Whether anybody wants the files that are dropped on rows.
+        self.takes_files: Callable[[], bool] = lambda: True
         # As wide as the user made the names, if that is wider than the room there is.
         self.name_width = 0
         self.setObjectName("contentsView")
@@ -57,6 +68,8 @@ class ContentsTree(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setIndentation(14)
+        # The ends of long names tell them apart, as do their beginnings.
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
@@ -135,6 +148,15 @@ class ContentsTree(QTreeView):
             rows = QItemSelection(self._model.index(first, 0, parent), self._model.index(last, 0, parent))
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().select(rows, flags)
+
+    def stay_beside(self, notice: QModelIndex, act: Callable[[], None]) -> None:
+        """Show other rows of a branch, and go to the row that was beside the notice which offered them."""
+        beside = -1 if self._model.item(notice).kind is Kind.LATER else 1
+        row = QPersistentModelIndex(notice.siblingAtColumn(0).sibling(notice.row() + beside, 0))
+        act()
+        if row.isValid():
+            self.setCurrentIndex(QModelIndex(row))
+            self.scrollTo(QModelIndex(row), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -219,7 +241,8 @@ class ContentsTree(QTreeView):
     def _files(self, event: QDropEvent) -> list[str]:
         data = event.mimeData()
         # Rows that were dragged out of here come with addresses, but with no files.
-        urls: list[QUrl] = [] if data is None or event.source() is self else data.urls()
+        ours = data is None or event.source() is self or not self.takes_files()
+        urls: list[QUrl] = [] if data is None or ours else data.urls()
         return [url.toLocalFile() for url in urls if url.isLocalFile()]
 
     def _place_at(self, event: QDropEvent) -> Place | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
+from qgis.PyQt.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAction,
     QHBoxLayout,
@@ -44,6 +44,7 @@ class ContentsView(QWidget):
         super().__init__(parent)
         self._model = model
         self._state = ContentsState(settings)
+        self._writing = QTimer(self)
         self._menu_builder: MenuBuilder | None = None
         self._tree = ContentsTree(model, self)
         self._line = SearchLine(self)
@@ -144,25 +145,37 @@ class ContentsView(QWidget):
         for before, after in zip(chain, chain[1:]):
             QWidget.setTabOrder(before, after)
 
-    def _restore(self) -> None:
-        self._state.restore(self._tree)
+    def take_settings(self) -> None:
+        """Show what the settings say now."""
         self._model.set_endings(self._state.raster_endings)
         self._rasters.setChecked(self._state.rasters_only)
         self._model.set_rasters_only(self._state.rasters_only)
 
+    def _restore(self) -> None:
+        self._state.restore(self._tree)
+        self.take_settings()
+
     def _wire(self) -> None:
-        writing = QTimer(self)
-        writing.setSingleShot(True)
-        writing.setInterval(WRITE_AFTER)
-        writing.timeout.connect(lambda: self._state.save(self._tree))
-        self._tree.columns_changed.connect(writing.start)
+        self._writing.setSingleShot(True)
+        self._writing.setInterval(WRITE_AFTER)
+        self._writing.timeout.connect(lambda: self._state.save(self._tree))
+        self._tree.columns_changed.connect(self._writing.start)
         self._tree.activated.connect(self._activate)
         self._tree.customContextMenuRequested.connect(self._show_menu)
         self._tree.files_dropped.connect(self.files_dropped)
+        # As long as nobody is interested they are the dock's, which looks for logins in them.
+        self._tree.takes_files = lambda: self.receivers(self.files_dropped) > 0
         self._tree.selection_changed.connect(self._show_what_can_be_done)
         self._rasters.toggled.connect(self._switch_rasters)
 
     # What the user does
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's
+        """Write what waits to be written: this may be the end."""
+        if self._writing.isActive():
+            self._writing.stop()
+            self._state.save(self._tree)
+        super().hideEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Take the keys that QGIS's main window has for itself, too, while the focus is in here."""
@@ -194,6 +207,8 @@ class ContentsView(QWidget):
         if item.kind is Kind.OBJECT and item.place is not None:
             chosen = [found.place for found in self.selected_objects if found.place is not None]
             self.add_requested.emit(chosen if item.place in chosen else [item.place])
+        elif item.kind in (Kind.EARLIER, Kind.LATER):
+            self._tree.stay_beside(index, lambda: self._model.read_more(index))
         elif item.kind not in BRANCHES:
             self._model.read_more(index)
 

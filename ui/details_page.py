@@ -12,7 +12,7 @@ from ..swift_browser.object_details import ObjectDetails
 from ..swift_browser.places import Place
 from ..swift_browser.thumbnail import Thumbnail
 from .details_text import Group, as_html, as_text, object_group, raster_groups
-from .words import error_text, size_text
+from .words import error_text
 
 ICONS = {
     "valid": "/mIconSuccess.svg",
@@ -81,20 +81,20 @@ class DetailsPage(QTextBrowser):
             groups = [*raster_groups(details.raster), *groups]
         elif details.problem is not None:
             title = QCoreApplication.translate("SwiftCogBrowser", "Raster")
-            groups.append(Group(title, sentences=(sentence(details.problem),), icon="problem"))
+            groups.append(Group(title, sentences=(error_text(details.problem),), icon="problem"))
         self._show(groups)
 
     def show_picture(self, picture: Thumbnail | UserError) -> None:
         """Show the picture, or why there is none, above what is shown."""
         if isinstance(picture, UserError):
-            self._caption = sentence(picture)
+            self._caption = error_text(picture)
         else:
             self._picture = _image(picture)
         self._draw()
 
     def show_error(self, place: Place, error: UserError) -> None:
         """Say why nothing is known of an object."""
-        group = Group(place.label, sentences=(sentence(error),), icon="failed")
+        group = Group(place.label, sentences=(error_text(error),), icon="failed")
         self._show([group], QCoreApplication.translate("SwiftCogBrowser", "Try again"))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's
@@ -139,15 +139,6 @@ class DetailsPage(QTextBrowser):
         labels = [label for group in self._groups for label, value in group.rows if value]
         widest = max((metrics.horizontalAdvance(label) for label in labels), default=0)
         return min(widest, metrics.averageCharWidth() * LONGEST_LABEL) + GAP
-
-
-def sentence(error: UserError) -> str:
-    """Return an error's sentence; sizes in it are given in bytes."""
-    size = error.values.get("size")
-    if not isinstance(size, int):
-        return error_text(error)
-    template = QCoreApplication.translate("SwiftCogBrowser", error.template)
-    return template.format(**{**error.values, "size": size_text(size)})
 
 
 def _image(picture: Thumbnail) -> QImage:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsCoordinateReferenceSystem, QgsUnitTypes
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
-from .words import size_text, time_text
+from .words import filled_in, in_words, size_text, time_text
 
 if TYPE_CHECKING:
     from ..swift_browser.cog_findings import Finding
@@ -66,8 +66,7 @@ def cog_group(raster: RasterDetails) -> Group:
 
 def finding_text(finding: Finding) -> str:
     """Return what was found, in the user's language."""
-    values = {name: size_text(value) if name == "size" else value for name, value in finding.values.items()}  # type: ignore[arg-type]
-    return QCoreApplication.translate("SwiftCogBrowser", finding.template).format(**values)
+    return filled_in(finding.template, finding.values)
 
 
 def _object_rows(details: ObjectDetails) -> Iterator[tuple[str, str]]:
@@ -122,7 +121,7 @@ def _compression_text(raster: RasterDetails, none: str) -> str:
     if not raster.predictor:
         return name
     text = QCoreApplication.translate("SwiftCogBrowser", "{compression}, predictor {predictor}")
-    return text.format(compression=name, predictor=raster.predictor)
+    return text.format(compression=name, predictor=in_words(raster.predictor))
 
 
 def crs_text(crs: QgsCoordinateReferenceSystem) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 POINTS = 20  # between two corners: straight lines of one system are bent in another
 COLOUR = QColor(230, 60, 20)
 FILL = QColor(230, 60, 20, 30)
-WORLD = QgsRectangle(-180, -90, 180, 90)
+WORLD = (-180, -90, 180, 90)  # degrees: west, south, east, north
 
 
 def extent_of(details: ObjectDetails) -> QgsReferencedRectangle | None:
@@ -94,7 +94,8 @@ class ExtentOutline(QObject):
         rectangle = QgsRectangle(extent)
         if extent.crs().isGeographic():
             # Rasters of the whole world reach half a pixel beyond it, where no projection has a place for them.
-            rectangle = rectangle.intersect(WORLD) if rectangle.intersects(WORLD) else rectangle
+            world = QgsRectangle(*WORLD)
+            rectangle = rectangle.intersect(world) if rectangle.intersects(world) else rectangle
         transform = QgsCoordinateTransform(extent.crs(), there, QgsProject.instance())
         transform.setAllowFallbackTransforms(True)
         transform.setBallparkTransformsAreAppropriate(True)

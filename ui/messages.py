@@ -35,6 +35,26 @@ class Messages(QObject):
             self.last_errors.append((datetime.now(), type(error)))
             self._show(error_text(error), Qgis.MessageLevel.Warning, error.details)
 
+    def error_with(self, error: UserError, text: str, name: str, help_with: Callable[[], None] | None) -> None:
+        """Show an error with a button for what helps.
+
+        Args:
+            text, name: of the button.
+            help_with: what it does; None for no button.
+        """
+        self.last_errors.append((datetime.now(), type(error)))
+        item = self._show(error_text(error), Qgis.MessageLevel.Warning, error.details)
+        if help_with is not None:
+            button = QPushButton(text, item)
+            button.setObjectName(name)
+
+            def press() -> None:
+                self._bar.popWidget(item)
+                help_with()
+
+            button.clicked.connect(press)
+            item.layout().addWidget(button)
+
     def information(self, text: str) -> None:
         """Show a piece of news for a few seconds."""
         self._bar.pushMessage(TITLE, text, Qgis.MessageLevel.Info, 8)

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import (
     QGroupBox,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -89,6 +90,7 @@ class OptionsPage(QgsOptionsPageWidget):
         settings.add_opens.setValue(str(self._opens.currentData()))  # noqa: QGS202 - settings
         settings.confirm_layers.setValue(self._most.value())  # noqa: QGS202 - settings
         settings.download_folder.setValue(str(self._folder.filePath()).strip())  # noqa: QGS202 - settings
+        self._workplace.settings_changed.emit()
 
     def _load(self) -> None:
         settings = self._settings
@@ -124,6 +126,7 @@ class OptionsPage(QgsOptionsPageWidget):
         box = QSpinBox(self)
         box.setObjectName(name)
         box.setRange(0, most)
+        box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         return box
 
     def _word(self) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QMimeData
+from qgis.PyQt.QtCore import QCoreApplication, QMimeData, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
+    QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +22,8 @@ from .connection_actions import ConnectionActions
 from .connection_bar import ConnectionBar
 from .contents_model import ContentsModel
 from .contents_view import ContentsView
+from .details_panel import DetailsPanel
+from .object_actions import ObjectActions
 from .workplace import Workplace
 
 if TYPE_CHECKING:
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 class SwiftPanel(QWidget):
     """Joins the parts; the work is done in :mod:`swift_browser`."""
 
+    selection_changed = pyqtSignal()
+
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workplace = workplace
@@ -38,6 +43,8 @@ class SwiftPanel(QWidget):
         self._actions = ConnectionActions(workplace.editing, workplace.known, self)
         self._model = ContentsModel(workplace.activity, self)
         self._contents = ContentsView(self._model, workplace.settings, self)
+        self.object_actions = ObjectActions(workplace, self._contents)
+        self._details = DetailsPanel(workplace.settings, self)
         self._busy = _BusyRow(workplace.activity, self)
         # What is not seen asks the object store for nothing.
         self._unlisted: Account | None = None
@@ -55,11 +62,37 @@ class SwiftPanel(QWidget):
         super().showEvent(event)
         self._list()
 
+    def fit_into_dialog(self) -> None:
+        """Leave margins and the button Add to the dialog that this is a part of."""
+        self.layout().setContentsMargins(0, 0, 0, 0)
+        self._contents.add_below(self._busy)
+
+    @property
+    def can_add(self) -> bool:
+        """Whether something is selected that can be a layer."""
+        return self.object_actions.add.isEnabled()
+
+    def add_selected(self) -> None:
+        """Add what is selected to the project."""
+        self.object_actions.add.trigger()
+
+    def _select(self) -> None:
+        places = self._contents.selected_places
+        self.object_actions.set_places(places)
+        self._details.show_selection(self._accounts.current, places)
+        self.selection_changed.emit()
+
     def _lay_out(self) -> None:
+        halves = QSplitter(Qt.Orientation.Vertical, self)
+        halves.setChildrenCollapsible(False)
+        for part, share in ((self._contents, 3), (self._details, 2)):
+            halves.addWidget(part)
+            halves.setStretchFactor(halves.indexOf(part), share)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
-        for widget in (self._bar, self._contents, self._busy):
-            layout.addWidget(widget)
+        layout.addWidget(self._bar)
+        layout.addWidget(halves, 1)
+        layout.addWidget(self._busy)
 
     def _wire(self) -> None:
         accounts, connecting = self._accounts, self._workplace.connecting
@@ -67,12 +100,16 @@ class SwiftPanel(QWidget):
         self._bar.connect_requested.connect(connecting.connect_key)
         self._bar.disconnect_requested.connect(accounts.close_current)
         self._contents.add_requested.connect(self._workplace.adding.add)
+        self._workplace.settings_changed.connect(self._contents.take_settings)
+        self._contents.selection_changed.connect(self._select)
+        self._details.extent_changed.connect(self._workplace.outline)
+        self._contents.set_menu_builder(self.object_actions.fill)
         self._model.failed.connect(self._workplace.messages.error)
         self._workplace.editing.chosen.connect(self._bar.select)
         self._actions.log_in_again_wanted.connect(lambda: connecting.log_in_again(self._bar.key))
         self._workplace.connections.changed.connect(self._list_anew)
         accounts.connecting.connect(lambda _login: self._bar.show_connecting())
-        accounts.connected.connect(lambda _account: self._list_anew())
+        accounts.connected.connect(lambda _account: self._bar.refresh())
         accounts.failed.connect(lambda _error: self._show(accounts.current))
         accounts.closed.connect(lambda _account: self._bar.refresh())
         accounts.current_changed.connect(self._show)
@@ -93,6 +130,8 @@ class SwiftPanel(QWidget):
         if account is None:
             self._bar.show_disconnected()
         else:
+            # Another window of the plugin may have chosen it.
+            self._bar.show_key(self._accounts.key_of(account))
             self._bar.show_connected(account)
         self._model.show(None)
         self._unlisted = account

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..swift_browser.words import error_text, in_words, size_text, time_text
+from ..swift_browser.words import error_text, filled_in, in_words, size_text, time_text
 
-__all__ = ["duration_text", "error_text", "in_words", "size_text", "time_text", "token_text"]
+__all__ = ["duration_text", "error_text", "filled_in", "in_words", "size_text", "time_text", "token_text"]
 
 
 def duration_text(duration: timedelta) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QWidget
 
 from ..auth.errors import UserError
@@ -12,22 +13,37 @@ from ..swift_browser.accounts import Accounts
 from ..swift_browser.activity import Activity
 from ..swift_browser.adding import Adding
 from ..swift_browser.connections import Connections
+from ..swift_browser.opening import Opening
+from ..swift_browser.zooming import Zooming
+from .address_dialog import ask_address
 from .connecting import Connecting
 from .connection_editing import ConnectionEditing
 from .connection_list import ConnectionList
+from .copying import Copying
+from .details_panel import DetailsDialog
+from .downloading import Downloading
 from .many_question import ask_many
 from .messages import Messages
+from .mosaic_making import MosaicMaking
 
 if TYPE_CHECKING:
+    from qgis.core import QgsReferencedRectangle
+
+    from ..swift_browser.places import Place
     from ..swift_browser.settings import Settings
 
 PACKAGE = __name__.rpartition(".")[0]
 # Dialogs of Qt's own classes, by their object names.
-QUESTIONS = frozenset({"deleteQuestion", "manyQuestion"})
+QUESTIONS = frozenset(
+    {"deleteQuestion", "manyQuestion", "existingQuestion", "downloadDialog", "mosaicDialog", "groupDialog"}
+)
 
 
 class Workplace(QObject):
     """Joins the parts that there is one of. Dialogs are windows over ``window``."""
+
+    # By the options page; the settings have their new values.
+    settings_changed = pyqtSignal()
 
     def __init__(
         self,
@@ -50,12 +66,23 @@ class Workplace(QObject):
         self.connecting = Connecting(accounts, connections, self.known, messages, window)
         self.editing = ConnectionEditing(connections, messages, window)
         self.adding = Adding(activity, accounts, most_unasked=settings.confirm_layers.value)
-        for part in (self.connecting, self.editing, self.adding):
+        self.opening = Opening(activity, accounts, self.adding)
+        self.zooming = Zooming(activity, accounts)
+        self.downloading = Downloading(activity, accounts, messages, window, settings.download_folder.value)
+        self.mosaics = MosaicMaking(activity, accounts, messages, window)
+        self.copying = Copying(accounts, messages)
+        # What only some of QGIS's windows can do; None for what none can.
+        self.show_extent: Callable[[QgsReferencedRectangle], None] | None = None
+        self.outline_extent: Callable[[QgsReferencedRectangle | None], None] | None = None
+        self.show_panel: Callable[[], None] | None = None
+        parts = (self.connecting, self.editing, self.adding, self.opening, self.zooming, self.downloading, self.mosaics)
+        for part in parts:
             part.setParent(self)
         self._wire()
 
     def take_down(self) -> None:
         """Close the dialogs that are open, and delete all this. Nobody is to find it any more."""
+        self.opening.close()
         for dialog in self.window.findChildren(QDialog):
             if type(dialog).__module__.startswith(PACKAGE) or dialog.objectName() in QUESTIONS:
                 dialog.close()
@@ -70,7 +97,35 @@ class Workplace(QObject):
         self.connecting.several_offered.connect(self.editing.importing.import_offers)
         self.adding.failed.connect(self._tell)
         self.adding.many_found.connect(lambda name, count, go_on: ask_many(name, count, go_on, self.window))
+        self.opening.failed.connect(self._tell)
+        self.opening.connect_wanted.connect(self._offer_to_connect)
+        self.zooming.failed.connect(self._tell)
+        self.zooming.found.connect(self._show_extent)
         self.accounts.closed.connect(lambda _account: self._rest())
+
+    def ask_address(self) -> None:
+        """Ask for the address of an object, and add it."""
+        ask_address(self.opening, self.window)
+
+    def show_properties(self, place: Place) -> None:
+        """Show the details of an object in a window of its own."""
+        account = self.accounts.find(place.key)
+        if account is not None:
+            DetailsDialog(account, place, self.settings, self.window).show()
+
+    def outline(self, extent: QgsReferencedRectangle | None) -> None:
+        """Outline on the map where the selected object lies; None for nothing."""
+        if self.outline_extent is not None:
+            self.outline_extent(extent)
+
+    def _show_extent(self, extent: QgsReferencedRectangle) -> None:
+        if self.show_extent is not None:
+            self.show_extent(extent)
+
+    def _offer_to_connect(self, error: UserError) -> None:
+        self.messages.error_with(
+            error, QCoreApplication.translate("SwiftCogBrowser", "Connect…"), "connectFirst", self.show_panel
+        )
 
     def _tell(self, error: UserError) -> None:
         self.messages.error(error)

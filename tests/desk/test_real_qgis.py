@@ -28,7 +28,26 @@ def test_load_use_unload_reload(cloud: CloudHandle, tmp_path: Path) -> None:
     assert result["before"]["dock"] == ["SwiftCogBrowserDock"]
     assert result["before"]["action"] == ["actionAddCloudRaster"]
     assert result["before"]["help"] == ["actionSwiftCogBrowserHelp", "actionSwiftCogBrowserReport"]
+    assert result["before"]["options page"] == ["OptionsPages"]
+    assert result["before"]["locator filter"] == ["swift_cog_browser"]
     assert result["before"]["browser panel"] == ["Swift", "Swift COG Browser", "Swift COG Browser"]
     for left in result["left"]:
         assert {name: found for name, found in left.items() if found} == {}
     assert os.environ.get("SWIFT_AUTH_TOKEN") is None
+
+
+@pytest.mark.timeout(300)
+def test_the_tab_of_the_data_source_manager(cloud: CloudHandle, tmp_path: Path) -> None:
+    script = Path(__file__).with_name("tour_source_select.py")
+    code, result = run_script(make_profile(tmp_path), script, {"SWIFT_COG_CLOUD": str(cloud.folder)})
+    assert code == 0
+    assert result["before"]["tabs"] == ["swift_cog_browser"]
+    for use in result["uses"]:
+        assert use == {
+            "title": "Data Source Manager | Swift",
+            "page": 1,
+            "source": "/vsiswift/rasters/mosaic_cog1.tif",
+            "button": "Disconnect",
+        }
+    for left in result["left"]:
+        assert {name: found for name, found in left.items() if found} == {}

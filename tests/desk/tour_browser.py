@@ -11,7 +11,7 @@ from cloud.plan import REGION, Plan
 from qgis.core import QgsDataItem, QgsLayerTreeGroup, QgsLayerTreeNode, QgsProject
 from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import QMimeData, QPoint, Qt, QUrl
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLabel, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QPushButton
 from qgis.utils import iface, plugins
 from real_qgis import browser, drive
 from real_qgis.watch import Watch
@@ -107,14 +107,16 @@ def look_around() -> dict[str, Any]:
     }
     browser.choose("Layer Properties…", "Swift", NAME, "rasters", "cog.tif")
     details = drive.wait_for(shown_details, "the properties")
-    found["properties"] = [label.text() for label in details.findChildren(QLabel)]
+    drive.wait_for(lambda: "Cloud-Optimised" in details.text, "the details in it")
+    found["properties"] = details.text
     details.window().close()
     return found
 
 
-def shown_details() -> QWidget | None:
-    found = (each for each in QApplication.allWidgets() if each.objectName() == "SwiftPlaceDetails")
-    return next((each for each in found if each.isVisible()), None)
+def shown_details() -> Any:
+    """Return the panel in QGIS's own window; the dock has one, too."""
+    found = (each for each in QApplication.allWidgets() if each.objectName() == "detailsPanel" and each.isVisible())
+    return next((each for each in found if each.window() is not iface.mainWindow()), None)
 
 
 def tree(group: QgsLayerTreeNode | None = None) -> list[Any]:

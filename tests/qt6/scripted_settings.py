@@ -85,12 +85,13 @@ class ScriptedSettings:
         self.name = ScriptedItemEntry("name", self.connections)
         self.secret_id = ScriptedItemEntry("secret-id", self.connections)
         self.variables = {name: ScriptedItemEntry(name, self.connections) for name in LOGIN_VARIABLES}
+        self.registered = True
         self.rasters_only = ScriptedValue(False)
         self.raster_endings = ScriptedEntry(RASTER_ENDINGS)
         self.show_extent = ScriptedValue(True)
         self.details_shown = ScriptedValue(True)
         self.read_details = ScriptedValue(True)
-        self.thumbnail_limit = ScriptedValue(4)
+        self.thumbnail_limit = ScriptedValue(2)
         self.add_opens = ScriptedValue("panel")
         self.download_folder = ScriptedValue("")
         self.confirm_layers = ScriptedValue(50)

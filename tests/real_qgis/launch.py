@@ -28,7 +28,7 @@ NewsFeed\\httpsfeedqgisorg\\disabled=true
 
 [locale]
 overrideFlag=true
-userLocale=en_US
+userLocale={language}
 """
 ENABLED = f"""
 [PythonPlugins]
@@ -36,13 +36,14 @@ ENABLED = f"""
 """
 
 
-def make_profile(folder: Path, settings: str = "", with_plugin: bool = True) -> Path:
+def make_profile(folder: Path, settings: str = "", with_plugin: bool = True, language: str = "en_US") -> Path:
     """Make a profile folder; return what ``--profiles-path`` takes.
 
     Args:
         folder: where to make it.
         settings: added to those of the profile.
         with_plugin: the plugin of this checkout is in it, and enabled.
+        language: what QGIS speaks.
     """
     profile = folder / "profiles" / "default"
     plugins = profile / "python" / "plugins"
@@ -51,7 +52,7 @@ def make_profile(folder: Path, settings: str = "", with_plugin: bool = True) -> 
         (plugins / PLUGIN).symlink_to(CHECKOUT, target_is_directory=True)
         settings = ENABLED + settings
     settings_file(folder).parent.mkdir()
-    settings_file(folder).write_text(SETTINGS + settings, encoding="utf-8")
+    settings_file(folder).write_text(SETTINGS.format(language=language) + settings, encoding="utf-8")
     return folder
 
 

@@ -9,22 +9,42 @@ from pathlib import Path
 from typing import Any
 
 from osgeo import gdal
-from qgis.core import QgsApplication, QgsSettingsTree
+from qgis.core import QgsApplication, QgsLocator, QgsSettingsTree
 from qgis.gui import QgsGui
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QAction, QDockWidget
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QListWidget, QWidget
 from qgis.utils import iface, plugins
 
 from real_qgis import drive
 
 PLUGIN = "swift_cog_browser"
 OWN_ACTIONS = ("actionAddCloudRaster", "actionSwiftCogBrowserHelp", "actionSwiftCogBrowserReport")
+PREFIX = "swift"
 RASTER = "/vsiswift/rasters/mosaic_cog1.tif"
 
 
 def actions() -> list[str]:
     """Return the object names in Layer > Add Layer."""
     return [action.objectName() for action in iface.addLayerMenu().actions()]
+
+
+def _alive(kind: str) -> list[str]:
+    """Return the Python objects of a kind, by its name, that C++ has not deleted."""
+    return [kind for each in gc.get_objects() if type(each).__name__ == kind and not sip.isdeleted(each)]
+
+
+def _filters(window: QWidget) -> list[str]:
+    """Return the names of the locator filters that are the plugin's."""
+    found = (each for locator in window.findChildren(QgsLocator) for each in locator.filters(PREFIX))
+    return [each.name() for each in found]
+
+
+def pages_of_data_sources() -> list[str]:
+    """Return the names of the pages of the Data Source Manager; none before it was opened."""
+    found = [each for each in QApplication.topLevelWidgets() if each.objectName() == "QgsDataSourceManagerDialog"]
+    names = [each.findChild(QListWidget) for each in found]
+    return [each.item(row).text() for each in names for row in range(each.count())]
 
 
 def what_is_left() -> dict[str, Any]:
@@ -37,10 +57,15 @@ def what_is_left() -> dict[str, Any]:
     options = ("SWIFT_AUTH_TOKEN", "SWIFT_STORAGE_URL", "GDAL_HTTP_HEADER_FILE", "GDAL_DISABLE_READDIR_ON_OPEN")
     return {
         "plugin": [name for name in plugins if name == PLUGIN],
+        "tabs": [each.name() for each in QgsGui.sourceSelectProviderRegistry().providers() if each.name() == PLUGIN],
+        "pages": [each for each in pages_of_data_sources() if each == "Swift"],
         "dock": [each.objectName() for each in window.findChildren(QDockWidget) if "Swift" in each.objectName()],
         "action": [name for name in actions() if name == "actionAddCloudRaster"],
         "help": [a.objectName() for a in iface.pluginHelpMenu().actions() if "Swift" in a.objectName()],
         "actions of the window": [name for name in OWN_ACTIONS if window.findChildren(QAction, name)],
+        "options page": _alive("OptionsPages"),
+        "locator filter": _filters(window),
+        "translators": _alive("QTranslator"),
         "timers": [str(timer) for timer in timers if timer.isActive()],
         "options": [name for name in options if gdal.GetPathSpecificOption(RASTER, name)],
         "sealed": [name for name in options if gdal.GetPathSpecificOption(f"{RASTER}.aux.xml", name) is not None],

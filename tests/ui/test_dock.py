@@ -104,8 +104,13 @@ def test_a_large_container_is_read_by_the_thousand(desk: Desk, cloud: CloudHandl
         more = desk.view.model().index(len(names) - 2, 0, many)
         desk.view.activated.emit(more)
         desk.settle()
-    assert seen == [1002, 2002, MANY_ROWS]
-    assert names == [f"row-{number:06}.tif" for number in range(MANY_ROWS)]
+    assert seen == [1002, 2002, 2001]
+    rows = [f"row-{number:06}.tif" for number in range(MANY_ROWS)]
+    assert names == [*rows[:2000], "Show the next 500 of 500 more rows…"]
+    # No more than 2000 rows of a branch are shown at a time.
+    desk.view.activated.emit(desk.view.model().index(2000, 0, many))
+    assert desk.names(many) == ["Show the rows before these (1,000)…", *rows[1000:]]
+    assert desk.view.currentIndex().data() == rows[1999]
 
 
 def test_filter(desk: Desk, cloud: CloudHandle) -> None:

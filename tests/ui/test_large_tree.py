@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -45,6 +46,14 @@ def load_all(desk: Desk) -> None:
     desk.view.activated.emit(last)
 
 
+def slowness() -> float:
+    """Return how much longer than alone on a processor this thread takes for its work at present."""
+    began, work = time.perf_counter(), time.thread_time()
+    while time.thread_time() - work < 0.1:
+        sum(range(1000))
+    return (time.perf_counter() - began) / (time.thread_time() - work)
+
+
 def watched(desk: Desk, step: Callable[[], object], expected: str) -> Watch:
     with Watch() as watch:
         step()
@@ -68,19 +77,21 @@ def test_the_main_thread_stays_free(large: Desk, qtbot: QtBot) -> None:
         "refresh": (lambda: desk.press("refreshButton"), "row-000000.tif"),
         "by names": (lambda: sort(0, up), "row-000000.tif"),
     }
-    gaps: dict[str, list[Watch]] = {name: [] for name in steps}
-    for attempt in range(3):
+    calmest: dict[str, tuple[float, str]] = {}
+    for _attempt in range(3):
         for name, (step, expected) in steps.items():
-            gaps[name].append(watched(desk, step, expected))
+            slow = slowness()
+            watch = watched(desk, step, expected)
+            # Others may have had the processors meanwhile. What blocks does so each time.
+            gap = watch.longest / max(1.0, slow, slowness())
+            calmest[name] = min(calmest.get(name, (1e9, "")), (gap, watch.report()))
         assert first_and_last(desk)[1] == "Show the next 1,000 of 198,000 more rows…"
-        print({name: [round(watch.longest) for watch in watches] for name, watches in gaps.items()})
-        # Others may have had the processors; what blocks does so each time.
-        if attempt == 2 or all(min(watch.longest for watch in watches) < CALM for watches in gaps.values()):
+        print({name: round(gap) for name, (gap, _report) in calmest.items()})
+        if all(gap < CALM for gap, _report in calmest.values()):
             break
         desk.view.collapse(desk.row(NAME))
         desk.view.setCurrentIndex(QModelIndex())
         desk.press("refreshButton")
         desk.settle()
-    for name, watches in gaps.items():
-        best = min(watches, key=lambda watch: watch.longest)
-        assert best.longest < CALM, f"{name}\n{best.report()}"
+    for name, (gap, report) in calmest.items():
+        assert gap < CALM, f"{name}\n{report}"

@@ -55,7 +55,7 @@ def test_it_shows_what_is_set(options: QDialog) -> None:
     assert not options.findChild(QCheckBox, "rastersOnly").isChecked()
     assert options.findChild(QLineEdit, "rasterEndings").text() == " ".join(RASTER_ENDINGS)
     assert options.findChild(QCheckBox, "readDetails").isChecked()
-    assert options.findChild(QSpinBox, "thumbnailLimit").value() == 4
+    assert options.findChild(QSpinBox, "thumbnailLimit").value() == 2
     assert options.findChild(QCheckBox, "showExtent").isChecked()
     assert options.findChild(QComboBox, "addOpens").currentData() == PANEL
     assert options.findChild(QSpinBox, "confirmLayers").value() == 50

@@ -109,7 +109,27 @@ class QgsAuthMethodConfig(_OnlyNamed):
     pass
 
 
+class QgsFeedback(_OnlyNamed):
+    pass
+
+
+class QgsLocatorContext(_OnlyNamed):
+    pass
+
+
+class QgsLocatorFilter(_OnlyNamed):
+    pass
+
+
+class QgsLocatorResult(_OnlyNamed):
+    pass
+
+
 class QgsSettingsEntryBool(_OnlyNamed):
+    pass
+
+
+class QgsSettingsEntryInteger(_OnlyNamed):
     pass
 
 
@@ -173,6 +193,14 @@ class QgsRasterLayer(QgsMapLayer):
     pass
 
 
+class QgsVectorLayer(QgsMapLayer):
+    pass
+
+
+class QgsLayerTreeRegistryBridge(_OnlyNamed):
+    pass
+
+
 class QgsLayerTreeNode(_OnlyNamed):
     pass
 
@@ -199,3 +227,12 @@ def _need(value: Any, kind: type) -> Any:
     if not isinstance(value, kind):
         raise TypeError(f"{value!r} is no {kind.__qualname__}")
     return value
+
+
+class QgsProviderRegistry:
+    class WidgetMode(enum.Enum):
+        """Where a page is shown."""
+
+        Standalone = enum.auto()
+        Embedded = enum.auto()
+        Manager = enum.auto()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from qgis.core import Qgis, _need, _OnlyNamed
-from qgis.PyQt.QtCore import Qt
+import enum
+
+from qgis.core import Qgis, QgsProviderRegistry, _need, _OnlyNamed
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QDialog,
+    QDialogButtonBox,
     QDockWidget,
     QFrame,
     QGroupBox,
@@ -29,11 +33,32 @@ class QgsPasswordLineEdit(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Password)
 
 
+class QgsOptionsPageWidget(QWidget):
+    pass
+
+
+class QgsOptionsWidgetFactory(QObject):
+    def __init__(self, title: str, icon: QIcon, key: str) -> None:
+        super().__init__()
+        self._title = _need(title, str)
+        self._icon = _need(icon, QIcon)
+        self._key = _need(key, str)
+
+
 class QgsFileWidget(QWidget):
+    class StorageMode(enum.IntEnum):
+        """As in QGIS."""
+
+        GetFile = 0
+        GetDirectory = 1
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = QLineEdit(self)
         QHBoxLayout(self).addWidget(self._line)
+
+    def setStorageMode(self, mode: StorageMode) -> None:
+        _need(mode, QgsFileWidget.StorageMode)
 
     def lineEdit(self) -> QLineEdit:
         return self._line
@@ -148,3 +173,28 @@ class QgsMapCanvas(_OnlyNamed):
 
 class QgsRubberBand(_OnlyNamed):
     pass
+
+
+class QgsAbstractDataSourceWidget(QDialog):
+    """A page of the Data Source Manager."""
+
+    enableButtons = pyqtSignal(bool)
+
+    def __init__(self, parent: QWidget | None, fl: Qt.WindowType, mode: QgsProviderRegistry.WidgetMode) -> None:
+        super().__init__(parent, _need(fl, Qt.WindowType))
+        _need(mode, QgsProviderRegistry.WidgetMode)
+
+    def setupButtons(self, box: QDialogButtonBox) -> None:
+        add = box.addButton("Add", QDialogButtonBox.ButtonRole.ActionRole)
+        add.clicked.connect(self.addButtonClicked)
+        self.enableButtons.connect(add.setEnabled)
+
+    def addButtonClicked(self) -> None:
+        """For those that add something."""
+
+
+class QgsSourceSelectProvider:
+    class Ordering(enum.IntEnum):
+        """Where a page stands among others."""
+
+        OrderRemoteProvider = 2000
