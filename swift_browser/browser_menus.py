@@ -16,6 +16,9 @@ from .browser_items import ConnectionItem, FolderItem, ObjectItem, RootItem
 from .mime_places import as_in_the_tree
 from .places import Place
 
+# The largest int of C++.
+LAST = 2**31 - 1
+
 
 class SwiftItemMenus(QgsDataItemGuiProvider):
     """Speaks of the plugin's own items only."""
@@ -28,8 +31,8 @@ class SwiftItemMenus(QgsDataItemGuiProvider):
         return "Swift COG Browser"
 
     def precedenceWhenPopulatingMenus(self) -> int:  # noqa: N802 - QGIS's
-        """Let QGIS's own entries for layers come first."""
-        return 1
+        """Let QGIS's own entries for layers come first: theirs is the largest but one."""
+        return LAST
 
     def populateContextMenu(  # noqa: N802 - QGIS's
         self,
