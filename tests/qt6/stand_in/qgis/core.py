@@ -11,6 +11,11 @@ from qgis.PyQt.QtGui import QIcon
 
 
 class Qgis:
+    class BrowserItemState(enum.Enum):
+        NotPopulated = 0
+        Populating = 1
+        Populated = 2
+
     class MessageLevel(enum.IntEnum):
         """As in QGIS."""
 
@@ -236,3 +241,30 @@ class QgsProviderRegistry:
         Standalone = enum.auto()
         Embedded = enum.auto()
         Manager = enum.auto()
+
+
+class QgsDataItem(QObject):
+    """Only named: the Browser panel is shown in the real QGIS."""
+
+
+class QgsDataCollectionItem(QgsDataItem):
+    """Only named."""
+
+
+class QgsLayerItem(QgsDataItem):
+    """Only named."""
+
+
+class QgsErrorItem(QgsDataItem):
+    """Only named."""
+
+
+class QgsDataItemProvider:
+    """Only named."""
+
+
+class QgsMimeDataUtils:
+    """Only named."""
+
+    class Uri:
+        """Only named."""

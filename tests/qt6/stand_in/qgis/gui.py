@@ -198,3 +198,15 @@ class QgsSourceSelectProvider:
         """Where a page stands among others."""
 
         OrderRemoteProvider = 2000
+
+
+class QgsDataItemGuiProvider:
+    """Only named: the Browser panel is shown in the real QGIS."""
+
+
+class QgsDataItemGuiContext:
+    """Only named."""
+
+
+class QgsCustomDropHandler(QObject):
+    """Only named."""
