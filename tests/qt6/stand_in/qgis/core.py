@@ -12,6 +12,8 @@ from qgis.PyQt.QtGui import QIcon
 
 class Qgis:
     class BrowserItemState(enum.Enum):
+        """As in QGIS."""
+
         NotPopulated = 0
         Populating = 1
         Populated = 2
