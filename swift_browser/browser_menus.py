@@ -16,6 +16,9 @@ from .browser_items import ConnectionItem, FolderItem, ObjectItem, RootItem
 from .mime_places import as_in_the_tree
 from .places import Place
 
+# The largest int of C++.
+LAST = 2**31 - 1
+
 
 class SwiftItemMenus(QgsDataItemGuiProvider):
     """Speaks of the plugin's own items only."""
@@ -28,8 +31,8 @@ class SwiftItemMenus(QgsDataItemGuiProvider):
         return "Swift COG Browser"
 
     def precedenceWhenPopulatingMenus(self) -> int:  # noqa: N802 - QGIS's
-        """Let QGIS's own entries for layers come first."""
-        return 1
+        """Let QGIS's own entries for layers come first: theirs is the largest but one."""
+        return LAST
 
     def populateContextMenu(  # noqa: N802 - QGIS's
         self,
@@ -47,7 +50,8 @@ class SwiftItemMenus(QgsDataItemGuiProvider):
         elif isinstance(item, ConnectionItem):
             fill.connection(item, _opener(item, context))
         elif isinstance(item, (FolderItem, ObjectItem)):
-            fill.places(item, as_in_the_tree([*_places(selectedItems), item.place]))
+            places = [*_places(selectedItems), item.place]
+            fill.places(item, as_in_the_tree((place, None) for place in places))
 
     def acceptDrop(self, item: QgsDataItem | None, _context: QgsDataItemGuiContext) -> bool:  # noqa: N802 - QGIS's
         """Take files where there is a place for them."""

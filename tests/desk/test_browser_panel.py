@@ -74,7 +74,7 @@ def test_add_without_dragging(seen: Seen) -> None:
 def test_load_more_keeps_the_window_alive(seen: Seen) -> None:
     assert seen["first rows"] == [1001, "Load more…"]
     assert seen["all rows"] == [2500, True, "row-002499.tif"]
-    assert max(seen["gaps"]) < LONGEST_GAP, seen["gaps"]
+    assert max(seen["gaps"]) < LONGEST_GAP, seen["reports"]
 
 
 def test_refresh_shows_what_changed(seen: Seen) -> None:

@@ -175,7 +175,7 @@ def load_more() -> dict[str, Any]:
         item = browser.item(browser.row(*many))
         drive.wait_for(lambda: item.rowCount() and item.state() == POPULATED, "the first rows")
     found["first rows"] = [item.rowCount(), browser.names(browser.row(*many))[-1]]
-    gaps = [watch.longest_of_plugin]
+    gaps, reports = [watch.longest_of_plugin], [watch.report()]
     for _portion in range(2):
         browser.view().scrollTo(browser.row(*many, "Load more…"))
         before = item.rowCount()
@@ -183,6 +183,7 @@ def load_more() -> dict[str, Any]:
             browser.double_click(*many, "Load more…")
             drive.wait_for(lambda before=before: item.rowCount() > before and item.state() == POPULATED, "more rows")
         gaps.append(watch.longest_of_plugin)
+        reports.append(watch.report())
     names = browser.names(browser.row(*many))
     found["all rows"] = [len(names), names == sorted(names), names[-1]]
     with Watch() as watch:
@@ -190,7 +191,7 @@ def load_more() -> dict[str, Any]:
         drive.wait_for(lambda: item.state() == POPULATED, "the rows again")
     gaps.append(watch.longest_of_plugin)
     browser.view().collapse(browser.row(*many))
-    return {**found, "gaps": gaps}
+    return {**found, "gaps": gaps, "reports": reports}
 
 
 def refresh(cloud: CloudHandle) -> dict[str, Any]:
