@@ -193,6 +193,46 @@ class QgsRasterLayer(QgsMapLayer):
     pass
 
 
+class QgsAbstractMetadataBase(_OnlyNamed):
+    pass
+
+
+class QgsLayerMetadata(QgsAbstractMetadataBase):
+    pass
+
+
+class QgsDataProvider(_OnlyNamed):
+    pass
+
+
+class QgsLayerDefinition(_OnlyNamed):
+    pass
+
+
+class QgsPathResolver(_OnlyNamed):
+    pass
+
+
+class QgsRasterDataProvider(_OnlyNamed):
+    pass
+
+
+class QgsRasterRange(_OnlyNamed):
+    pass
+
+
+class QgsReadWriteContext(_OnlyNamed):
+    pass
+
+
+class QgsVectorLayer(QgsMapLayer):
+    pass
+
+
+class QgsXmlUtils(_OnlyNamed):
+    pass
+
+
 class QgsLayerTreeNode(_OnlyNamed):
     pass
 

@@ -1,0 +1,3 @@
+"""PyQt6's QtXml under QGIS's name."""
+
+from PyQt6.QtXml import *  # noqa: F403
