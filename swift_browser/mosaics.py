@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from .cancel import Cancel
 from .jobs import start
-from .layers import MOSAIC_URL, mosaic_containers, open_project
+from .layers import MOSAIC_URL, forget_failure, mosaic_containers, open_project
 from .reload import reload_and_repaint
 from .sources import same_url
 
@@ -37,7 +37,12 @@ def read_mosaics(account: Account) -> None:
         return
 
     def work(_cancel: Cancel) -> list[str]:
-        return [account.bridge.open_container(container, account.session.token()) for container in containers]
+        prefixes = [account.bridge.open_container(container, account.session.token()) for container in containers]
+        # What GDAL remembers as forbidden may be forgotten only when the token is known to be good.
+        account.store.check_account()
+        for prefix in prefixes:
+            forget_failure(prefix)
+        return prefixes
 
     def failed(error: UserError) -> None:
         account.trouble.emit(error)

@@ -42,8 +42,6 @@ def test_save_close_open_log_in(cloud: CloudHandle, tmp_path: Path) -> None:
             *second["log"],
             *first["log"],
             *second["metadata"],
-            str(second),
-            str(first),
         ]
     )
     assert "Calibration desk" in everything

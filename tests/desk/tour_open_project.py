@@ -58,6 +58,7 @@ def tour() -> dict[str, Any]:
     result["order"] = [each.id() for each in project.layerTreeRoot().layerOrder()]
     result["joined"] = [each["owners_owner"] for each in project.mapLayersByName("scenes")[0].getFeatures()]
     result["dirty"] = project.isDirty()
+    drive.wait_for(lambda: not QgsApplication.taskManager().countActiveTasks(), "the end of the jobs")
     assert project.write(os.environ["SWIFT_COG_AGAIN"])
     result["metadata"] = [layer.htmlMetadata() for layer in layers().values()]
     result["tokens"] = [plugins["swift_cog_browser"]._accounts.current.session.current.value]

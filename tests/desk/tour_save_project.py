@@ -69,6 +69,7 @@ def tour() -> dict[str, Any]:
     join.setTargetFieldName("name")
     scenes.addJoin(join)
     drive.wait_for_map()
+    drive.wait_for(lambda: not QgsApplication.taskManager().countActiveTasks(), "the end of the jobs")
     assert project.write(os.environ["SWIFT_COG_MAP"])
     account = plugins["swift_cog_browser"]._accounts.current
     return {
