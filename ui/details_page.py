@@ -130,7 +130,7 @@ class DetailsPage(QTextBrowser):
         if self._link:
             colour = self.palette().color(QPalette.ColorRole.Link).name()
             html += f'<p><a href="again" style="color: {colour}">{self._link}</a></p>'
-        self.setHtml(html)
+        self.setHtml(html)  # noqa: QGS202 - a text browser
         self.document().setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, "")
 
     def _label_width(self) -> int:

@@ -101,7 +101,8 @@ class ExtentOutline(QObject):
         transform.setBallparkTransformsAreAppropriate(True)
         outline = QgsGeometry.fromRect(rectangle).densifyByCount(POINTS)
         try:
-            outline.transform(transform)
+            if outline.transform(transform) != Qgis.GeometryOperationResult.Success:
+                return None
         except QgsCsException as error:
             QgsMessageLog.logMessage(f"No outline: {error}", "Swift COG Browser", Qgis.MessageLevel.Info, False)
             return None
