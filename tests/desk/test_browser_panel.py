@@ -31,7 +31,7 @@ def test_log_in_from_the_panel(seen: Seen) -> None:
     assert seen["no connection"] == ["No connection yet – double click to make one"]
     assert seen["not logged in"] == [LOG_IN]
     assert seen["menu of the connection"] == ["Log In…", "Edit Connection…", "Delete Connection…"]
-    assert seen["containers"] == ["empty", "many", "names", "public", "rasters", "scenes", "twins"]
+    assert seen["containers"] == ["empty", "many", "names", "public", "rasters", "scenes", "twins", "vectors"]
     assert seen["logged out"] == [LOG_IN]
 
 
