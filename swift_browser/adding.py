@@ -13,7 +13,7 @@ from ..auth.errors import Cancelled, UserError
 from .accounts import Accounts
 from .activity import Activity
 from .cancel import Cancel
-from .errors import LayerNotAdded, NothingToAdd
+from .errors import LayerNotAdded, NothingToAdd, VectorUnreadable
 from .file_kinds import looks_like_raster, looks_like_vector
 from .layers import open_project
 from .places import DELIMITER, Place
@@ -85,18 +85,19 @@ class Adding(QObject):
                 self._look_into(account, place, tree, number)
 
     def _open(self, account: Account, place: Place, tree: TreePlaces, number: int) -> None:
-        def work(_cancel: Cancel) -> QgsMapLayer:
-            return account.load_layer(place.container, place.name)
+        def work(_cancel: Cancel) -> Callable[[], QgsMapLayer]:
+            return account.prepare_layer(place.container, place.name)
 
         project = self._projects
 
-        def done(layer: QgsMapLayer) -> None:
+        def done(make: Callable[[], QgsMapLayer]) -> None:
             if project != self._projects or not self._accounts.key_of(account):
                 # Another project is open, or the account was closed: nothing could be read from it.
                 return
             try:
+                layer = make()
                 tree.put(number, layer)
-            except LayerNotAdded as error:
+            except (LayerNotAdded, VectorUnreadable) as error:
                 self.failed.emit(error)
             else:
                 self.added.emit(layer)
