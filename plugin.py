@@ -223,7 +223,8 @@ class BrowserPart:
     def __init__(self, iface: QgisInterface, workplace: Workplace) -> None:  # noqa: QGS105 - the only user of it
         self._iface = iface
         desk = BrowserDesk(workplace)
-        self._tree = BrowserTree(workplace.accounts, workplace.connections, desk)
+        endings = workplace.settings.raster_endings.value
+        self._tree = BrowserTree(workplace.accounts, workplace.connections, desk, endings)
         self._provider: SwiftItemProvider | None = SwiftItemProvider(self._tree)
         self._menus: SwiftItemMenus | None = SwiftItemMenus(desk)
         self._drops = SwiftDropHandler(desk.add)
