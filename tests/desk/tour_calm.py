@@ -12,7 +12,7 @@ from qgis.core import QgsDataItem, QgsProject
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QPushButton, QTreeView
+from qgis.PyQt.QtWidgets import QDockWidget, QPushButton, QTreeView
 from qgis.utils import iface, plugins
 from real_qgis import browser, calm, drive
 from real_qgis.calm import Steps
@@ -27,8 +27,7 @@ steps = Steps()
 
 
 def tour() -> dict[str, Any]:
-    iface.newProject()
-    calm.settle()
+    arrange()
     log_in()
     list_large()
     details()
@@ -37,6 +36,19 @@ def tour() -> dict[str, Any]:
     project()
     without_plugin()
     return {"steps": steps.seen, "messages": list(drive.messages())}
+
+
+def arrange() -> None:
+    """Have room for the rows of both trees."""
+    window = iface.mainWindow()
+    iface.newProject()
+    window.showNormal()
+    window.resize(1500, 950)
+    browser.view()
+    panels = [window.findChild(QDockWidget, name) for name in ("Browser", "Layers")]
+    window.resizeDocks(panels[:1], [400], Qt.Orientation.Horizontal)
+    window.resizeDocks(panels, [550, 200], Qt.Orientation.Vertical)
+    calm.settle()
 
 
 def view() -> QTreeView:
@@ -169,7 +181,7 @@ def project() -> None:
         calm.trigger(iface.actionNewProject())
         calm.wait_for_layers(0)
     with steps.step("reopen"):
-        calm.open_file(MAP)
+        calm.open_files(MAP)
         calm.wait_for_layers(LAYERS, f"/vsiswift/{TWENTY}/")
 
 
@@ -183,8 +195,7 @@ def without_plugin() -> None:
     for file in files:
         shutil.copy(CHECKOUT / "tests" / "data" / "cog_scale.tif", file)
     with steps.step("QGIS: add twenty"):
-        for file in files:
-            calm.open_file(file)
+        calm.open_files(*files)
         calm.wait_for_layers(LAYERS)
     move_map("QGIS: ")
     local = MAP.with_name("local.qgs")
@@ -195,7 +206,7 @@ def without_plugin() -> None:
     calm.trigger(iface.actionNewProject())
     calm.wait_for_layers(0)
     with steps.step("QGIS: reopen"):
-        calm.open_file(local)
+        calm.open_files(local)
         calm.wait_for_layers(LAYERS)
 
 

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QMetaObject, Qt
-from qgis.PyQt.QtGui import QFileOpenEvent
-from qgis.PyQt.QtWidgets import QAction, QApplication, QToolButton
+from qgis.PyQt.QtCore import QMetaObject, QMimeData, QPoint, Qt, QUrl
+from qgis.PyQt.QtWidgets import QAction, QToolButton
 from qgis.utils import iface
 
-from real_qgis import drive
+from real_qgis import browser, drive
 from real_qgis.watch import Watch
 
 AFTERWARDS = 300  # ms; what Qt put off until later belongs to a step
@@ -59,9 +58,11 @@ def trigger(action: QAction) -> None:
     QMetaObject.invokeMethod(action, "trigger", Qt.ConnectionType.QueuedConnection)
 
 
-def open_file(file: Path) -> None:
-    """Have QGIS open a file as if the desktop had asked for it: from the event loop, too."""
-    QApplication.postEvent(iface.mainWindow(), QFileOpenEvent(str(file)))
+def open_files(*files: Path) -> None:
+    """Drop files on QGIS's window. It opens them a little later, from its event loop, too."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    browser.drop(data, iface.mainWindow(), QPoint(5, 5))
 
 
 def wait_for_layers(count: int, beginning: str = "") -> None:
