@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
 from qgis.core import QgsApplication, QgsReferencedRectangle
-from qgis.gui import QgisInterface, QgsGui, QgsMapCanvas, QgsSourceSelectProviderRegistry
+from qgis.gui import QgisInterface, QgsGui
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
-from qgis.PyQt.QtWidgets import QAction, QMenu
+from qgis.PyQt.QtWidgets import QAction
 
 # resources_rc registers the icons. QGIS takes down what was imported by name: the two packages, too.
 from . import auth, resources_rc, ui  # type: ignore[attr-defined]  # noqa: F401
@@ -40,178 +41,158 @@ from .ui.source_select import KEY, SourceSelectProvider
 from .ui.waiting import WaitingForLogin
 from .ui.workplace import Workplace
 
-Registry = TypeVar("Registry")
+Part = TypeVar("Part")
 ICON = ":/plugins/swift_cog_browser/icon.svg"
 
 
 class SwiftCogBrowser:
-    """The plugin as QGIS sees it."""
+    """The plugin as QGIS sees it.
+
+    What is put into QGIS is noted with the way to take it out again, which is done in the opposite order.
+    """
 
     def __init__(self, iface: QgisInterface) -> None:  # noqa: QGS105 - as QGIS gives it
         self._iface = iface
-        self._translation = Translation()
-        self._settings: Settings | None = None
-        self._accounts: Accounts | None = None
-        self._messages: Messages | None = None
-        self._workplace: Workplace | None = None
-        self._outline: ExtentOutline | None = None
-        self._dock: SwiftDock | None = None
-        self._layers: ProjectLayers | None = None
-        self._waiting: WaitingForLogin | None = None
-        self._source_select: SourceSelectProvider | None = None
-        self._options: OptionsPages | None = None
-        self._locator: SwiftLocator | None = None
-        self._action: QAction | None = None
-        self._help: list[QAction] = []
-        self._watched: list[QgsMapCanvas] = []
-        self._browser: BrowserPart | None = None
+        self._parts = ExitStack()
 
     def initGui(self) -> None:  # noqa: N802 - the name that QGIS calls
-        """Put the dock and the menu entry into QGIS."""
-        self._translation.install()
-        settings = self._settings = Settings()
-        activity = Activity()
-        self._accounts = Accounts(activity)
-        bar = self._iface.messageBar()
-        if bar is None:
-            raise RuntimeError("QGIS has no message bar")
-        messages = self._messages = Messages(bar)
-        connections = Connections(settings, SecretStore())
-        window = self._iface.mainWindow()
-        if window is None:
-            raise RuntimeError("QGIS has no window")
-        self._workplace = Workplace(settings, connections, self._accounts, activity, messages, window=window)
-        self._workplace.show_extent = self._show_extent
-        self._workplace.show_panel = self._show_dock
-        canvas = self._iface.mapCanvas()
-        if canvas is not None:
-            self._outline = ExtentOutline(canvas, self._workplace)
-            self._workplace.outline_extent = self._outline.show
-        self._workplace.adding.insertion_point = self._iface.layerTreeInsertionPoint
-        self._dock = SwiftDock(SwiftPanel(self._workplace), window)
-        self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
-        self._layers = ProjectLayers(self._accounts, activity)
-        self._waiting = WaitingForLogin(self._layers, self._workplace, self._show_dock)
-        self._layers.start()
-        self._source_select = SourceSelectProvider(self._workplace, QIcon(ICON), _show_help)
-        _source_selects().addProvider(self._source_select)
-        self._options = OptionsPages(self._workplace, QIcon(ICON))
-        self._iface.registerOptionsWidgetFactory(self._options)
-        self._locator = SwiftLocator(self._workplace, self._show_dock, self._search)
-        self._iface.registerLocatorFilter(self._locator)
-        self._action = self._make_action()
-        self._iface.insertAddLayerAction(self._action)
-        self._help = [self._make_help_action(), self._make_report_action()]
-        self._help_menu().addActions(self._help)
-        for canvas in self._iface.mapCanvases():
-            self._watch(canvas)
-        self._browser = BrowserPart(self._iface, self._workplace)
+        """Put the plugin into QGIS: all of it, or nothing."""
+        with ExitStack() as parts:
+            self._workplace = self._make_workplace(parts)
+            self._add_dock(parts)
+            self._add_outline(parts)
+            self._add_actions(parts)
+            self._add_pages(parts)
+            self._add_locator(parts)
+            self._open_projects(parts)
+            self._add_browser(parts)
+            self._watch_drawings(parts)
+            self._parts = parts.pop_all()
 
     def unload(self) -> None:
         """Take everything out of QGIS again: nothing of the plugin is left running or set."""
-        for canvas in self._watched:
-            canvas.renderStarting.disconnect(self._drawing_begins)
-            canvas.mapCanvasRefreshed.disconnect(self._drawing_ends)
-        self._watched.clear()
-        if self._browser is not None:
-            self._browser.take_down()
-            self._browser = None
-        if self._accounts is not None:
-            self._accounts.close_all()
-            self._take_down_layers()
-            PathOptions.forget_left()
-            remove_files()
-            self._accounts = None
-        jobs.call_off_all()
-        if self._action is not None:
-            self._iface.removeAddLayerAction(self._action)
-            _take_down(self._action)
-            self._action = None
-        for action in self._help:
-            self._help_menu().removeAction(action)
-            _take_down(action)
-        self._help.clear()
-        if self._source_select is not None:
-            # The registry deletes it, the Data Source Manager takes its page out.
-            _source_selects().removeProvider(self._source_select)
-            self._source_select.take_down()
-            self._source_select = None
-        if self._locator is not None:
-            # QGIS deletes it.
-            self._iface.deregisterLocatorFilter(self._locator)
-            self._locator = None
-        if self._options is not None:
-            self._iface.unregisterOptionsWidgetFactory(self._options)
-            self._options = None
-        if self._dock is not None:
-            self._iface.removeDockWidget(self._dock)
+        self._parts.close()
+
+    def _make_workplace(self, parts: ExitStack) -> Workplace:
+        parts.callback(extlibs.forget)
+        translation = Translation()
+        translation.install()
+        parts.callback(translation.remove)
+        settings = Settings()
+        parts.callback(settings.unregister)
+        activity = Activity()
+        messages = Messages(_there(self._iface.messageBar()))
+        workplace = Workplace(
+            settings,
+            Connections(settings, SecretStore()),
+            Accounts(activity),
+            activity,
+            messages,
+            window=_there(self._iface.mainWindow()),
+        )
+        parts.callback(workplace.take_down)
+        workplace.show_extent = self._show_extent
+        workplace.show_panel = self._show_dock
+        workplace.adding.insertion_point = self._iface.layerTreeInsertionPoint
+        return workplace
+
+    def _add_dock(self, parts: ExitStack) -> None:
+        dock = self._dock = SwiftDock(SwiftPanel(self._workplace), self._workplace.window)
+        self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+
+        def take_out() -> None:
+            self._iface.removeDockWidget(dock)
             # Nobody is to find it any more, even if QGIS gets round to deleting it only later.
-            self._dock.setParent(None)  # type: ignore[call-overload]
-            self._dock.deleteLater()
-            self._dock = None
-        if self._outline is not None:
-            self._outline.take_down()
-            self._outline = None
-        if self._workplace is not None:
-            self._workplace.take_down()
-            self._workplace = None
-        if self._settings is not None:
-            self._settings.unregister()
-            self._settings = None
-        self._translation.remove()
-        extlibs.forget()
+            dock.setParent(None)  # type: ignore[call-overload]
+            dock.deleteLater()
 
-    def _take_down_layers(self) -> None:
-        if self._layers is not None:
-            self._layers.stop()
-        if self._messages is not None:
-            self._messages.waiting("", ())
-        self._layers = self._waiting = None
+        parts.callback(take_out)
 
-    def _make_action(self) -> QAction:
+    def _add_outline(self, parts: ExitStack) -> None:
+        outline = ExtentOutline(_there(self._iface.mapCanvas()), self._workplace)
+        self._workplace.outline_extent = outline.show
+        parts.callback(outline.take_down)
+
+    def _add_actions(self, parts: ExitStack) -> None:
+        add, window = self._make_add_action(), self._workplace.window
+        self._iface.insertAddLayerAction(add)
+        parts.callback(_take_down, add)
+        parts.callback(self._iface.removeAddLayerAction, add)
+        about = QAction(QIcon(ICON), QCoreApplication.translate("SwiftCogBrowser", "Swift COG Browser"), window)
+        about.setObjectName("actionSwiftCogBrowserHelp")
+        about.triggered.connect(_show_help)
+        report = QAction(QCoreApplication.translate("SwiftCogBrowser", "Swift COG Browser: Copy Report"), window)
+        report.setObjectName("actionSwiftCogBrowserReport")
+        report.triggered.connect(self._copy_report)
+        menu = _there(self._iface.pluginHelpMenu())
+        for action in (about, report):
+            menu.addAction(action)
+            parts.callback(_take_down, action)
+            parts.callback(menu.removeAction, action)
+
+    def _make_add_action(self) -> QAction:
         text = QCoreApplication.translate("SwiftCogBrowser", "Add Cloud Raster…")
-        action = QAction(QIcon(ICON), text, self._iface.mainWindow())
+        action = QAction(QIcon(ICON), text, self._workplace.window)
         action.setObjectName("actionAddCloudRaster")
         action.setToolTip(QCoreApplication.translate("SwiftCogBrowser", "Add a raster from OpenStack Swift"))
         action.triggered.connect(self._open)
         return action
 
-    def _make_help_action(self) -> QAction:
-        text = QCoreApplication.translate("SwiftCogBrowser", "Swift COG Browser")
-        action = QAction(QIcon(ICON), text, self._iface.mainWindow())
-        action.setObjectName("actionSwiftCogBrowserHelp")
-        action.triggered.connect(_show_help)
-        return action
+    def _add_pages(self, parts: ExitStack) -> None:
+        """Add those of the Data Source Manager and of the options."""
+        source = SourceSelectProvider(self._workplace, QIcon(ICON), _show_help)
+        registry = _there(QgsGui.sourceSelectProviderRegistry())
+        registry.addProvider(source)  # noqa: QGS202 - returns nothing
+        # The registry deletes it, the Data Source Manager takes its page out.
+        parts.callback(source.take_down)
+        parts.callback(registry.removeProvider, source)
+        options = OptionsPages(self._workplace, QIcon(ICON))
+        self._iface.registerOptionsWidgetFactory(options)
+        parts.callback(self._iface.unregisterOptionsWidgetFactory, options)
 
-    def _make_report_action(self) -> QAction:
-        text = QCoreApplication.translate("SwiftCogBrowser", "Swift COG Browser: Copy Report")
-        action = QAction(text, self._iface.mainWindow())
-        action.setObjectName("actionSwiftCogBrowserReport")
-        action.triggered.connect(self._copy_report)
-        return action
+    def _add_locator(self, parts: ExitStack) -> None:
+        locator = SwiftLocator(self._workplace, self._show_dock, self._search)
+        self._iface.registerLocatorFilter(locator)
+        # QGIS deletes it.
+        parts.callback(self._iface.deregisterLocatorFilter, locator)
+
+    def _open_projects(self, parts: ExitStack) -> None:
+        """Have the layers of saved projects wait for their logins; take all logins back at the end."""
+        layers = ProjectLayers(self._workplace.accounts, self._workplace.activity)
+        waiting = WaitingForLogin(layers, self._workplace, self._show_dock)
+        parts.callback(jobs.call_off_all)
+        parts.callback(remove_files)
+        parts.callback(PathOptions.forget_left)
+        parts.callback(waiting.take_down)
+        parts.callback(layers.stop)
+        parts.callback(self._workplace.accounts.close_all)
+        layers.start()
+
+    def _add_browser(self, parts: ExitStack) -> None:
+        parts.callback(BrowserPart(self._iface, self._workplace).take_down)
+
+    def _watch_drawings(self, parts: ExitStack) -> None:
+        for canvas in self._iface.mapCanvases():
+            canvas.renderStarting.connect(self._drawing_begins)
+            canvas.mapCanvasRefreshed.connect(self._drawing_ends)
+            parts.callback(canvas.renderStarting.disconnect, self._drawing_begins)
+            parts.callback(canvas.mapCanvasRefreshed.disconnect, self._drawing_ends)
 
     def _copy_report(self) -> None:
         from .swift_browser.report import report
 
-        messages, clipboard = self._messages, QGuiApplication.clipboard()
-        if messages is not None and clipboard is not None:
-            account = None if self._accounts is None else self._accounts.current
-            clipboard.setText(report(account, messages.last_errors))
-            messages.information(
+        work, clipboard = self._workplace, QGuiApplication.clipboard()
+        if clipboard is not None:
+            clipboard.setText(report(work.accounts.current, work.messages.last_errors))
+            work.messages.information(
                 QCoreApplication.translate(
                     "SwiftCogBrowser", "The report is in the clipboard. It holds no names, addresses or secrets."
                 )
             )
 
-    def _help_menu(self) -> QMenu:
-        menu = self._iface.pluginHelpMenu()
-        if menu is None:
-            raise RuntimeError("QGIS has no menu for the help of plugins")
-        return menu
-
     def _open(self) -> None:
         """Open the panel, or the page of the Data Source Manager, as the user has set it."""
-        if self._settings is not None and self._settings.add_opens.value() == DATA_SOURCE_MANAGER:
+        if self._workplace.settings.add_opens.value() == DATA_SOURCE_MANAGER:
             self._iface.openDataSourceManagerPage(KEY)
         else:
             self._show_dock()
@@ -222,17 +203,11 @@ class SwiftCogBrowser:
             canvas.refresh()
 
     def _show_dock(self) -> None:
-        if self._dock is not None:
-            self._dock.setUserVisible(True)
+        self._dock.setUserVisible(True)
 
     def _search(self, text: str) -> None:
         # Not before the bar has finished with the result that led here.
         QTimer.singleShot(0, lambda: self._iface.locatorSearch(text))
-
-    def _watch(self, canvas: QgsMapCanvas) -> None:
-        canvas.renderStarting.connect(self._drawing_begins)
-        canvas.mapCanvasRefreshed.connect(self._drawing_ends)
-        self._watched.append(canvas)
 
     def _drawing_begins(self) -> None:
         render_watch.begin(self)
@@ -244,44 +219,38 @@ class SwiftCogBrowser:
 class BrowserPart:
     """What the plugin puts into QGIS's Browser panel, and what takes the drops from there."""
 
-    def __init__(self, iface: QgisInterface, workplace: Workplace) -> None:
+    def __init__(self, iface: QgisInterface, workplace: Workplace) -> None:  # noqa: QGS105 - the only user of it
         self._iface = iface
         desk = BrowserDesk(workplace)
         self._tree = BrowserTree(workplace.accounts, workplace.connections, desk)
         self._provider: SwiftItemProvider | None = SwiftItemProvider(self._tree)
         self._menus: SwiftItemMenus | None = SwiftItemMenus(desk)
         self._drops = SwiftDropHandler(desk.add)
-        _registered(QgsApplication.dataItemProviderRegistry()).addProvider(self._provider)
-        _registered(QgsGui.dataItemGuiProviderRegistry()).addProvider(self._menus)
+        _there(QgsApplication.dataItemProviderRegistry()).addProvider(self._provider)  # noqa: QGS202 - returns nothing
+        _there(QgsGui.dataItemGuiProviderRegistry()).addProvider(self._menus)  # noqa: QGS202 - returns nothing
         iface.registerCustomDropHandler(self._drops)
 
     def take_down(self) -> None:
         """Take it out again. The registries delete what they are given."""
         self._iface.unregisterCustomDropHandler(self._drops)
         self._tree.take_down()
-        _registered(QgsGui.dataItemGuiProviderRegistry()).removeProvider(self._menus)
-        _registered(QgsApplication.dataItemProviderRegistry()).removeProvider(self._provider)
+        _there(QgsGui.dataItemGuiProviderRegistry()).removeProvider(self._menus)  # noqa: QGS202 - returns nothing
+        _there(QgsApplication.dataItemProviderRegistry()).removeProvider(self._provider)  # noqa: QGS202 - returns nothing
         self._menus = self._provider = None
         self._drops.deleteLater()
 
 
-def _registered(registry: Registry | None) -> Registry:
-    if registry is None:
-        raise RuntimeError("QGIS has no registry for items of its Browser panel")
-    return registry
+def _there(part: Part | None) -> Part:
+    """Return a part of QGIS that the desktop always has."""
+    if part is None:
+        raise RuntimeError("this is not QGIS Desktop")
+    return part
 
 
 def _take_down(action: QAction) -> None:
     """Delete an action; nobody is to find it any more, even if QGIS gets round to deleting it only later."""
     action.setParent(None)  # type: ignore[arg-type]
     action.deleteLater()
-
-
-def _source_selects() -> QgsSourceSelectProviderRegistry:
-    registry = QgsGui.sourceSelectProviderRegistry()
-    if registry is None:
-        raise RuntimeError("QGIS has no Data Source Manager")
-    return registry
 
 
 def _show_help() -> None:

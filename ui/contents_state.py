@@ -25,7 +25,7 @@ class ContentsState:
 
     @rasters_only.setter
     def rasters_only(self, only: bool) -> None:
-        self._settings.rasters_only.setValue(only)
+        self._settings.rasters_only.setValue(only)  # noqa: QGS202 - settings
 
     @property
     def raster_endings(self) -> list[str]:
@@ -47,5 +47,6 @@ class ContentsState:
             return
         header = tree.header()
         descending = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
-        self._settings.tree_columns.setValue([str(width) for width in tree.columns()])
-        self._settings.tree_order.setValue([str(header.sortIndicatorSection()), DESCENDING if descending else ""])
+        self._settings.tree_columns.setValue([str(width) for width in tree.columns()])  # noqa: QGS202 - settings
+        order = [str(header.sortIndicatorSection()), DESCENDING if descending else ""]
+        self._settings.tree_order.setValue(order)  # noqa: QGS202 - settings

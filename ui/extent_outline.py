@@ -16,7 +16,7 @@ from qgis.core import (  # type: ignore[attr-defined]
     QgsReferencedRectangle,
 )
 from qgis.gui import QgsMapCanvas, QgsRubberBand
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtGui import QColor
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 POINTS = 20  # between two corners: straight lines of one system are bent in another
 COLOUR = QColor(230, 60, 20)
-FILL = QColor(230, 60, 20, 30)
 WORLD = (-180, -90, 180, 90)  # degrees: west, south, east, north
 
 
@@ -81,7 +80,8 @@ class ExtentOutline(QObject):
     def _make_band(self) -> QgsRubberBand:
         band = QgsRubberBand(self._canvas, Qgis.GeometryType.Polygon)
         band.setStrokeColor(COLOUR)
-        band.setFillColor(FILL)
+        # Nothing lies over the pixels.
+        band.setFillColor(QColor(Qt.GlobalColor.transparent))
         band.setSecondaryStrokeColor(QColor(255, 255, 255, 160))
         band.setWidth(2)
         return band
@@ -101,7 +101,8 @@ class ExtentOutline(QObject):
         transform.setBallparkTransformsAreAppropriate(True)
         outline = QgsGeometry.fromRect(rectangle).densifyByCount(POINTS)
         try:
-            outline.transform(transform)
+            if outline.transform(transform) != Qgis.GeometryOperationResult.Success:
+                return None
         except QgsCsException as error:
             QgsMessageLog.logMessage(f"No outline: {error}", "Swift COG Browser", Qgis.MessageLevel.Info, False)
             return None

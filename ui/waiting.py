@@ -29,6 +29,10 @@ class WaitingForLogin(QObject):
         layers.waiting.connect(self._tell)
         layers.failed.connect(self._messages.error)
 
+    def take_down(self) -> None:
+        """Take the message down."""
+        self._messages.waiting("", ())
+
     def _tell(self, wanted: list[Wanted]) -> None:
         count = sum(len(each.layers) for each in wanted)
         self._messages.waiting(waiting_text(count) if count else "", self._ways(wanted))

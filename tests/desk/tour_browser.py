@@ -197,7 +197,7 @@ def load_more() -> dict[str, Any]:
 def refresh(cloud: CloudHandle) -> dict[str, Any]:
     """See what another client did: new, gone, replaced; a container that is gone."""
     found: dict[str, Any] = {}
-    token = plugins["swift_cog_browser"]._accounts.current.session.token()
+    token = plugins["swift_cog_browser"]._workplace.accounts.current.session.token()
     target = (token.value, token.storage_url)
     cloud.upload(*target, "fresh", b"")
     for name, contents in (("a/kept.tif", b"1"), ("b.tif", b"1"), ("c.tif", b"1")):

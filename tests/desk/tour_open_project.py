@@ -61,7 +61,7 @@ def tour() -> dict[str, Any]:
     drive.wait_for(lambda: not QgsApplication.taskManager().countActiveTasks(), "the end of the jobs")
     assert project.write(os.environ["SWIFT_COG_AGAIN"])
     result["metadata"] = [layer.htmlMetadata() for layer in layers().values()]
-    result["tokens"] = [plugins["swift_cog_browser"]._accounts.current.session.current.value]
+    result["tokens"] = [plugins["swift_cog_browser"]._workplace.accounts.current.session.current.value]
     result["log"] = log
     return result
 

@@ -71,7 +71,7 @@ def tour() -> dict[str, Any]:
     drive.wait_for_map()
     drive.wait_for(lambda: not QgsApplication.taskManager().countActiveTasks(), "the end of the jobs")
     assert project.write(os.environ["SWIFT_COG_MAP"])
-    account = plugins["swift_cog_browser"]._accounts.current
+    account = plugins["swift_cog_browser"]._workplace.accounts.current
     return {
         "layers": [each.name() for each in project.layerTreeRoot().layerOrder()],
         "order": [each.id() for each in project.layerTreeRoot().layerOrder()],

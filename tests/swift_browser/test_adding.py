@@ -68,12 +68,12 @@ def test_in_the_order_of_the_picking(bench: Bench, project: QgsProject) -> None:
 
 
 def test_where_the_user_was_at_the_time(bench: Bench, project: QgsProject) -> None:
-    root, bridge = project.layerTreeRoot(), project.layerTreeRegistryBridge()
-    group = root.addGroup("mine")
-    bridge.setLayerInsertionPoint(QgsLayerTreeRegistryBridge.InsertionPoint(group, 0))
+    root = project.layerTreeRoot()
+    places_of_the_user = [QgsLayerTreeRegistryBridge.InsertionPoint(root.addGroup("mine"), 0)]
+    bench.adding.insertion_point = lambda: places_of_the_user[-1]
     bench.adding.add(places(*ORDER[:2]))
     # Clicked elsewhere while the layers are opened.
-    bridge.setLayerInsertionPoint(QgsLayerTreeRegistryBridge.InsertionPoint(root, 0))
+    places_of_the_user.append(QgsLayerTreeRegistryBridge.InsertionPoint(root, 0))
     bench.settle()
     assert tree(root) == [("mine", ["mosaic_cog2", "cog"])]
 
