@@ -85,7 +85,8 @@ def test_waiting_is_told_from_working(qtbot: QtBot, qapp: QgsApplication) -> Non
         wait(qtbot, watch)
         work(0.2)
         qtbot.waitUntil(lambda: len(watch.gaps) > 1, timeout=5000)
-    slept, worked = max(watch.gaps, key=lambda gap: gap.length - gap.worked), max(watch.gaps, key=lambda gap: gap.worked)
+    slept = max(watch.gaps, key=lambda gap: gap.length - gap.worked)
+    worked = max(watch.gaps, key=lambda gap: gap.worked)
     assert slept.worked < 50
     # Nobody else's doing.
     assert slept.own > 150

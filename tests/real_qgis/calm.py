@@ -70,8 +70,6 @@ def wait_for_layers(count: int, beginning: str = "") -> None:
 
     def there() -> bool:
         layers = QgsProject.instance().mapLayers().values()
-        return len(layers) == count and all(
-            each.isValid() and each.source().startswith(beginning) for each in layers
-        )
+        return len(layers) == count and all(each.isValid() and each.source().startswith(beginning) for each in layers)
 
     drive.wait_for(there, f"{count} layers")

@@ -45,9 +45,11 @@ class Gap:
         return max(0.0, self.length - self.waited)
 
     def __str__(self) -> str:
-        calls = [f"  {file}:{line} {name}\n    {linecache.getline(file, line).strip()}" for file, line, name in self.stack]
-        times = f"worked {self.worked:.0f}, waited for a processor {self.waited:.0f}, in the plugin {self.in_plugin:.0f}"
-        return "\n".join([f"{self.length:.0f} ms: {times}", *calls])
+        times = f"worked {self.worked:.0f}, waited for processors {self.waited:.0f}, in the plugin {self.in_plugin:.0f}"
+        lines = [f"{self.length:.0f} ms: {times}"]
+        for file, line, name in self.stack:
+            lines += [f"  {file}:{line} {name}", f"    {linecache.getline(file, line).strip()}"]
+        return "\n".join(lines)
 
 
 @dataclass(frozen=True)
