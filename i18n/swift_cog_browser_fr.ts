@@ -5,16 +5,6 @@
     <name>SwiftCogBrowser</name>
     <message>
         <location filename="../plugin.py"/>
-        <source>Add Cloud Raster…</source>
-        <translation>Ajouter un raster cloud…</translation>
-    </message>
-    <message>
-        <location filename="../plugin.py"/>
-        <source>Add a raster from OpenStack Swift</source>
-        <translation>Ajouter un raster depuis OpenStack Swift</translation>
-    </message>
-    <message>
-        <location filename="../plugin.py"/>
         <location filename="../ui/dock.py"/>
         <source>Swift COG Browser</source>
         <translation>Swift COG Browser</translation>
@@ -26,12 +16,23 @@
     </message>
     <message>
         <location filename="../plugin.py"/>
+        <source>Add Cloud Raster…</source>
+        <translation>Ajouter un raster cloud…</translation>
+    </message>
+    <message>
+        <location filename="../plugin.py"/>
+        <source>Add a raster from OpenStack Swift</source>
+        <translation>Ajouter un raster depuis OpenStack Swift</translation>
+    </message>
+    <message>
+        <location filename="../plugin.py"/>
         <source>The report is in the clipboard. It holds no names, addresses or secrets.</source>
         <translation>Le rapport est dans le presse-papiers. Il ne contient ni nom, ni adresse, ni secret.</translation>
     </message>
     <message>
         <location filename="../api.py"/>
         <location filename="../ui/connecting.py"/>
+        <location filename="../ui/connection_list.py"/>
         <source>The environment</source>
         <translation>L'environnement</translation>
     </message>
@@ -1558,6 +1559,21 @@
     </message>
     <message>
         <location filename="../swift_browser/errors.py"/>
+        <source>Objects of this project are not in the object store any more, and their layers cannot be read: {layers}.</source>
+        <translation>Des objets de ce projet ne sont plus dans le stockage objet, et leurs couches ne peuvent pas être lues : {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>Objects were replaced since their layers were last read, which show the new ones now. {layers}.</source>
+        <translation>Des objets ont été remplacés depuis la dernière lecture de leurs couches, qui montrent maintenant les nouveaux. {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>Layers of this project could not be brought back: {layers}. {reason}</source>
+        <translation>Des couches de ce projet n'ont pas pu être rétablies : {layers}. {reason}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
         <source>{name} holds nothing that QGIS could show as a layer: no raster and no vector file, by their names.</source>
         <translation>{name} ne contient rien que QGIS pourrait afficher comme couche : ni raster ni fichier vecteur, d'après les noms.</translation>
     </message>
@@ -1678,6 +1694,11 @@
         <translation>aucun</translation>
     </message>
     <message>
+        <location filename="../swift_browser/mosaics.py"/>
+        <source>Bring back the mosaics</source>
+        <translation>Rétablir les mosaïques</translation>
+    </message>
+    <message>
         <location filename="../swift_browser/object_details.py"/>
         <source>Details are read from the header of GeoTIFFs only. This object is of another kind.</source>
         <translation>Les détails ne sont lus que dans l'en-tête des GeoTIFF. Cet objet est d'un autre type.</translation>
@@ -1696,6 +1717,36 @@
         <location filename="../swift_browser/opening.py"/>
         <source>The address does not say in which account the object lies. Connect first: it is added then.</source>
         <translation>L'adresse ne dit pas dans quel compte se trouve l'objet. Connectez-vous d'abord : il sera alors ajouté.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/project_layers.py"/>
+        <source>Bring back {name}</source>
+        <translation>Rétablir {name}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/project_layers.py"/>
+        <source>ETag {old_etag} of {old_time} before, ETag {etag} of {time} now</source>
+        <translation>ETag {old_etag} du {old_time} auparavant, ETag {etag} du {time} maintenant</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/project_layers.py"/>
+        <source>and {count} more</source>
+        <translation>et {count} autres</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/provenance.py"/>
+        <source>The object {name} in the container {container} of OpenStack Swift, read in place through the connection {connection}. {size} bytes, last modified {last_modified}, ETag {etag}. Added {added}.</source>
+        <translation>L'objet {name} du conteneur {container} d'OpenStack Swift, lu sur place par la connexion {connection}. {size} octets, dernière modification {last_modified}, ETag {etag}. Ajouté {added}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/provenance.py"/>
+        <source>{time}: added from {container}/{name}, ETag {etag}</source>
+        <translation>{time} : ajouté depuis {container}/{name}, ETag {etag}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/provenance.py"/>
+        <source>{time}: found replaced: ETag {etag} of {last_modified} in place of {old_etag} of {old_last_modified}</source>
+        <translation>{time} : trouvé remplacé : ETag {etag} du {last_modified} au lieu de {old_etag} du {old_last_modified}</translation>
     </message>
     <message>
         <location filename="../swift_browser/ranges.py"/>
@@ -1862,16 +1913,6 @@
         <location filename="../ui/details_text.py"/>
         <source>Modified</source>
         <translation>Modifié</translation>
-    </message>
-    <message>
-        <location filename="../ui/browser_desk.py"/>
-        <source>Uploading is not possible yet: {files} would go to {place}. Nothing was sent.</source>
-        <translation>L'envoi n'est pas encore possible : {files} irait dans {place}. Rien n'a été envoyé.</translation>
-    </message>
-    <message>
-        <location filename="../ui/browser_desk.py"/>
-        <source>{files} and {count} more</source>
-        <translation>{files} et {count} de plus</translation>
     </message>
     <message>
         <location filename="../ui/connection_actions.py"/>
@@ -2308,6 +2349,11 @@
         <location filename="../ui/connection_list.py"/>
         <source>The variables (OS_*, ST_*) that QGIS was started with</source>
         <translation>Les variables (OS_*, ST_*) avec lesquelles QGIS a été lancé</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_list.py"/>
+        <source>{server} (open to all)</source>
+        <translation>{server} (ouvert à tous)</translation>
     </message>
     <message>
         <location filename="../ui/connection_trial.py"/>
@@ -3042,13 +3088,13 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/options_page.py"/>
-        <source>The Data Source Manager</source>
-        <translation>Le gestionnaire des sources de données</translation>
+        <source>The panel</source>
+        <translation>Le panneau</translation>
     </message>
     <message>
         <location filename="../ui/options_page.py"/>
-        <source>The panel</source>
-        <translation>Le panneau</translation>
+        <source>The Data Source Manager</source>
+        <translation>Le gestionnaire des sources de données</translation>
     </message>
     <message>
         <location filename="../ui/options_page.py"/>
@@ -3190,6 +3236,36 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <location filename="../ui/source_select.py"/>
         <source>Add rasters from OpenStack Swift</source>
         <translation>Ajouter des rasters depuis OpenStack Swift</translation>
+    </message>
+    <message>
+        <location filename="../ui/upload_offer.py"/>
+        <source>Uploading is not possible yet: {files} would go to {place}. Nothing was sent.</source>
+        <translation>L'envoi n'est pas encore possible : {files} irait dans {place}. Rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <location filename="../ui/upload_offer.py"/>
+        <source>{files} and {count} more</source>
+        <translation>{files} et {count} de plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/waiting.py"/>
+        <source>Log In to {name}…</source>
+        <translation>Se connecter à {name}…</translation>
+    </message>
+    <message>
+        <location filename="../ui/waiting.py"/>
+        <source>Choose a Connection…</source>
+        <translation>Choisir une connexion…</translation>
+    </message>
+    <message>
+        <location filename="../ui/waiting.py"/>
+        <source>One layer in OpenStack Swift waits for your login.</source>
+        <translation>Une couche dans OpenStack Swift attend votre connexion.</translation>
+    </message>
+    <message>
+        <location filename="../ui/waiting.py"/>
+        <source>{count} layers in OpenStack Swift wait for your login.</source>
+        <translation>{count} couches dans OpenStack Swift attendent votre connexion.</translation>
     </message>
     <message>
         <location filename="../ui/words.py"/>

@@ -59,7 +59,8 @@ def main() -> int:
     if failure:
         print(failure, file=sys.stderr)
         return 1
-    TARGET.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(TARGET, ignore_errors=True)
+    TARGET.mkdir(parents=True)
     for picture in sorted(WORK.glob("*.png")):
         shrink(picture, TARGET / picture.name)
         print(f"{TARGET / picture.name}: {(TARGET / picture.name).stat().st_size / 1000:.0f} kB")

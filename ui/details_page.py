@@ -133,7 +133,7 @@ class DetailsPage(QTextBrowser):
         self.setHtml(html)  # noqa: QGS202 - a text browser
         self.document().setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, "")
         # The picture comes last and stands first.
-        self.verticalScrollBar().setValue(0)
+        self.verticalScrollBar().setValue(0)  # noqa: QGS202 - a scroll bar
 
     def _label_width(self) -> int:
         """Return the width of the column of labels: the same for all groups, and not more than is good."""

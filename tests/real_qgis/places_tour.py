@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSplitter,
+    QStackedWidget,
     QToolButton,
     QTreeView,
     QWidget,
@@ -135,7 +136,7 @@ def data_sources() -> None:
     view = page.findChild(QTreeView, "contentsView")
     drive.wait_for(lambda: drive.rows(view.model()), "the containers on the page")
     drive.wait_for(lambda: not page.findChild(QToolButton, "cancelButton").isVisible(), "the end of the work")
-    drive.picture(window, OUTPUT / "data-source-manager.png")
+    drive.picture(page, OUTPUT / "data-source-manager.png")
     window.close()
 
 
@@ -143,7 +144,8 @@ def options(name: str) -> None:
     def work(dialog: QDialog) -> None:
         dialog.resize(900, 640)
         drive.pause(300)
-        drive.picture(dialog, OUTPUT / name)
+        # Without the list of all other pages.
+        drive.picture(dialog.findChild(QStackedWidget, "mOptionsStackedWidget"), OUTPUT / name)
         dialog.reject()
 
     open_options(work)

@@ -32,7 +32,7 @@ from real_qgis import drive
 
 OUTPUT = Path(os.environ["SWIFT_COG_OUTPUT"])
 # In points; a pixel of the pictures may be less.
-WINDOW = (1000, 640)
+WINDOW = (940, 580)
 # Toolbars and panels that have no part in the story.
 HIDDEN = ("mLabelToolBar", "mPluginToolBar", "mHelpToolBar", "mDigitizeToolBar", "mSelectionToolBar", "Browser")
 
