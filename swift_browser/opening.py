@@ -50,7 +50,7 @@ class Opening(QObject):
         self._waiting: ObjectAddress | None = None
         accounts.current_changed.connect(self._go_on)
 
-    def open(self, text: str) -> None:
+    def add(self, text: str) -> None:
         """Add what an address leads to. What happens later is told by the signals.
 
         Args:

@@ -71,9 +71,10 @@ def test_a_locale_that_knows_no_letters(tmp_path: Path) -> None:
 
 def test_a_path_as_windows_explorer_copies_it(desk: Desk) -> None:
     from qgis.PyQt.QtWidgets import QComboBox
+    from swift_cog_browser.ui.connection_bar import ConnectionBar
 
     desk.dock.findChild(QComboBox, "connectionBox").setEditText('  "C:\\Users\\Zoé\\my project-openrc.sh" ')
-    assert desk.dock._bar.key == "C:\\Users\\Zoé\\my project-openrc.sh"
+    assert desk.dock.findChild(ConnectionBar).key == "C:\\Users\\Zoé\\my project-openrc.sh"
 
 
 def test_the_plugin_in_a_folder_with_blanks_and_other_letters(tmp_path: Path) -> None:

@@ -24,6 +24,16 @@ NOT_HELP = {"_sources", "objects.inv"}
 # to be taken for secrets, and nothing here loads plug-ins by it.
 LEFT_OUT = {"entry_points.txt", "RECORD"}
 
+# Parts of the libraries that nothing imports: the command "swift", fixtures for others' tests, what builds packages.
+NOT_IMPORTED = (
+    "swiftclient/shell.py",
+    "swiftclient/service.py",
+    "swiftclient/multithreading.py",
+    "keystoneauth1/fixture/",
+    "pbr/",
+)
+IMPORTED = ("pbr/__init__.py", "pbr/version.py", "pbr/_compat/__init__.py", "pbr/_compat/metadata.py")
+
 # Public checksums that a search for secrets takes for keys: (file, what is there, what the zip has instead).
 CHANGES = (
     # It is no setting, no code reads it, and JSON has no comments.
@@ -31,7 +41,7 @@ CHANGES = (
     ("swiftclient/utils.py", rb"(EMPTY_ETAG = '[0-9a-f]{32}')", rb"\1  # pragma: allowlist secret"),
 )
 NOTICE = """\
-Libraries that QGIS does not bring, as released, without their tests, commands and entry points.
+Libraries that QGIS does not bring, as released, without their tests, commands, entry points and what builds packages.
 Their licences are in the *.dist-info folders. Changed here:
 - os_service_types/data/service-types.json: the key "sha" is left out.
 - swiftclient/utils.py: a comment for secret scanners behind EMPTY_ETAG.
@@ -100,6 +110,9 @@ def libraries() -> Iterator[tuple[str, bytes]]:
 
 def is_needed(name: str) -> bool:
     """Return whether a file in ``extlibs/`` is more than a test, a command or a manual page."""
+    inside = name.partition("/")[2]
+    if inside.startswith(NOT_IMPORTED) and inside not in IMPORTED:
+        return False
     _extlibs, *folders, file = name.split("/")
     if not folders or folders[0] in {"bin", "share"} or "tests" in folders or file.startswith("test_"):
         return False

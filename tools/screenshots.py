@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +18,33 @@ from real_qgis.launch import make_profile, run_qgis
 
 WORK = CHECKOUT / "build" / "screenshots"
 TARGET = CHECKOUT / "docs" / "images"
-TOUR = CHECKOUT / "tests" / "real_qgis" / "screenshots_tour.py"
-COLOURS = 128
+TOURS = CHECKOUT / "tests" / "real_qgis"
+COLOURS = 64
+
+
+@dataclass(frozen=True)
+class Run:
+    """One start of QGIS.
+
+    Attributes:
+        look: which pictures the script takes.
+        script: what QGIS runs.
+        settings: of the profile.
+        language: what QGIS speaks.
+    """
+
+    look: str
+    script: str
+    settings: str = ""
+    language: str = "en_US"
+
+
+RUNS = (
+    Run("first", "screenshots_tour.py"),
+    Run("usual", "places_tour.py"),
+    Run("dark", "places_tour.py", "\n[UI]\nUITheme=Night Mapping\n"),
+    Run("french", "places_tour.py", language="fr"),
+)
 
 
 def main() -> int:
@@ -27,7 +53,7 @@ def main() -> int:
     try:
         if cloud("start", "--big-raster", str(BIG_RASTER)) != 0:
             return 1
-        failure = take()
+        failure = next(filter(None, map(take, RUNS)), "")
     finally:
         cloud("stop")
     if failure:
@@ -40,13 +66,20 @@ def main() -> int:
     return 0
 
 
-def take() -> str:
+def take(run: Run) -> str:
     """Run QGIS; return what went wrong, or nothing."""
-    result = WORK / "result.json"
-    variables = {"SWIFT_COG_CLOUD": str(CLOUD), "SWIFT_COG_OUTPUT": str(WORK), "SWIFT_COG_RESULT": str(result)}
-    code = run_qgis(make_profile(WORK), TOUR, variables, WORK / "qgis.log")
+    folder = WORK / run.look
+    result = folder / "result.json"
+    profile = make_profile(folder, run.settings, language=run.language)
+    variables = {
+        "SWIFT_COG_CLOUD": str(CLOUD),
+        "SWIFT_COG_OUTPUT": str(WORK),
+        "SWIFT_COG_RESULT": str(result),
+        "SWIFT_COG_LOOK": run.look,
+    }
+    code = run_qgis(profile, TOURS / run.script, variables, folder / "qgis.log")
     if not result.exists():
-        return f"QGIS ended with {code}; see {WORK / 'qgis.log'}"
+        return f"QGIS ended with {code}; see {folder / 'qgis.log'}"
     return str(json.loads(result.read_text(encoding="utf-8")).get("failure", ""))
 
 

@@ -37,7 +37,7 @@ class AddressDialog(QDialog):
 
     def accept(self) -> None:
         """Open the address; one that is not understood stays, with the reason below it."""
-        if self._line.text and self._line.open():
+        if self._line.text and self._line.add():
             super().accept()
 
     def _make_room(self) -> None:

@@ -47,10 +47,10 @@ class AddressLine(QWidget):
         self._line.setText(text)
         self._line.selectAll()
 
-    def open(self) -> bool:
-        """Open the address; return whether it was understood. The line is empty then."""
+    def add(self) -> bool:
+        """Add what the address names; return whether it was understood. The line is empty then."""
         try:
-            self._opening.open(self.text)
+            self._opening.add(self.text)
         except AddressError as error:
             self.show_error(error)
             return False

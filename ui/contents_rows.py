@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Union
 
@@ -19,6 +19,8 @@ NAME, SIZE, MODIFIED = range(3)
 UNKNOWN = -1
 BLOCK_END = "\n"
 SAMPLE = 2000  # values that tell where the wanted part of a long list lies
+
+FEW = 8  # lines of a block to each that may hold what is looked for
 
 
 def fold(text: str) -> str:
@@ -129,9 +131,14 @@ class Rows:
         found: list[int] = []
         for first, text in self._blocks:
             if all(word in text for word in words):
+                counts = {word: text.count(word) for word in words}
+                rarest, *others = sorted(counts, key=counts.__getitem__)
+                if counts[rarest] * FEW < text.count(BLOCK_END):
+                    found += _few_with_words(text, first, rarest, others)
+                    continue
                 lines = text.split(BLOCK_END)
-                hits = [row for row, line in enumerate(lines, first) if words[0] in line]
-                for word in words[1:]:
+                hits = [row for row, line in enumerate(lines, first) if rarest in line]
+                for word in others:
                     hits = [row for row in hits if word in lines[row - first]]
                 found += hits
         return found
@@ -199,6 +206,19 @@ def ranked(rows: Sequence[int], values: Sequence[float], start: int, count: int,
         if len(near) >= min(end, len(rows)):
             candidates = near
     return sorted(candidates, key=value, reverse=descending)[start:end]
+
+
+def _few_with_words(text: str, first: int, rarest: str, others: Sequence[str]) -> Iterator[int]:
+    """Yield the rows of a block that hold all words; its lines are not made where there is nothing in them."""
+    row, start, at = first, 0, text.find(rarest)
+    while at >= 0:
+        row += text.count(BLOCK_END, start, at)
+        start = text.rfind(BLOCK_END, start, at) + 1 or start
+        end = text.find(BLOCK_END, at)
+        end = len(text) if end < 0 else end
+        if all(text.find(word, start, end) >= 0 for word in others):
+            yield row
+        start, at = end, text.find(rarest, end)
 
 
 def _part(rows: Sequence[int], first: int, count: int, reverse: bool) -> list[int]:

@@ -163,8 +163,8 @@ class ContentsView(QWidget):
         self._tree.activated.connect(self._activate)
         self._tree.customContextMenuRequested.connect(self._show_menu)
         self._tree.files_dropped.connect(self.files_dropped)
-        # As long as nobody is interested they are the dock's, which looks for logins in them.
-        self._tree.takes_files = lambda: self.receivers(self.files_dropped) > 0
+        # As long as nothing is listed they are the dock's, which looks for logins in them.
+        self._tree.takes_files = lambda: self.receivers(self.files_dropped) > 0 and self._model.rowCount() > 0
         self._tree.selection_changed.connect(self._show_what_can_be_done)
         self._rasters.toggled.connect(self._switch_rasters)
 

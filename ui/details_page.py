@@ -132,6 +132,8 @@ class DetailsPage(QTextBrowser):
             html += f'<p><a href="again" style="color: {colour}">{self._link}</a></p>'
         self.setHtml(html)  # noqa: QGS202 - a text browser
         self.document().setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, "")
+        # The picture comes last and stands first.
+        self.verticalScrollBar().setValue(0)
 
     def _label_width(self) -> int:
         """Return the width of the column of labels: the same for all groups, and not more than is good."""

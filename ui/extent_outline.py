@@ -14,12 +14,11 @@ from qgis.core import (  # type: ignore[attr-defined]
     QgsReferencedRectangle,
 )
 from qgis.gui import QgsMapCanvas, QgsRubberBand
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtGui import QColor
 
 POINTS = 20  # between two corners: straight lines of one system are bent in another
 COLOUR = QColor(230, 60, 20)
-FILL = QColor(230, 60, 20, 30)
 WORLD = (-180, -90, 180, 90)  # degrees: west, south, east, north
 
 
@@ -68,7 +67,8 @@ class ExtentOutline(QObject):
     def _make_band(self) -> QgsRubberBand:
         band = QgsRubberBand(self._canvas, Qgis.GeometryType.Polygon)
         band.setStrokeColor(COLOUR)
-        band.setFillColor(FILL)
+        # Nothing lies over the pixels.
+        band.setFillColor(QColor(Qt.GlobalColor.transparent))
         band.setSecondaryStrokeColor(QColor(255, 255, 255, 160))
         band.setWidth(2)
         return band

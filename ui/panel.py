@@ -54,7 +54,11 @@ class SwiftPanel(QWidget):
         self._bar.set_menu(self._actions.menu)
         self._lay_out()
         self._wire()
-        self._choose(self._bar.key)
+        if self._accounts.current is not None:
+            # Connected in another window, before this one was made.
+            self._show(self._accounts.current)
+        else:
+            self._choose(self._bar.key)
 
     def import_dropped(self, data: QMimeData) -> None:
         """Offer the logins of files that were dropped as connections."""

@@ -76,7 +76,7 @@ class SourceSelect(QgsAbstractDataSourceWidget):
 
     def _add_address(self) -> None:
         if self._line.text:
-            self._line.open()
+            self._line.add()
 
     def _allow(self) -> None:
         self.enableButtons.emit(bool(self._line.text) or self._panel.can_add)

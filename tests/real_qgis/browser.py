@@ -57,8 +57,8 @@ def item(index: QModelIndex) -> QgsDataItem:
 
 def names(parent: QModelIndex | None = None) -> list[str]:
     """Return the texts of the rows under an index, from top to bottom."""
-    parent = QModelIndex() if parent is None else parent
-    return [model().index(row, 0, parent).data() for row in range(model().rowCount(parent))]
+    parent, shown = QModelIndex() if parent is None else parent, model()
+    return [shown.index(row, 0, parent).data() for row in range(shown.rowCount(parent))]
 
 
 def row(*path: str) -> QModelIndex:

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QGroupBox,
     QLabel,
     QLineEdit,
+    QProgressBar,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -31,7 +32,7 @@ from real_qgis import drive
 
 OUTPUT = Path(os.environ["SWIFT_COG_OUTPUT"])
 # In points; a pixel of the pictures may be less.
-WINDOW = (1150, 730)
+WINDOW = (1000, 640)
 # Toolbars and panels that have no part in the story.
 HIDDEN = ("mLabelToolBar", "mPluginToolBar", "mHelpToolBar", "mDigitizeToolBar", "mSelectionToolBar", "Browser")
 
@@ -65,14 +66,19 @@ def arrange_window() -> None:
         window.findChild(QWidget, name).hide()
     dock = drive.dock()
     dock.setUserVisible(True)
+    # The details have pictures of their own.
+    drive.part(QToolButton, "detailsFold").click()
     window.resize(*WINDOW)
     layers = window.findChild(QDockWidget, "Layers")
     window.resizeDocks([layers, dock], [190, 400], Qt.Orientation.Horizontal)
 
 
 def idle() -> None:
-    """Wait until the dock has nothing to do."""
+    """Wait until the dock has nothing to do, and its details neither."""
     drive.wait_for(lambda: not drive.part(QToolButton, "cancelButton").isVisible(), "the end of the work")
+    drive.pause(400)
+    details = drive.part(QWidget, "detailsPanel")
+    drive.wait_for(lambda: not details.findChild(QProgressBar).isVisible(), "the details")
 
 
 def choose(file: Path) -> None:

@@ -1,0 +1,160 @@
+"""What ``make screenshots`` does inside QGIS for the other places: Browser panel, data sources, details, options.
+
+SWIFT_COG_LOOK says which pictures: ``usual``, ``dark`` or ``french``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from cloud import openrc
+from cloud.plan import Plan
+from qgis.PyQt.QtCore import QSize, Qt, QTimer
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QDockWidget,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
+from qgis.utils import iface, plugins
+
+from real_qgis import browser, drive
+
+OUTPUT = Path(os.environ["SWIFT_COG_OUTPUT"])
+NAME = "Calibration"
+WINDOW = (1100, 780)
+HIDDEN = ("mLabelToolBar", "mPluginToolBar", "mHelpToolBar", "mDigitizeToolBar", "mSelectionToolBar")
+
+
+def tour() -> dict[str, Any]:
+    """Log in with a saved connection, then go from place to place."""
+    look = os.environ["SWIFT_COG_LOOK"]
+    arrange_window()
+    log_in(Plan.load(Path(os.environ["SWIFT_COG_CLOUD"])))
+    show_details()
+    {"usual": usual, "dark": dark, "french": french}[look]()
+    return {}
+
+
+def arrange_window() -> None:
+    window = iface.mainWindow()
+    iface.newProject()
+    window.showNormal()
+    for name in HIDDEN:
+        window.findChild(QWidget, name).hide()
+    window.resize(*WINDOW)
+    drive.dock().setUserVisible(True)
+
+
+def log_in(plan: Plan) -> None:
+    from swift_cog_browser.auth.connection import Connection
+    from swift_cog_browser.auth.login_files import offer
+
+    user = plan.user("astrid")
+    workplace = plugins["swift_cog_browser"]._workplace
+    variables = offer(openrc.password_file(plan, user)).variables
+    saved = workplace.connections.save(Connection.new(NAME, variables), "")
+    box = drive.part(QComboBox, "connectionBox")
+    box.setCurrentIndex(box.findData(saved.id))
+    QTest.mouseClick(drive.part(QPushButton, "connectButton"), Qt.MouseButton.LeftButton)
+    drive.answer(drive.password_prompt(), user.password)
+    drive.wait_for_containers()
+
+
+def show_details() -> None:
+    """Open the tree and select a raster, with its details below."""
+    index = drive.find_row("rasters", "cog_cmap.tif")
+    drive.select(index)
+    panel: Any = drive.dock().findChild(QWidget, "detailsPanel")
+    drive.wait_for(lambda: "cog_cmap.tif" in panel.text, "the details")
+    drive.wait_for(lambda: not panel.findChild(QProgressBar).isVisible(), "the thumbnail")
+    window = iface.mainWindow()
+    window.resizeDocks([drive.dock()], [430], Qt.Orientation.Horizontal)
+    halves = drive.dock().findChild(QSplitter)
+    halves.setSizes([300, 420])
+    drive.pause(800)
+    view = drive.part(QTreeView, "contentsView")
+    view.scrollTo(view.currentIndex(), QTreeView.ScrollHint.PositionAtCenter)
+
+
+def usual() -> None:
+    drive.picture(drive.dock(), OUTPUT / "details.png")
+    panel = browser_panel()
+    drive.picture(panel, OUTPUT / "browser.png")
+    data_sources()
+    options("options.png")
+
+
+def dark() -> None:
+    panel = browser_panel()
+    drive.pause(200)
+    drive.picture(drive.dock(), OUTPUT / "dark.png")
+    drive.picture(panel, OUTPUT / "dark-browser.png")
+
+
+def french() -> None:
+    drive.picture(drive.dock(), OUTPUT / "french.png")
+
+
+def browser_panel() -> QDockWidget:
+    """Open the tree in the Browser panel as far as objects."""
+    panel = iface.mainWindow().findChild(QDockWidget, "Browser")
+    panel.setUserVisible(True)
+    browser.under("Swift", NAME, "scenes", "2024")
+    for path in (["06"], ["07"]):
+        browser.under("Swift", NAME, "scenes", "2024", *path)
+    browser.view().scrollTo(browser.row("Swift"), QTreeView.ScrollHint.PositionAtTop)
+    iface.mainWindow().resizeDocks([panel], [280], Qt.Orientation.Horizontal)
+    drive.pause(300)
+    return panel
+
+
+def data_sources() -> None:
+    """Open the page in the Data Source Manager, with a pasted address."""
+    iface.openDataSourceManagerPage("swift_cog_browser")
+
+    def look() -> QDialog | None:
+        found = [each for each in QApplication.topLevelWidgets() if each.objectName() == "QgsDataSourceManagerDialog"]
+        return next((each for each in found if each.isVisible()), None)
+
+    window = drive.wait_for(look, "the Data Source Manager")
+    window.resize(QSize(900, 620))
+    page: Any = window.findChild(QWidget, "SwiftSourceSelect")
+    page.findChild(QLineEdit, "addressLine").setText("swift://rasters/mosaic_cog1.tif")
+    view = page.findChild(QTreeView, "contentsView")
+    drive.wait_for(lambda: drive.rows(view.model()), "the containers on the page")
+    drive.wait_for(lambda: not page.findChild(QToolButton, "cancelButton").isVisible(), "the end of the work")
+    drive.picture(window, OUTPUT / "data-source-manager.png")
+    window.close()
+
+
+def options(name: str) -> None:
+    def work(dialog: QDialog) -> None:
+        dialog.resize(900, 640)
+        drive.pause(300)
+        drive.picture(dialog, OUTPUT / name)
+        dialog.reject()
+
+    open_options(work)
+
+
+def open_options(work: Callable[[QDialog], None]) -> None:
+    def look() -> None:
+        work(drive.wait_for(QApplication.activeModalWidget, "the options"))
+
+    QTimer.singleShot(0, look)
+    iface.showOptionsDialog(iface.mainWindow(), "SwiftOptionsPage")
+
+
+drive.run(tour)
