@@ -21,6 +21,11 @@ from ..swift_browser.browser_menus import local_files
 from ..swift_browser.places import Place
 
 OfferUpload = Callable[[Place, Sequence[str]], None]
+# All others pass at once: there are many.
+LOOKED_AT = {
+    *(QEvent.Type.ChildAdded, QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress),
+    *(QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop),
+}
 
 
 class BrowserViews(QObject):
@@ -55,8 +60,10 @@ class BrowserViews(QObject):
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:  # noqa: N802 - Qt's
         """Take what is meant for the plugin's items; leave the rest to QGIS."""
+        if event is None or event.type() not in LOOKED_AT:
+            return False
         if watched is self._window:
-            if event is not None and event.type() == QEvent.Type.ChildAdded:
+            if event.type() == QEvent.Type.ChildAdded:
                 self._soon.start()
             return False
         view = next((view for view in self._living() if watched in _parts(view)), None)

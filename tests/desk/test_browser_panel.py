@@ -91,7 +91,8 @@ def test_f5_and_the_refresh_button(seen: Seen) -> None:
     # Neither read nor taken out while it is closed, and read when it is opened.
     assert seen["closed"] == [False, seen["rows"]]
     assert seen["opened again"] is True
-    assert max(seen["button gaps"]) < LONGEST_GAP, seen["button reports"]
+    # QGIS's own way takes the closed rows out one by one, right then.
+    assert seen["button took"] < 0.5
 
 
 def test_vector_files(seen: Seen) -> None:

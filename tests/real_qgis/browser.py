@@ -18,6 +18,7 @@ from qgis.utils import iface
 from real_qgis import drive
 
 LEFT = Qt.MouseButton.LeftButton
+COPY = Qt.DropAction.CopyAction
 
 
 # The window whose tree is used in place of the panel's.
@@ -37,7 +38,9 @@ def within(window: QWidget) -> Iterator[None]:
 def view() -> QgsBrowserTreeView:
     """Return the tree of QGIS's Browser panel."""
     if _instead:
-        return _instead[-1].findChild(QgsBrowserTreeView)
+        views = _instead[-1].findChildren(QgsBrowserTreeView)
+        # None has a model before its page is shown.
+        return next((each for each in views if each.isVisible() and each.model() is not None), None)
     panel = iface.mainWindow().findChild(QDockWidget, "Browser")
     panel.setUserVisible(True)
     return panel.findChild(QgsBrowserTreeView)
@@ -143,16 +146,27 @@ def choose(name: str, *path: str) -> None:
     action.trigger()
 
 
-def drop(data: QMimeData, target: QWidget, where: QPoint) -> bool:
-    """Drag something over a widget and drop it there; return whether the widget took it all the way."""
-    actions, buttons, keys = Qt.DropAction.CopyAction, LEFT, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(where, actions, data, buttons, keys)
-    QApplication.sendEvent(target, enter)
-    move = QDragMoveEvent(where, actions, data, buttons, keys)
-    QApplication.sendEvent(target, move)
-    event = QDropEvent(where, actions, data, buttons, keys)
+def drop(data: QMimeData, target: QWidget, where: QPoint) -> None:
+    """Drop something on a widget, whatever it says to it while it is dragged."""
+    _drag(data, target, where)
+    QApplication.sendEvent(target, QDropEvent(where, COPY, data, LEFT, Qt.KeyboardModifier.NoModifier))
+
+
+def drag_and_drop(data: QMimeData, target: QWidget, where: QPoint) -> bool:
+    """Drag something over a widget and drop it there if it may be, as Qt does; return whether the widget took it."""
+    event = QDropEvent(where, COPY, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    if not _drag(data, target, where):
+        return False
     QApplication.sendEvent(target, event)
-    return enter.isAccepted() and move.isAccepted() and event.isAccepted()
+    return event.isAccepted()
+
+
+def _drag(data: QMimeData, target: QWidget, where: QPoint) -> bool:
+    enter = QDragEnterEvent(where, COPY, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(target, enter)
+    move = QDragMoveEvent(where, COPY, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(target, move)
+    return enter.isAccepted() and move.isAccepted()
 
 
 class Watch:

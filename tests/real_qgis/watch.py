@@ -182,6 +182,9 @@ def _stack(frame: FrameType | None) -> Stack:
 
 
 def _of_plugin(frame: FrameType | None) -> bool:
+    if frame is not None and frame.f_lineno == frame.f_code.co_firstlineno:
+        # Only about to be entered: QGIS was busy until now, and it waited for Python's lock.
+        frame = frame.f_back
     while frame is not None:
         file = frame.f_code.co_filename
         if "/tests/" not in file and file.endswith(".py") and any(part in file for part in PLUGIN):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from cloud.handle import CloudHandle
 from conftest import DATA
@@ -20,7 +22,7 @@ WITHIN = 20000  # ms
 
 
 @pytest.fixture
-def zooming(qtbot: QtBot, project: QgsProject, login: Login):  # type: ignore[no-untyped-def]
+def zooming(qtbot: QtBot, project: QgsProject, login: Login) -> Iterator[Zooming]:
     activity = Activity()
     accounts = Accounts(activity)
     with qtbot.waitSignal(accounts.connected, timeout=30000):
