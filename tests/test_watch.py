@@ -62,6 +62,7 @@ def test_a_gap_of_the_plugin_is_told_from_others(qtbot: QtBot, qapp: QgsApplicat
         models.container_from_row(Slow())
         wait(qtbot, watch)
     assert watch.longest_of_plugin >= 90
+    assert watch.longest_caused >= 90
 
 
 def test_only_the_plugins_part_of_a_gap_is_the_plugins(qtbot: QtBot, qapp: QgsApplication) -> None:
@@ -88,6 +89,7 @@ def test_waiting_is_told_from_working(qtbot: QtBot, qapp: QgsApplication) -> Non
     slept = max(watch.gaps, key=lambda gap: gap.length - gap.worked)
     worked = max(watch.gaps, key=lambda gap: gap.worked)
     assert slept.worked < 50
+    assert slept.caused < 50
     # Nobody else's doing.
     assert slept.own > 150
     assert 180 <= worked.worked <= worked.own + 20
