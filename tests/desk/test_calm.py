@@ -1,8 +1,9 @@
 """The main thread of the real QGIS stays free over a link with round trips of 100 ms, whatever the plugin is asked for.
 
 There are two kinds of steps. In some QGIS has nothing of its own to do: what the main thread works in a gap is the
-plugin's, or is done by Qt for its rows. In others QGIS adds, draws, saves or opens layers, which takes it long with files of this machine, too: there
-the time counts in which the plugin's code was run. Never counted is the time in which others had the processors.
+plugin's, or is done by Qt for its rows. In others QGIS adds, draws, saves or opens layers, which takes it long with
+files of this machine, too: there the time counts in which the plugin's code was run. Never counted is the time in which
+others had the processors.
 """
 
 from __future__ import annotations
