@@ -31,6 +31,7 @@ from .swift_browser.settings import DATA_SOURCE_MANAGER, Settings
 from .swift_browser.translation import Translation, language
 from .ui.browser_desk import BrowserDesk
 from .ui.browser_drop import SwiftDropHandler
+from .ui.browser_views import BrowserViews
 from .ui.dock import SwiftDock
 from .ui.extent_outline import ExtentOutline
 from .ui.locator import SwiftLocator
@@ -222,16 +223,19 @@ class BrowserPart:
     def __init__(self, iface: QgisInterface, workplace: Workplace) -> None:  # noqa: QGS105 - the only user of it
         self._iface = iface
         desk = BrowserDesk(workplace)
-        self._tree = BrowserTree(workplace.accounts, workplace.connections, desk)
+        endings = workplace.settings.raster_endings.value
+        self._tree = BrowserTree(workplace.accounts, workplace.connections, desk, endings)
         self._provider: SwiftItemProvider | None = SwiftItemProvider(self._tree)
         self._menus: SwiftItemMenus | None = SwiftItemMenus(desk)
         self._drops = SwiftDropHandler(desk.add)
         _there(QgsApplication.dataItemProviderRegistry()).addProvider(self._provider)  # noqa: QGS202 - returns nothing
         _there(QgsGui.dataItemGuiProviderRegistry()).addProvider(self._menus)  # noqa: QGS202 - returns nothing
         iface.registerCustomDropHandler(self._drops)
+        self._views = BrowserViews(workplace.window, desk.offer_upload)
 
     def take_down(self) -> None:
         """Take it out again. The registries delete what they are given."""
+        self._views.take_down()
         self._iface.unregisterCustomDropHandler(self._drops)
         self._tree.take_down()
         _there(QgsGui.dataItemGuiProviderRegistry()).removeProvider(self._menus)  # noqa: QGS202 - returns nothing

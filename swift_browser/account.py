@@ -45,9 +45,9 @@ from .render_watch import render_watch
 from .renewal import Renewal
 from .reopening import Reopening
 from .store import ObjectStore
-from .vector_layers import load_vector
+from .vector_layers import load_vector, warm_vector
 
-Layer = TypeVar("Layer", bound=QgsMapLayer)
+Result = TypeVar("Result")
 
 
 class Account(QObject):
@@ -152,16 +152,39 @@ class Account(QObject):
         """
         return all_objects(self.store, container, prefix, delimiter)
 
-    def load_layer(self, container: str, name: str) -> QgsMapLayer:
-        """Return a layer over an object, of the kind that its name speaks of; see :meth:`load_raster`.
+    def prepare_layer(self, container: str, name: str) -> Callable[[], QgsMapLayer]:
+        """Read what a layer over an object needs. Waits for the network, on any thread.
+
+        Returns:
+            What gives the layer, on the main thread, without waiting for the network. Its kind is what the object's
+            name speaks of. It raises VectorUnreadable if the object cannot be read any more.
 
         Raises:
             NotAVector, VectorUnreadable: the object is there, but QGIS cannot read it.
             see :meth:`load_raster`.
         """
-        if looks_like_vector(name):
-            return self._open(container, name, load_vector)
-        return self.load_raster(container, name)
+        if not looks_like_vector(name):
+            layer = self.load_raster(container, name)
+            return lambda: layer
+        path, provenance = self.open_path(container, name)
+        format_name = self._load(path, container, name, warm_vector)
+
+        def make() -> QgsMapLayer:
+            layer = load_vector(path, name, format_name)
+            write(layer, provenance)
+            return layer
+
+        return make
+
+    def load_layer(self, container: str, name: str) -> QgsMapLayer:
+        """Return a layer over an object, not yet in any project. Waits for the network.
+
+        On any thread for rasters, on the main thread for vector files; :meth:`prepare_layer` keeps nobody waiting.
+
+        Raises:
+            see :meth:`prepare_layer`.
+        """
+        return self.prepare_layer(container, name)()
 
     def load_raster(self, container: str, name: str) -> QgsRasterLayer:
         """Return a layer over an object, not yet in any project. Waits for the network, on any thread.
@@ -172,11 +195,8 @@ class Account(QObject):
             NameNotAddressable, ContainerTaken: GDAL has no path for it.
             StoreRedirects: the object store sends its clients elsewhere.
         """
-        return self._open(container, name, load_raster)
-
-    def _open(self, container: str, name: str, load: Callable[[str, str], Layer]) -> Layer:
         path, provenance = self.open_path(container, name)
-        layer = self._load(path, container, name, load)
+        layer = self._load(path, container, name, load_raster)
         write(layer, provenance)
         return layer
 
@@ -197,7 +217,7 @@ class Account(QObject):
         note_version(path, provenance.etag)
         return path, provenance
 
-    def _load(self, path: str, container: str, name: str, load: Callable[[str, str], Layer]) -> Layer:
+    def _load(self, path: str, container: str, name: str, load: Callable[[str, str], Result]) -> Result:
         token = self.session.current
         try:
             return load(path, name)

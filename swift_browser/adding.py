@@ -13,8 +13,8 @@ from ..auth.errors import Cancelled, UserError
 from .accounts import Accounts
 from .activity import Activity
 from .cancel import Cancel
-from .errors import LayerNotAdded, NothingToAdd
-from .file_kinds import looks_like_raster, looks_like_vector
+from .errors import LayerNotAdded, NothingToAdd, VectorUnreadable
+from .file_kinds import RASTER_ENDINGS, looks_like_raster, looks_like_vector
 from .layers import open_project
 from .places import DELIMITER, Place
 from .tree_places import TreePlaces
@@ -46,12 +46,15 @@ class Adding(QObject):
         accounts: Accounts,
         parent: QObject | None = None,
         most_unasked: Callable[[], int] = lambda: MOST_UNASKED,
+        raster_endings: Callable[[], Sequence[str]] = lambda: RASTER_ENDINGS,
     ) -> None:
         """
         Args:
             most_unasked: returns how many layers of a pseudo-folder may be added without a question.
+            raster_endings: returns which endings of names are taken for rasters.
         """
         super().__init__(parent)
+        self._raster_endings = raster_endings
         self._most_unasked = most_unasked
         self._activity = activity
         self._accounts = accounts
@@ -85,18 +88,19 @@ class Adding(QObject):
                 self._look_into(account, place, tree, number)
 
     def _open(self, account: Account, place: Place, tree: TreePlaces, number: int) -> None:
-        def work(_cancel: Cancel) -> QgsMapLayer:
-            return account.load_layer(place.container, place.name)
+        def work(_cancel: Cancel) -> Callable[[], QgsMapLayer]:
+            return account.prepare_layer(place.container, place.name)
 
         project = self._projects
 
-        def done(layer: QgsMapLayer) -> None:
+        def done(make: Callable[[], QgsMapLayer]) -> None:
             if project != self._projects or not self._accounts.key_of(account):
                 # Another project is open, or the account was closed: nothing could be read from it.
                 return
             try:
+                layer = make()
                 tree.put(number, layer)
-            except LayerNotAdded as error:
+            except (LayerNotAdded, VectorUnreadable) as error:
                 self.failed.emit(error)
             else:
                 self.added.emit(layer)
@@ -106,9 +110,10 @@ class Adding(QObject):
 
     def _look_into(self, account: Account, place: Place, tree: TreePlaces, number: int) -> None:
         """List a pseudo-folder, and add what can be a layer as a group of its name."""
+        endings = self._raster_endings()
 
         def work(cancel: Cancel) -> list[str]:
-            return list(islice(_layers_in(account, place, cancel), MOST))
+            return list(islice(_layers_in(account, place, endings, cancel), MOST))
 
         project = self._projects
 
@@ -140,10 +145,10 @@ class Adding(QObject):
         return failed
 
 
-def _layers_in(account: Account, place: Place, cancel: Cancel) -> Iterator[str]:
+def _layers_in(account: Account, place: Place, endings: Sequence[str], cancel: Cancel) -> Iterator[str]:
     for entry in account.objects(place.container, place.name):
         cancel.check()
-        if not entry.is_folder and (looks_like_raster(entry.name) or looks_like_vector(entry.name)):
+        if not entry.is_folder and (looks_like_raster(entry.name, endings) or looks_like_vector(entry.name)):
             yield entry.name
 
 

@@ -22,6 +22,8 @@ from .reload import reload_and_repaint, warm_up
 # Since this version GDAL_HTTP_HEADER_FILE may be given for a path; before, the token would go to every host.
 HEADER_FILE_PER_PATH = 3_07_00_00
 NOTHING = ""
+GEOPACKAGE = ".gpkg"
+JOURNALS = ("-wal", "-journal")
 
 
 class TokenBridge(QObject):
@@ -101,9 +103,11 @@ class TokenBridge(QObject):
         """Keep GDAL from uploading an object's statistics beside it, as it does for what it takes for a writable file.
 
         Without a token the write fails inside GDAL, before any request, and the statistics go to the user's profile.
+        The same way SQLite is kept from asking for a GeoPackage's journals again and again, on the main thread too.
         """
-        if path.startswith(ROOT):
-            self.options.set(f"{path}.aux.xml", {"SWIFT_AUTH_TOKEN": NOTHING})
+        beside = [".aux.xml", *(JOURNALS if path.lower().endswith(GEOPACKAGE) else [])]
+        for ending in beside if path.startswith(ROOT) else []:
+            self.options.set(f"{path}{ending}", {"SWIFT_AUTH_TOKEN": NOTHING})
 
     def _network_options(self, storage_url: str) -> Mapping[str, str]:
         """Return the options with which GDAL reaches the object store as the account's other requests do."""

@@ -68,14 +68,24 @@ class Branch(QgsDataCollectionItem):
     def populate(self, *_how: object) -> None:  # type: ignore[override]
         """Read the first rows: QGIS asks when the branch is opened."""
         if self.state() == State.NotPopulated:
-            # QGIS may have dropped the rows that there were.
-            self._rows, self._items, self._notices = {}, {}, []
             self._read(anew=True)
 
     def refresh(self, *_how: object) -> None:  # type: ignore[override]
         """Read anew what is shown, and show what changed. What was never opened has nothing to show."""
-        if self.state() == State.Populated:
+        if self.state() == State.Populated or (self.state() == State.NotPopulated and self._turn):
             self._read(anew=True)
+
+    def depopulate(self) -> None:
+        """Have what is closed read anew when it is opened: the Refresh button of the panel asks for that.
+
+        QGIS would take out the rows one by one, for seconds. They stay, and are compared then.
+        """
+        for item in self._items.values():
+            if isinstance(item, Branch):
+                item.depopulate()
+        if self.state() != State.NotPopulated:
+            self._turn += 1
+            self.setState(State.NotPopulated)
 
     def read_more(self) -> None:
         """Read the next rows."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qgis.core import Qgis, QgsDataCollectionItem, QgsDataItem, QgsLayerItem, QgsMimeDataUtils
@@ -128,6 +129,7 @@ class FolderItem(Branch):
         self.own_name = place.name
         self.setSortKey(FOLDERS + sort_key(place))
         self.setIconName("/mIconFolder.svg" if place.name else "/mIconDbSchema.svg")
+        self._raster_endings: Sequence[str] = ()
         self.show(row)
 
     def show(self, row: Row) -> None:
@@ -143,6 +145,8 @@ class FolderItem(Branch):
         if account is None:
             return None
         store = account.store
+        # Once for all that is about to be read: there may be many rows.
+        self._raster_endings = self.tree.raster_endings()
         return lambda marker, cancel: list(store.objects(place.container, place.name, DELIMITER, marker, cancel=cancel))
 
     def item(self, name: str, row: Row) -> QgsDataItem:
@@ -150,7 +154,7 @@ class FolderItem(Branch):
         label = name[len(self.place.name) :]
         if not isinstance(row, ObjectEntry) or row.is_folder:
             return FolderItem(self, label[: -len(DELIMITER)] or label, place, row, self.tree)
-        return ObjectItem(self, label, place, row)
+        return ObjectItem(self, label, place, row, _icon(name, self._raster_endings))
 
     def instead(self) -> QgsDataItem:
         return log_in_item(self, lambda: self.tree.actions.log_in(self.place.key))
@@ -165,13 +169,13 @@ class FolderItem(Branch):
 class ObjectItem(QgsLayerItem):
     """An object. QGIS's own buttons and menus for layers of the panel do with it what a drop on the map does."""
 
-    def __init__(self, parent: QgsDataItem, label: str, place: Place, row: Row) -> None:
+    def __init__(self, parent: QgsDataItem, label: str, place: Place, row: Row, icon: str) -> None:
         super().__init__(parent, label, path_of(place), "", Qgis.BrowserLayerType.Plugin, PROVIDER_KEY)
         self.place = place
         self.setCapabilitiesV2(Qgis.BrowserItemCapability.NoCapabilities)
         self.setState(State.Populated)
         self.setSortKey(OBJECTS + sort_key(place))
-        self.setIconName(_icon(place.name))
+        self.setIconName(icon)
         self.show(row)
 
     def show(self, row: Row) -> None:
@@ -196,7 +200,7 @@ def sort_key(place: Place) -> str:
     return str(place).encode("utf-8", "surrogatepass").hex()
 
 
-def _icon(name: str) -> str:
-    if looks_like_raster(name):
+def _icon(name: str, raster_endings: Sequence[str]) -> str:
+    if looks_like_raster(name, raster_endings):
         return "/mIconRaster.svg"
     return "/mIconVector.svg" if looks_like_vector(name) else "/mIconFile.svg"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from qgis.core import Qgis, QgsDataItem, QgsDataItemProvider
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
@@ -11,13 +13,25 @@ from .browser_actions import BrowserActions
 from .browser_branch import PROVIDER_KEY
 from .browser_items import RootItem
 from .connections import Connections
+from .file_kinds import RASTER_ENDINGS
 
 
 class BrowserTree(QObject):
     """Knows the roots: the panels share one, dialogs that choose a file have one of their own."""
 
-    def __init__(self, accounts: Accounts, connections: Connections, actions: BrowserActions) -> None:
+    def __init__(
+        self,
+        accounts: Accounts,
+        connections: Connections,
+        actions: BrowserActions,
+        raster_endings: Callable[[], Sequence[str]] = lambda: RASTER_ENDINGS,
+    ) -> None:
+        """
+        Args:
+            raster_endings: returns which endings of names are taken for rasters.
+        """
         super().__init__()
+        self.raster_endings = raster_endings
         self.accounts = accounts
         self.actions = actions
         self._connections = connections

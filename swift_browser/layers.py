@@ -110,8 +110,17 @@ def forget_failure(path: str) -> None:
 
 
 def is_known(path: str) -> bool:
-    """Return whether GDAL takes an object for one that is there. After an attempt to open it this asks nobody."""
-    return gdal.VSIStatL(path) is not None
+    """Return whether GDAL takes an object for one that is there and can be read.
+
+    After an attempt to open it this asks nobody. What GDAL knows of the object alone does not tell: it may remember a
+    listing of the folder without it.
+    """
+    file = gdal.VSIFOpenL(path, "rb")
+    if file is None:
+        return False
+    first = gdal.VSIFReadL(1, 1, file)
+    gdal.VSIFCloseL(file)
+    return bool(first)
 
 
 def note_version(path: str, version: str) -> None:

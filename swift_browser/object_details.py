@@ -10,6 +10,8 @@ from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from qgis.core import QgsReferencedRectangle
+
 from ..auth.errors import UserError
 from .cancel import Cancel
 from .cog_rules import judge, wants_overviews
@@ -79,6 +81,14 @@ class ObjectDetails:
     problem: UserError | None = None
     header: TiffHeader | None = field(default=None, repr=False)
     ranges: Ranges | None = field(default=None, repr=False)
+
+    @property
+    def extent(self) -> QgsReferencedRectangle | None:
+        """Where the object lies; None if nobody knows."""
+        raster = self.raster
+        if raster is None or raster.extent is None or not raster.crs.isValid():
+            return None
+        return QgsReferencedRectangle(raster.extent, raster.crs)
 
     def is_still(self, other: ObjectDetails) -> bool:
         """Tell whether nothing was changed between the two."""
@@ -152,7 +162,7 @@ class DetailsReader:
     def _raster(self, details: ObjectDetails, ranges: Ranges, cancel: Cancel) -> tuple[TiffHeader, RasterDetails]:
         if not details.size:
             raise ObjectEmpty()
-        if not _may_be_tiff(details):
+        if not may_be_tiff(details.name, details.content_type):
             raise NothingReadable()
         header = read_header(ranges)
         outside = self._overviews_outside(details, cancel) if wants_overviews(header) else ""
@@ -221,5 +231,6 @@ def _date(text: str) -> datetime | None:
         return None
 
 
-def _may_be_tiff(details: ObjectDetails) -> bool:
-    return details.name.lower().endswith(TIFF_ENDINGS) or details.content_type.lower().startswith(TIFF_TYPE)
+def may_be_tiff(name: str, content_type: str = "") -> bool:
+    """Return whether an object may be a GeoTIFF, by its name or by what the object store says of it."""
+    return name.lower().endswith(TIFF_ENDINGS) or content_type.lower().startswith(TIFF_TYPE)

@@ -25,6 +25,7 @@ from .provenance import Provenance, read, time_of, write
 from .returning import bring_back, give_back
 from .sources import Source, object_of, path_behind, same_url, source_behind
 from .stand_ins import StandIns
+from .vector_layers import read_layer
 
 if TYPE_CHECKING:
     from .account import Account
@@ -305,12 +306,7 @@ def _warm(path: str, suffix: str, vector: bool) -> bool:
     if source is None:
         return False
     values = dict(part.split("=", 1) for part in suffix.split("|") if "=" in part)
-    name = values.get("layername")
-    layer = source.GetLayerByName(name) if name else source.GetLayer(0)
-    if layer is not None:
-        layer.GetFeatureCount()
-        layer.GetExtent(can_return_null=True)
-    return layer is not None
+    return read_layer(source, values.get("layername", ""))
 
 
 def _wanted(layers: Iterable[QgsMapLayer]) -> list[Wanted]:

@@ -32,7 +32,8 @@ def account(cloud: CloudHandle) -> Iterator[api.Account]:
 
 def test_containers_and_objects(account: api.Account) -> None:
     containers = account.containers()
-    assert [each.name for each in containers] == ["empty", "many", "names", "public", "rasters", "scenes", "twins"]
+    names = ["empty", "many", "names", "public", "rasters", "scenes", "twins", "vectors"]
+    assert [each.name for each in containers] == names
     assert (containers[4].count, containers[4].bytes > 10_000_000) == (10, True)
     rows = list(account.objects("scenes", prefix="2024/", delimiter="/"))
     assert [(row.name, row.is_folder) for row in rows] == [("2024/", True), ("2024/06/", True), ("2024/07/", True)]
@@ -96,12 +97,12 @@ def test_from_the_environment(cloud: CloudHandle, monkeypatch: pytest.MonkeyPatc
         api.connect()
     monkeypatch.setenv("OS_PASSWORD", cloud.user().password)
     with api.connect() as account:
-        assert len(account.containers()) == 7
+        assert len(account.containers()) == 8
 
 
 def test_application_credential(cloud: CloudHandle) -> None:
     with api.connect(cloud.application_credential()) as account:
-        assert len(account.containers()) == 7
+        assert len(account.containers()) == 8
 
 
 def test_what_is_missing(cloud: CloudHandle, tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ from ..swift_browser.places import Place
 from ..swift_browser.thumbnail import Thumbnail
 from .details_page import DetailsPage
 from .details_reading import DetailsReading, Reach
-from .extent_outline import extent_of
 
 if TYPE_CHECKING:
     from ..swift_browser.account import Account
@@ -126,7 +125,7 @@ class DetailsPanel(QWidget):
         self._page.show_details(details)
         self._copy.setEnabled(True)
         if self._settings.show_extent.value():
-            self.extent_changed.emit(extent_of(details))
+            self.extent_changed.emit(details.extent)
 
     def _picture(self, picture: Thumbnail | UserError) -> None:
         self._page.show_picture(picture)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from qgis.core import (  # type: ignore[attr-defined]
     Qgis,
     QgsCoordinateReferenceSystem,
@@ -19,20 +17,9 @@ from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtGui import QColor
 
-if TYPE_CHECKING:
-    from ..swift_browser.object_details import ObjectDetails
-
 POINTS = 20  # between two corners: straight lines of one system are bent in another
 COLOUR = QColor(230, 60, 20)
 WORLD = (-180, -90, 180, 90)  # degrees: west, south, east, north
-
-
-def extent_of(details: ObjectDetails) -> QgsReferencedRectangle | None:
-    """Return where an object lies, for an outline or a "zoom to"; None if nobody knows."""
-    raster = details.raster
-    if raster is None or raster.extent is None or not raster.crs.isValid():
-        return None
-    return QgsReferencedRectangle(raster.extent, raster.crs)
 
 
 class ExtentOutline(QObject):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from qgis.core import QgsApplication, QgsFeedback, QgsLocatorContext, QgsLocatorFilter, QgsLocatorResult
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..auth.errors import Cancelled, UserError
 from ..swift_browser.cancel import Cancel
-from ..swift_browser.file_kinds import looks_like_raster
+from ..swift_browser.file_kinds import looks_like_raster, looks_like_vector
 from ..swift_browser.jobs import Unexpected
 from ..swift_browser.name_search import Hit, NameSearch, Searched
 from ..swift_browser.places import Place
@@ -46,6 +46,7 @@ class SwiftLocator(QgsLocatorFilter):
         self._search = search
         self._names = names or NameSearch()
         self._accounts: list[Searched] = []
+        self._endings: list[str] = []
         # Only when it is meant: other searches are not to ask the object store for anything.
         self.setUseWithoutPrefix(False)
         self.setFetchResultsDelay(PAUSE)
@@ -71,9 +72,10 @@ class SwiftLocator(QgsLocatorFilter):
         return QgsLocatorFilter.Priority.Medium
 
     def prepare(self, _string: str | None, _context: QgsLocatorContext) -> list[str]:
-        """Note who is connected; on the main thread, where the accounts live."""
+        """Note who is connected, and what is taken for a raster; on the main thread, where the accounts live."""
         accounts, known = self._workplace.accounts, self._workplace.known
         keys = [(accounts.key_of(account), account) for account in accounts.all]
+        self._endings = list(self._workplace.settings.raster_endings.value())
         self._accounts = [Searched(key, known.name_of(key), account.store) for key, account in keys]
         return []
 
@@ -116,7 +118,7 @@ class SwiftLocator(QgsLocatorFilter):
         result.displayString = place.name or place.container
         where = [hit.account, *([place.container] if place.name else [])]
         result.description = " › ".join(where) + ("" if hit.size is None else f" ({size_text(hit.size)})")
-        result.icon = QgsApplication.getThemeIcon(_icon(place))
+        result.icon = QgsApplication.getThemeIcon(_icon(place, self._endings))
         # Containers first.
         result.score = 0.5 if place.name else 1.0
         result.setUserData([place.key, place.container, place.name])
@@ -167,9 +169,11 @@ def _place(result: QgsLocatorResult) -> Place | None:
     return Place(*map(str, found)) if found else None
 
 
-def _icon(place: Place) -> str:
+def _icon(place: Place, raster_endings: Sequence[str]) -> str:
     if not place.name:
         return "/mIconDbSchema.svg"
     if not place.is_object:
         return "/mIconFolder.svg"
-    return "/mIconRaster.svg" if looks_like_raster(place.name) else "/mIconFile.svg"
+    if looks_like_raster(place.name, raster_endings):
+        return "/mIconRaster.svg"
+    return "/mIconVector.svg" if looks_like_vector(place.name) else "/mIconFile.svg"

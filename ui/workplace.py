@@ -65,7 +65,12 @@ class Workplace(QObject):
         self.known = ConnectionList(connections, settings.recent_files, accounts)
         self.connecting = Connecting(accounts, connections, self.known, messages, window)
         self.editing = ConnectionEditing(connections, messages, window)
-        self.adding = Adding(activity, accounts, most_unasked=settings.confirm_layers.value)
+        self.adding = Adding(
+            activity,
+            accounts,
+            most_unasked=settings.confirm_layers.value,
+            raster_endings=settings.raster_endings.value,
+        )
         self.opening = Opening(activity, accounts, self.adding)
         self.zooming = Zooming(activity, accounts)
         self.downloading = Downloading(activity, accounts, messages, window, settings.download_folder.value)

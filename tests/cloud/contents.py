@@ -1,4 +1,4 @@
-"""What lies in the cloud: the real rasters, pseudo-folders, odd names, and a container of many rows."""
+"""What lies in the cloud: the real rasters, vector files, pseudo-folders, odd names, and a container of many rows."""
 
 from __future__ import annotations
 
@@ -61,6 +61,7 @@ def fill(plan: Plan, big_raster: Path | None) -> None:
     credential = Administrator(plan).make_application_credential(astrid, name=f"{astrid.name}-desk")
     openrc.write_application_credential_file(plan, astrid, credential)
     _load_rasters(account, big_raster)
+    _load_vectors(account)
     _load_pseudo_folders(account)
     account.container("many")
     add_rows(plan, "many", MANY_ROWS)
@@ -87,6 +88,12 @@ def _load_rasters(account: _Account, big_raster: Path | None) -> None:
         account.container("big")
         with open(big_raster, "rb") as contents:
             account.upload("big", "big.tif", contents)
+
+
+def _load_vectors(account: _Account) -> None:
+    account.container("vectors")
+    for file in sorted((DATA / "vectors").iterdir()):
+        account.upload("vectors", file.name, file.read_bytes(), "application/octet-stream")
 
 
 def _load_twins(first: _Account, second: _Account) -> None:

@@ -31,7 +31,7 @@ def test_log_in_from_the_panel(seen: Seen) -> None:
     assert seen["no connection"] == ["No connection yet – double click to make one"]
     assert seen["not logged in"] == [LOG_IN]
     assert seen["menu of the connection"] == ["Log In…", "Edit Connection…", "Delete Connection…"]
-    assert seen["containers"] == ["empty", "many", "names", "public", "rasters", "scenes", "twins"]
+    assert seen["containers"] == ["empty", "many", "names", "public", "rasters", "scenes", "twins", "vectors"]
     assert seen["logged out"] == [LOG_IN]
 
 
@@ -85,9 +85,32 @@ def test_refresh_shows_what_changed(seen: Seen) -> None:
     assert seen["gone"] == ["the container fresh does not exist (any more)."]
 
 
+def test_f5_and_the_refresh_button(seen: Seen) -> None:
+    assert seen["drawn by F5"] == []
+    assert seen["rows"] > 2000
+    # Neither read nor taken out while it is closed, and read when it is opened.
+    assert seen["closed"] == [False, seen["rows"]]
+    assert seen["opened again"] is True
+    assert max(seen["button gaps"]) < LONGEST_GAP, seen["button reports"]
+
+
+def test_vector_files(seen: Seen) -> None:
+    assert seen["vectors"] == ["footprints.fgb", "footprints.geojson", "footprints.gpkg"]
+    assert seen["vector layers"] == ["QgsVectorLayer"] * 3
+
+
+def test_in_the_data_source_manager(seen: Seen) -> None:
+    assert "rasters" in seen["manager rows"]
+    assert seen["manager layers"] == ["cog", "mosaic_cog1"]
+    assert seen["manager file"] is True
+
+
 def test_files_are_offered_for_upload(seen: Seen) -> None:
     assert seen["files taken"] is True
     assert seen["offer"] == [
         "Uploading is not possible yet: browser-open.png would go to rasters. Nothing was sent.",
     ]
-    assert seen["requests of the offer"] == []
+    # QGIS turns away what does not come from QGIS.
+    assert seen["elsewhere"] == [False, False, False]
+    assert seen["silence"] == []
+    assert seen["offering"] == []

@@ -11,7 +11,8 @@ from cloud.plan import REGION, Plan
 from qgis.core import QgsDataItem, QgsLayerTreeGroup, QgsLayerTreeNode, QgsProject
 from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import QMimeData, QPoint, Qt, QUrl
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QPushButton
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QPushButton
 from qgis.utils import iface, plugins
 from real_qgis import browser, drive
 from real_qgis.watch import Watch
@@ -34,6 +35,9 @@ def tour() -> dict[str, Any]:
         **drag(),
         **load_more(),
         **refresh(cloud),
+        **keys_and_buttons(cloud),
+        **vectors(),
+        **data_source_manager(),
         **drop_files(cloud),
         **log_out(),
     }
@@ -225,18 +229,100 @@ def refresh(cloud: CloudHandle) -> dict[str, Any]:
 
 
 def drop_files(cloud: CloudHandle) -> dict[str, Any]:
-    """Drop a file of this computer on a container."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(PICTURES / "browser-open.png"))])
-    index = browser.row("Swift", NAME, "rasters")
-    model = browser.model()
+    """Drop a file of this computer on a container, as a file manager does, and on what is not the plugin's."""
     iface.messageBar().clearWidgets()
     mark = cloud.mark()
-    taken = model.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, index)
+    taken = drop_file("Swift", NAME, "rasters")
     offer = drive.wait_for(lambda: list(drive.messages()), "the offer")
-    requests = [request.path for request in cloud.requests(mark)]
+    picture("file-dropped")
     iface.messageBar().clearWidgets()
-    return {"files taken": taken, "offer": offer, "requests of the offer": requests}
+    elsewhere = [drop_file("Favorites"), drop_file("Swift", NAME), drop_file("Swift", NAME, "rasters", "cog.tif")]
+    requests = [request.path for request in cloud.requests(mark)]
+    silence = list(drive.messages())
+    return {"files taken": taken, "elsewhere": elsewhere, "offer": offer, "silence": silence, "offering": requests}
+
+
+def drop_file(*path: str) -> bool:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(PICTURES / "browser-open.png"))])
+    index = browser.row(*path)
+    browser.view().scrollTo(index)
+    QApplication.processEvents()
+    return browser.drop(data, browser.view().viewport(), browser.view().visualRect(index).center())
+
+
+def keys_and_buttons(cloud: CloudHandle) -> dict[str, Any]:
+    """Press F5 on an object, and the panel's Refresh button with many rows open and closed."""
+    found: dict[str, Any] = {}
+    token = plugins["swift_cog_browser"]._workplace.accounts.current.session.token()
+    scenes, many = ("Swift", NAME, "scenes"), ("Swift", NAME, "many")
+    browser.select([[*scenes, "index.tif"]])
+    browser.view().setCurrentIndex(browser.row(*scenes, "index.tif"))
+    cloud.upload(token.value, token.storage_url, "scenes/new.tif", b"1")
+    drawn: list[int] = []
+    iface.mapCanvas().renderStarting.connect(lambda: drawn.append(1))
+    QTest.keyClick(browser.view(), Qt.Key.Key_F5)
+    drive.wait_for(lambda: "new.tif" in browser.names(browser.row(*scenes)), "what F5 finds")
+    found["drawn by F5"] = drawn
+    refresh = browser.view().window().findChild(QDockWidget, "Browser").findChild(QAction, "mActionRefresh")
+    item = browser.item(browser.row(*many))
+    rows = item.rowCount()
+    gaps, reports = [], []
+    for opened in (True, False):
+        cloud.delete(token.value, token.storage_url, "scenes/new.tif") if opened else None
+        browser.view().setExpanded(browser.row(*many), opened)
+        drive.wait_for(lambda: item.state() == POPULATED, "the rows of many")
+        with Watch() as watch:
+            refresh.trigger()
+            drive.wait_for(lambda: "new.tif" not in browser.names(browser.row(*scenes)), "what Refresh finds")
+            if not opened:
+                found["closed"] = [item.state() == POPULATED, item.rowCount()]
+                browser.view().expand(browser.row(*many))
+            drive.wait_for(lambda: item.state() == POPULATED, "the rows of many again")
+        gaps.append(watch.longest)
+        reports.append(watch.report())
+    found["opened again"] = item.rowCount() == rows
+    browser.view().collapse(browser.row(*many))
+    return {**found, "rows": rows, "button gaps": gaps, "button reports": reports}
+
+
+def vectors() -> dict[str, Any]:
+    """Add vector files with a double click."""
+    iface.newProject()
+    rows = browser.under("Swift", NAME, "vectors")
+    for name in rows:
+        browser.double_click("Swift", NAME, "vectors", name)
+        wait_for_layers(rows.index(name) + 1)
+    kinds = [type(layer).__name__ for layer in QgsProject.instance().mapLayers().values()]
+    picture("vectors")
+    iface.newProject()
+    return {"vectors": rows, "vector layers": kinds}
+
+
+def data_source_manager() -> dict[str, Any]:
+    """Use the tree of the Data Source Manager: expand, double click, drag, drop a file."""
+    iface.openDataSourceManagerPage("browser")
+    names = "QgsDataSourceManagerDialog"
+    look = lambda: [each for each in QApplication.topLevelWidgets() if each.objectName() == names]  # noqa: E731
+    (window,) = drive.wait_for(lambda: [each for each in look() if each.isVisible()], "the Data Source Manager")
+    drive.pause(100)
+    found: dict[str, Any] = {}
+    cog = ("Swift", NAME, "rasters", "cog.tif")
+    with browser.within(window):
+        found["manager rows"] = browser.under("Swift", NAME)
+        browser.row(*cog)
+        drive.picture(window, PICTURES / "browser-data-source-manager.png")
+        browser.double_click(*cog)
+        wait_for_layers(1)
+        data = browser.model().mimeData(browser.select([["Swift", NAME, "rasters", "mosaic_cog1.tif"]]))
+        browser.drop(data, iface.mapCanvas().viewport(), QPoint(50, 50))
+        found["manager layers"] = sorted(wait_for_layers(2))
+        found["manager file"] = drop_file("Swift", NAME, "rasters")
+        drive.wait_for(lambda: list(drive.messages()), "the offer")
+    iface.messageBar().clearWidgets()
+    window.close()
+    iface.newProject()
+    return found
 
 
 def log_out() -> dict[str, Any]:

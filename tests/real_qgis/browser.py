@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from qgis.core import QgsDataItem
@@ -19,8 +20,24 @@ from real_qgis import drive
 LEFT = Qt.MouseButton.LeftButton
 
 
+# The window whose tree is used in place of the panel's.
+_instead: list[QWidget] = []
+
+
+@contextmanager
+def within(window: QWidget) -> Iterator[None]:
+    """Use the tree of another window: the Data Source Manager has one, too."""
+    _instead.append(window)
+    try:
+        yield
+    finally:
+        _instead.pop()
+
+
 def view() -> QgsBrowserTreeView:
     """Return the tree of QGIS's Browser panel."""
+    if _instead:
+        return _instead[-1].findChild(QgsBrowserTreeView)
     panel = iface.mainWindow().findChild(QDockWidget, "Browser")
     panel.setUserVisible(True)
     return panel.findChild(QgsBrowserTreeView)
@@ -127,7 +144,7 @@ def choose(name: str, *path: str) -> None:
 
 
 def drop(data: QMimeData, target: QWidget, where: QPoint) -> bool:
-    """Drag something over a widget and drop it there; return whether the widget took it."""
+    """Drag something over a widget and drop it there; return whether the widget took it all the way."""
     actions, buttons, keys = Qt.DropAction.CopyAction, LEFT, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(where, actions, data, buttons, keys)
     QApplication.sendEvent(target, enter)
@@ -135,7 +152,7 @@ def drop(data: QMimeData, target: QWidget, where: QPoint) -> bool:
     QApplication.sendEvent(target, move)
     event = QDropEvent(where, actions, data, buttons, keys)
     QApplication.sendEvent(target, event)
-    return enter.isAccepted()
+    return enter.isAccepted() and move.isAccepted() and event.isAccepted()
 
 
 class Watch:

@@ -69,11 +69,11 @@ def test_in_the_order_of_the_picking(bench: Bench, project: QgsProject) -> None:
 
 def test_where_the_user_was_at_the_time(bench: Bench, project: QgsProject) -> None:
     root = project.layerTreeRoot()
-    places_of_the_user = [QgsLayerTreeRegistryBridge.InsertionPoint(root.addGroup("mine"), 0)]
-    bench.adding.insertion_point = lambda: places_of_the_user[-1]
+    group = root.addGroup("mine")
+    bench.adding.insertion_point = lambda: QgsLayerTreeRegistryBridge.InsertionPoint(group, 0)
     bench.adding.add(places(*ORDER[:2]))
     # Clicked elsewhere while the layers are opened.
-    places_of_the_user.append(QgsLayerTreeRegistryBridge.InsertionPoint(root, 0))
+    bench.adding.insertion_point = lambda: QgsLayerTreeRegistryBridge.InsertionPoint(root, 0)
     bench.settle()
     assert tree(root) == [("mine", ["mosaic_cog2", "cog"])]
 
@@ -109,6 +109,13 @@ def test_a_pseudo_folder_of_nothing(bench: Bench, project: QgsProject) -> None:
     bench.settle()
     assert [type(error) for error in bench.errors] == [NothingToAdd]
     assert tree(project.layerTreeRoot()) == []
+
+
+def test_rasters_are_what_the_user_says(bench: Bench, project: QgsProject) -> None:
+    adding = Adding(bench.activity, bench.accounts, raster_endings=lambda: [".txt"])
+    with bench.qtbot.waitSignal(adding.failed, timeout=20000) as failed:
+        adding.add([Place(KEY, "scenes")])
+    assert isinstance(failed.args[0], NothingToAdd)
 
 
 def test_very_many_are_asked_about(bench: Bench, project: QgsProject) -> None:

@@ -32,7 +32,7 @@ def test_from_openrc_to_a_layer(desk: Desk, cloud: CloudHandle, project: QgsProj
     desk.connect(cloud)
     assert desk.part(QPushButton, "connectButton").text() == "Disconnect"
     assert desk.state == "renews in 45 min"
-    assert desk.names() == ["empty", "many", "names", "public", "rasters", "scenes", "twins"]
+    assert desk.names() == ["empty", "many", "names", "public", "rasters", "scenes", "twins", "vectors"]
     add = desk.part(QPushButton, "addButton")
     assert not add.isEnabled()
     desk.click("rasters", "cog_cmap.tif")
@@ -124,7 +124,7 @@ def test_filter(desk: Desk, cloud: CloudHandle) -> None:
     desk.qtbot.keyClicks(line, "scen")
     assert desk.names() == ["scenes"]
     line.clear()
-    assert len(desk.names()) == 7
+    assert len(desk.names()) == 8
 
 
 def test_refresh_shows_what_is_new(desk: Desk, cloud: CloudHandle) -> None:
@@ -165,7 +165,7 @@ def test_connects_again_with_the_file_by_name(desk: Desk, cloud: CloudHandle) ->
     answer(desk.window.findChild(PasswordDialog), cloud.user().password, desk.qtbot)
     desk.qtbot.waitUntil(lambda: desk.accounts.current is not None, timeout=20000)
     desk.settle()
-    assert len(desk.names()) == 7
+    assert len(desk.names()) == 8
 
 
 def test_layers_come_back_with_the_next_connection(desk: Desk, cloud: CloudHandle, project: QgsProject) -> None:
