@@ -1,8 +1,9 @@
 """The main thread of the real QGIS stays free over a link with round trips of 100 ms, whatever the plugin is asked for.
 
-There are two kinds of steps. In some QGIS has nothing of its own to do: a gap is the plugin's, or of what Qt does for
-its rows. In others QGIS adds, draws, saves or opens layers, which takes it long with files of this machine, too: there
-the time counts in which the plugin's code was run. Never counted is the time in which others had the processors.
+There are two kinds of steps. In some QGIS has nothing of its own to do: what the main thread works in a gap is the
+plugin's, or is done by Qt for its rows. In others QGIS adds, draws, saves or opens layers, which takes it long with
+files of this machine, too: there the time counts in which the plugin's code was run. Never counted is the time in which
+others had the processors.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ ROWS = 200_000
 LAYERS = 20
 LARGE, TWENTY = "large", "twenty"
 CALM = 100  # ms
-ATTEMPTS = 2
+ATTEMPTS = 3
 # QGIS works in these itself, or does the same without the plugin.
 OF_QGIS = ("add twenty", "zoom", "pan", "save", "new project", "reopen", "command line", "log in for the project")
 WITHOUT = "QGIS: "
@@ -76,16 +77,16 @@ def watched(cloud: CloudHandle, openrc: Path, folder: Path) -> Steps:
 
 def gap_of_plugin(name: str, seen: dict[str, Any]) -> float:
     """Return the longest gap of a step that the plugin has to answer for, in ms."""
-    return float(seen["plugin"] if name in OF_QGIS else seen["own"])
+    return float(seen["plugin"] if name in OF_QGIS else seen["caused"])
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_the_main_thread_stays_free(full_cloud: CloudHandle, distant: Path, tmp_path: Path) -> None:
     calmest: dict[str, tuple[float, str]] = {}
     for attempt in range(ATTEMPTS):
         for name, seen in watched(full_cloud, distant, tmp_path / str(attempt)).items():
-            whole, own, plugin = (round(seen[each]) for each in ("longest", "own", "plugin"))
-            print(f"{name:24} longest gap {whole:5} ms, {own:5} without waiting for others, {plugin:5} in the plugin")
+            times = ", ".join(f"{key} {round(seen[key]):4}" for key in ("longest", "own", "caused", "plugin"))
+            print(f"{name:24} {times} ms")
             if not name.startswith(WITHOUT):
                 # Others may have been in the way in another manner. What blocks does so each time.
                 found = (gap_of_plugin(name, seen), seen["report"])

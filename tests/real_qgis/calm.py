@@ -36,6 +36,7 @@ class Steps:
         self.seen[name] = {
             "longest": watch.longest,
             "own": watch.longest_own,
+            "caused": watch.longest_caused,
             "plugin": watch.longest_of_plugin,
             "report": watch.report(),
         }

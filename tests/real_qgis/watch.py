@@ -44,6 +44,11 @@ class Gap:
         """The gap without the time in which the machine was merely busy. Waiting for locks, disk and network is in."""
         return max(0.0, self.length - self.waited)
 
+    @property
+    def caused(self) -> float:
+        """What the thread itself has to answer for: that it worked, or was in the plugin's code, at work or blocked."""
+        return max(self.worked, self.in_plugin)
+
     def __str__(self) -> str:
         times = f"worked {self.worked:.0f}, waited for processors {self.waited:.0f}, in the plugin {self.in_plugin:.0f}"
         lines = [f"{self.length:.0f} ms: {times}"]
@@ -65,7 +70,7 @@ class Watch:
     """A timer on the main thread, and a thread that looks at what goes on when the timer is late.
 
     What Qt does by itself, laying out rows for instance, shows on no stack of Python: where QGIS has nothing of its
-    own to do, look at ``longest_own`` therefore.
+    own to do, look at ``longest_caused`` therefore.
 
     >>> with Watch() as watch:
     ...     work()
@@ -122,6 +127,11 @@ class Watch:
     def longest_own(self) -> float:
         """The longest gap without the time in which the machine was merely busy, in ms."""
         return max((gap.own for gap in self.gaps), default=0.0)
+
+    @property
+    def longest_caused(self) -> float:
+        """The most that the thread itself has to answer for in a gap, in ms."""
+        return max((gap.caused for gap in self.gaps), default=0.0)
 
     @property
     def longest_of_plugin(self) -> float:
