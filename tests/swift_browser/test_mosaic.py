@@ -26,7 +26,6 @@ from swift_cog_browser.swift_browser.mosaic import (
 )
 from swift_cog_browser.swift_browser.places import Place
 
-
 # The container of what these tests make.
 OWN = "parts"
 
