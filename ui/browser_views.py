@@ -27,6 +27,9 @@ LOOKED_AT = {
     *(QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop),
 }
 
+# The object names of what has such views: two panels and a window.
+HOMES = {"Browser", "Browser2", "QgsDataSourceManagerDialog"}
+
 
 class BrowserViews(QObject):
     """Looks at the events of the Browser's views, in QGIS's window and its dialogs. Lives on the main thread."""
@@ -41,6 +44,8 @@ class BrowserViews(QObject):
         self._window = window
         self._offer_upload = offer_upload
         self._views: list[QgsBrowserTreeView] = []
+        # Those of HOMES whose views are known.
+        self._homes: dict[str, QWidget] = {}
         # Once a new child of the window has all its parts.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -79,11 +84,20 @@ class BrowserViews(QObject):
     def _look(self) -> None:
         """Take up the views that are not known yet."""
         self._views = self._living()
-        for view in self._window.findChildren(QgsBrowserTreeView):
-            if view not in self._views:
-                self._views.append(view)
-                for part in _parts(view):
-                    part.installEventFilter(self)
+        self._homes = {name: home for name, home in self._homes.items() if not sip.isdeleted(home)}
+        for name in HOMES - self._homes.keys():
+            # By name: without one, each of the thousands of objects in QGIS's window would become one of Python's.
+            home = self._window.findChild(QWidget, name)
+            found = [] if home is None else home.findChildren(QgsBrowserTreeView)
+            if home is not None and found:
+                self._homes[name] = home
+                self._take_up(found)
+
+    def _take_up(self, views: list[QgsBrowserTreeView]) -> None:
+        for view in views:
+            self._views.append(view)
+            for part in _parts(view):
+                part.installEventFilter(self)
 
     def _take_files(self, view: QgsBrowserTreeView, event: QDropEvent) -> bool:
         """Take files of this computer, from a file manager, over a container or a pseudo-folder."""

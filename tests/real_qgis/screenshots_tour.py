@@ -51,6 +51,9 @@ def tour() -> dict[str, Any]:
     drive.picture(drive.dock(), OUTPUT / "connected.png")
     drive.add("big", "big.tif")
     drive.wait_for_map()
+    # With some room around it, and a smaller picture to load.
+    iface.mapCanvas().zoomByFactor(1.7)
+    drive.wait_for_map()
     idle()
     drive.picture(iface.mainWindow(), OUTPUT / "layer.png")
     connection_dialog(plan)
