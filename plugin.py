@@ -141,7 +141,7 @@ class SwiftCogBrowser:
 
     def _add_pages(self, parts: ExitStack) -> None:
         """Add those of the Data Source Manager and of the options."""
-        source = SourceSelectProvider(self._workplace, QIcon(ICON), _show_help)
+        source = self._source = SourceSelectProvider(self._workplace, QIcon(ICON), _show_help)
         registry = _there(QgsGui.sourceSelectProviderRegistry())
         registry.addProvider(source)  # noqa: QGS202 - returns nothing
         # The registry deletes it, the Data Source Manager takes its page out.
@@ -170,7 +170,10 @@ class SwiftCogBrowser:
         layers.start()
 
     def _add_browser(self, parts: ExitStack) -> None:
-        parts.callback(BrowserPart(self._iface, self._workplace).take_down)
+        browser = BrowserPart(self._iface, self._workplace)
+        parts.callback(browser.take_down)
+        self._source.tell_windows(browser.views.look_into)
+        parts.callback(self._source.tell_windows, None)
 
     def _watch_drawings(self, parts: ExitStack) -> None:
         for canvas in self._iface.mapCanvases():
@@ -231,11 +234,11 @@ class BrowserPart:
         _there(QgsApplication.dataItemProviderRegistry()).addProvider(self._provider)  # noqa: QGS202 - returns nothing
         _there(QgsGui.dataItemGuiProviderRegistry()).addProvider(self._menus)  # noqa: QGS202 - returns nothing
         iface.registerCustomDropHandler(self._drops)
-        self._views = BrowserViews(workplace.window, desk.offer_upload)
+        self.views = BrowserViews(workplace.window, desk.offer_upload)
 
     def take_down(self) -> None:
         """Take it out again. The registries delete what they are given."""
-        self._views.take_down()
+        self.views.take_down()
         self._iface.unregisterCustomDropHandler(self._drops)
         self._tree.take_down()
         _there(QgsGui.dataItemGuiProviderRegistry()).removeProvider(self._menus)  # noqa: QGS202 - returns nothing

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from qgis.core import QgsDataItem, QgsMimeDataUtils
 from qgis.gui import QgsBrowserTreeView
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QAbstractProxyModel, QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
+from qgis.PyQt.QtCore import QAbstractProxyModel, QEvent, QModelIndex, QObject, QPoint, Qt
 from qgis.PyQt.QtGui import QDropEvent, QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QWidget
 
@@ -23,12 +23,12 @@ from ..swift_browser.places import Place
 OfferUpload = Callable[[Place, Sequence[str]], None]
 # All others pass at once: there are many.
 LOOKED_AT = {
-    *(QEvent.Type.ChildAdded, QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress),
+    *(QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress),
     *(QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop),
 }
 
-# The object names of what has such views: two panels and a window.
-HOMES = {"Browser", "Browser2", "QgsDataSourceManagerDialog"}
+# The object names of QGIS's panels with such views.
+PANELS = ("Browser", "Browser2")
 
 
 class BrowserViews(QObject):
@@ -37,27 +37,20 @@ class BrowserViews(QObject):
     def __init__(self, window: QWidget, offer_upload: OfferUpload) -> None:
         """
         Args:
-            window: QGIS's. Dialogs such as the Data Source Manager become children of it when they are first opened.
+            window: QGIS's, with its Browser panels. Other windows are looked into when they are made.
             offer_upload: gets the place and the paths of the files that were dropped on it.
         """
         super().__init__()
-        self._window = window
         self._offer_upload = offer_upload
         self._views: list[QgsBrowserTreeView] = []
-        # Those of HOMES whose views are known.
-        self._homes: dict[str, QWidget] = {}
-        # Once a new child of the window has all its parts.
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._look)
-        window.installEventFilter(self)
-        self._look()
+        for name in PANELS:
+            # Not among all of the thousands of objects in QGIS's window: each would become one of Python's.
+            panel = window.findChild(QWidget, name, Qt.FindChildOption.FindDirectChildrenOnly)
+            if panel is not None:
+                self.look_into(panel)
 
     def take_down(self) -> None:
         """Leave all views as QGIS made them."""
-        self._soon.stop()
-        self._window.removeEventFilter(self)
         for view in self._living():
             for part in _parts(view):
                 part.removeEventFilter(self)
@@ -66,10 +59,6 @@ class BrowserViews(QObject):
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:  # noqa: N802 - Qt's
         """Take what is meant for the plugin's items; leave the rest to QGIS."""
         if event is None or event.type() not in LOOKED_AT:
-            return False
-        if watched is self._window:
-            if event.type() == QEvent.Type.ChildAdded:
-                self._soon.start()
             return False
         view = next((view for view in self._living() if watched in _parts(view)), None)
         if view is None:
@@ -81,23 +70,14 @@ class BrowserViews(QObject):
     def _living(self) -> list[QgsBrowserTreeView]:
         return [view for view in self._views if not sip.isdeleted(view)]
 
-    def _look(self) -> None:
-        """Take up the views that are not known yet."""
+    def look_into(self, window: QWidget) -> None:
+        """Take up the views of a window, or of a panel, that are not known yet."""
         self._views = self._living()
-        self._homes = {name: home for name, home in self._homes.items() if not sip.isdeleted(home)}
-        for name in HOMES - self._homes.keys():
-            # By name: without one, each of the thousands of objects in QGIS's window would become one of Python's.
-            home = self._window.findChild(QWidget, name)
-            found = [] if home is None else home.findChildren(QgsBrowserTreeView)
-            if home is not None and found:
-                self._homes[name] = home
-                self._take_up(found)
-
-    def _take_up(self, views: list[QgsBrowserTreeView]) -> None:
-        for view in views:
-            self._views.append(view)
-            for part in _parts(view):
-                part.installEventFilter(self)
+        for view in window.findChildren(QgsBrowserTreeView):
+            if view not in self._views:
+                self._views.append(view)
+                for part in _parts(view):
+                    part.installEventFilter(self)
 
     def _take_files(self, view: QgsBrowserTreeView, event: QDropEvent) -> bool:
         """Take files of this computer, from a file manager, over a container or a pseudo-folder."""

@@ -8,7 +8,7 @@ from typing import Any
 from qgis.core import QgsProviderRegistry
 from qgis.gui import QgsAbstractDataSourceWidget, QgsSourceSelectProvider
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon, QKeyEvent
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
@@ -96,6 +96,21 @@ class SourceSelectProvider(QgsSourceSelectProvider):
         self._icon = icon
         self._show_help = show_help
         self._widgets: list[SourceSelect] = []
+        self._tell: Callable[[QWidget], None] | None = None
+
+    def tell_windows(self, tell: Callable[[QWidget], None] | None) -> None:
+        """Have somebody told of the windows that show the tab, those that there are and new ones; None: nobody."""
+        self._tell = tell
+        for widget in self._widgets:
+            self._tell_of(widget)
+
+    def _tell_of(self, widget: QWidget) -> None:
+        # Not before QGIS has put it into its window.
+        def tell() -> None:
+            if self._tell is not None and not sip.isdeleted(widget):
+                self._tell(widget.window())
+
+        QTimer.singleShot(0, tell)
 
     def providerKey(self) -> str:  # noqa: N802 - QGIS's
         return KEY
@@ -123,6 +138,7 @@ class SourceSelectProvider(QgsSourceSelectProvider):
     ) -> SourceSelect:
         widget = SourceSelect(self._workplace, self._show_help, parent, widgetMode)
         self._widgets.append(widget)
+        self._tell_of(widget)
         return widget
 
     def take_down(self) -> None:

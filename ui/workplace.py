@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QWidget
 
 from ..auth.errors import UserError
@@ -88,7 +88,7 @@ class Workplace(QObject):
     def take_down(self) -> None:
         """Close the dialogs that are open, and delete all this. Nobody is to find it any more."""
         self.opening.close()
-        for dialog in self.window.findChildren(QDialog):
+        for dialog in self.window.findChildren(QDialog, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if type(dialog).__module__.startswith(PACKAGE) or dialog.objectName() in QUESTIONS:
                 dialog.close()
                 dialog.setParent(None)  # type: ignore[call-overload]
