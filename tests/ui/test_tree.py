@@ -63,7 +63,7 @@ def test_words_filter_what_is_listed(tree: Desk) -> None:
     assert tree.names() == ["rasters"]
     line(tree).clear()
     assert tree.view.isExpanded(tree.view.model().index(tree.names().index("scenes"), 0))
-    assert len(tree.names()) == 7
+    assert len(tree.names()) == 8
 
 
 def test_enter_searches_the_server_and_esc_goes_back(tree: Desk, qtbot: QtBot) -> None:
