@@ -127,7 +127,7 @@ def test_from_nothing_to_a_tree(hands: Hands, desk: Desk, cloud: CloudHandle) ->
     hands.press("testButton")
     told = hands.outcome()
     storage_url = f"{cloud.plan.swift_url}/v1/AUTH_"
-    for part in ("The connection works", "v3.", "astrid", "calibration", "RegionOne", storage_url, ">7<"):
+    for part in ("The connection works", "v3.", "astrid", "calibration", "RegionOne", storage_url, ">8<"):
         assert part in told
     hands.tick("keepSecret")
     hands.press("saveAndConnect")

@@ -25,16 +25,6 @@ NO_COG = Place("desk", "rasters", "nocog.tif")
 TEXT = Place("desk", "rasters", "notes.txt")
 
 
-class Chosen:
-    """An entry of the settings with a value; that QGIS keeps values is tested with the options page."""
-
-    def __init__(self, value: object) -> None:
-        self._value = value
-
-    def value(self) -> object:
-        return self._value
-
-
 @pytest.fixture
 def panel(account: Account, settings: Settings, qtbot: QtBot) -> Iterator[DetailsPanel]:
     panel = DetailsPanel(settings)
@@ -228,15 +218,15 @@ def test_the_outline(panel: DetailsPanel, account: Account, qtbot: QtBot) -> Non
 def test_the_options(
     panel: DetailsPanel, account: Account, settings: Settings, cloud: CloudHandle, qtbot: QtBot
 ) -> None:
-    for option, value in (("show_extent", False), ("thumbnail_limit", 0)):
-        setattr(settings, option, Chosen(value))
+    settings.show_extent.setValue(False)
+    settings.thumbnail_limit.setValue(0)
     panel.show_place(account, COG)
     extents: list[object] = []
     panel.extent_changed.connect(extents.append)
     assert "A valid Cloud-Optimised GeoTIFF." in settle(panel, qtbot)
     assert page(panel)._picture is None
     assert extents == []
-    setattr(settings, "read_details", Chosen(False))  # noqa: B010 - another type than the entry's
+    settings.read_details.setValue(False)
     mark = cloud.mark()
     panel.show_place(account, NO_COG)
     assert "switched off in Settings > Options" in settle(panel, qtbot)
