@@ -25,6 +25,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 from real_qgis.pixels import differing_blocks
+from swift_cog_browser.swift_browser import jobs
 from swift_cog_browser.swift_browser.provenance import write
 
 SQUARE = "POLYGON((500000 8100000,500100 8100000,500100 8100100,500000 8100000))"
@@ -146,7 +147,7 @@ def test_a_mosaic_comes_back(work: Work, tmp_path: Path, project: QgsProject) ->
     with work.qtbot.waitSignal(work.layer("mosaic").repaintRequested, timeout=20000):
         work.connect()
     # It is painted more than once on the way.
-    work.settle()
+    work.qtbot.waitUntil(lambda: not jobs._running, timeout=20000)
     assert work.wanted == []
     assert differing_blocks(work.layer("mosaic"), original("mosaic_cog1.tif")) == []
     # A renewal reaches it, too.
