@@ -173,35 +173,38 @@ class BranchModel(QAbstractItemModel):
         self._set_tail(branch, index, tail)
 
     def _set_head(self, branch: Branch, index: QModelIndex, head: list[Notice]) -> None:
-        first = branch.above - len(branch.head)
-        if len(head) == len(branch.head):
-            changed = head != branch.head
-            branch.head = head
-            self._tell_changed(branch, first, len(head) if changed else 0)
-            return
-        if branch.head:
-            self.beginRemoveRows(index, first, first + len(branch.head) - 1)
-            branch.head = []
-            self.endRemoveRows()
-        if head:
-            self.beginInsertRows(index, first, first + len(head) - 1)
-            branch.head = head
-            self.endInsertRows()
+        def put(notices: list[Notice]) -> None:
+            branch.head = notices
+
+        self._set_notices(branch, index, branch.above - len(branch.head), (branch.head, head), put)
 
     def _set_tail(self, branch: Branch, index: QModelIndex, tail: list[Notice]) -> None:
-        first = branch.above + len(branch.shown)
-        if len(tail) == len(branch.tail):
-            changed = tail != branch.tail
-            branch.tail = tail
-            self._tell_changed(branch, first, len(tail) if changed else 0)
+        def put(notices: list[Notice]) -> None:
+            branch.tail = notices
+
+        self._set_notices(branch, index, branch.above + len(branch.shown), (branch.tail, tail), put)
+
+    def _set_notices(
+        self,
+        branch: Branch,
+        index: QModelIndex,
+        first: int,
+        change: tuple[list[Notice], list[Notice]],
+        put: Callable[[list[Notice]], None],
+    ) -> None:
+        """Put notices in the place of others, from the row ``first`` on; ``change`` is what there is and will be."""
+        before, after = change
+        if len(after) == len(before):
+            put(after)
+            self._tell_changed(branch, first, len(after) if after != before else 0)
             return
-        if branch.tail:
-            self.beginRemoveRows(index, first, first + len(branch.tail) - 1)
-            branch.tail = []
+        if before:
+            self.beginRemoveRows(index, first, first + len(before) - 1)
+            put([])
             self.endRemoveRows()
-        if tail:
-            self.beginInsertRows(index, first, first + len(tail) - 1)
-            branch.tail = tail
+        if after:
+            self.beginInsertRows(index, first, first + len(after) - 1)
+            put(after)
             self.endInsertRows()
 
     def _set_rows(self, branch: Branch, index: QModelIndex, rows: list[int], anew: Rows | None) -> None:
