@@ -1,4 +1,4 @@
-"""Background work of which only the latest counts: what is asked meanwhile waits, and takes the place of what waited."""
+"""Background work of which only the latest counts: what is asked meanwhile takes the place of what waited."""
 
 from __future__ import annotations
 

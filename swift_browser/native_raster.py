@@ -39,7 +39,7 @@ class PixelsUnreadable(NativeError):
 
 
 class RasterNotOpened(NativeError):
-    template = "The raster of {layer} could not be opened for its native pixels. Try again; the details say why."
+    template = "The raster of {layer} could not be opened for its native pixels. Try again."
 
 
 class TypeUnknown(NativeError):
@@ -92,6 +92,11 @@ class NativeRaster:
         band = self._data.GetRasterBand(1)
         each = [band.GetOverview(number) for number in range(band.GetOverviewCount())]
         return tuple((overview.XSize, overview.YSize) for overview in each if overview is not None)
+
+    @property
+    def is_virtual(self) -> bool:
+        """Whether it is put together of other rasters."""
+        return bool(self._data.GetDriver().ShortName == "VRT")
 
     def read(self, window: Window, bands: Sequence[Band] | None = None) -> list[Any]:
         """Read the values of some bands, all by default: one array each, of rows and columns.

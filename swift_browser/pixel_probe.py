@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .native_raster import NativeRaster, NativeRasters, RasterSource
 from .pixel_place import Point
-from .pixel_values import Band, PixelValue, no_data_in, number_of
+from .pixel_values import PixelValue, no_data_in, number_of
 from .windows import Window
 
 
@@ -30,7 +30,7 @@ class Probed:
         outline: the pixel's corners in the layer's coordinates; empty if it has no place.
         width, height: of the raster.
         overviews: widths and heights of its overviews.
-        bands: of the raster.
+        is_virtual: it is put together of other rasters, whose overviews are not known here.
     """
 
     source: RasterSource
@@ -41,7 +41,7 @@ class Probed:
     width: int
     height: int
     overviews: tuple[tuple[int, int], ...]
-    bands: tuple[Band, ...]
+    is_virtual: bool
 
     @property
     def is_inside(self) -> bool:
@@ -74,7 +74,7 @@ def _probed(raster: NativeRaster, asked: Asked) -> Probed:
         raster.width,
         raster.height,
         raster.overviews,
-        raster.bands,
+        raster.is_virtual,
     )
 
 
