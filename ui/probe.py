@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsMapLayer, QgsPointXY
+from qgis.core import QgsApplication, QgsMapLayer, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapTool
 from qgis.PyQt.QtCore import QCoreApplication, QObject
 from qgis.PyQt.QtGui import QIcon
@@ -21,6 +21,7 @@ from .probe_tool import ProbeTool, RectangleTool
 
 if TYPE_CHECKING:
     from ..swift_browser.activity import Activity
+    from ..swift_browser.shown_level import ShownLevel
 
 PROBE_ICON, REGION_ICON, PROFILE_ICON = "/mActionIdentify.svg", "/mActionSum.svg", "/mActionElevationProfile.svg"
 
@@ -148,7 +149,7 @@ class Probe(QObject):
         found = [(answer.layer, answer.found) for answer in answers.each]
         self._marker.outline([(layer, each.outline) for layer, each in found if isinstance(each, Probed)])
 
-    def _levels(self, answers: Answers) -> list[object]:
+    def _levels(self, answers: Answers) -> list[ShownLevel | None]:
         settings = self._canvas.mapSettings()
         return [level_shown(answer, answers.point, settings) for answer in answers.each]
 
@@ -183,6 +184,4 @@ class Probe(QObject):
 
 
 def _icon(name: str) -> QIcon:
-    from qgis.core import QgsApplication
-
     return QgsApplication.getThemeIcon(name)

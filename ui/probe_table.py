@@ -87,7 +87,7 @@ class ProbeTable(QTableWidget):
         item = self.item(row, column)
         if item is None:
             item = QTableWidgetItem()
-            item.setTextAlignment(RIGHT)
+            item.setTextAlignment(RIGHT)  # type: ignore[arg-type]
             self.setItem(row, column, item)
         item.setText(cell.text)
         item.setToolTip(cell.tip)
