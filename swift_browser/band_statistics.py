@@ -11,6 +11,7 @@ import numpy as np
 from .pixel_values import Band, no_data_in
 
 MOST_BINS = 512
+FEWEST_BINS = 32  # of a histogram that is made coarser for others' sake
 
 
 @dataclass
@@ -51,6 +52,13 @@ class Histogram:
             return []
         numbers = range(min(self.counts), max(self.counts) + 1)
         return [(number * self.width, self.counts.get(number, 0)) for number in numbers]
+
+    def coarser(self, exponent: int) -> Histogram:
+        """Return the same counts in wider bins, as long as there are enough of them to see a shape."""
+        found = Histogram(self.whole, self.exponent, dict(self.counts))
+        while found.exponent is not None and found.exponent < exponent and len(found.bins) >= 2 * FEWEST_BINS:
+            found._join()
+        return found
 
     def _has_room(self, least: float, most: float) -> bool:
         """Return whether values from one to the other fit beside those that were counted."""

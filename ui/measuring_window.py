@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ..swift_browser.probing import Trouble
 
 SHOWN_AT_FIRST = 8  # bands: as many as there are colours
+WIDEST_LIST = 260  # pixels
 WHOLE = 1000  # of the progress bar
 
 
@@ -57,7 +58,6 @@ class MeasuringWindow(QDialog):
         self.plot = Plot(self)
         self.bands = QListWidget(self)
         self.bands.setObjectName("measuredBands")
-        self.bands.setMaximumWidth(180)
         self.bands.setAccessibleName(QCoreApplication.translate("SwiftCogBrowser", "Bands in the plot"))
         self.bands.itemChanged.connect(lambda _item: self.draw())
         self._progress = QProgressBar(self)
@@ -109,11 +109,11 @@ class MeasuringWindow(QDialog):
             above: over the plot.
             beside: between the plot and the buttons; None for nothing.
         """
-        plot = QWidget(self)
-        side_by_side = QHBoxLayout(plot)
-        side_by_side.setContentsMargins(0, 0, 0, 0)
-        side_by_side.addWidget(self.bands)
-        side_by_side.addWidget(self.plot, 1)
+        plot = QSplitter(Qt.Orientation.Horizontal, self)
+        plot.addWidget(self.bands)
+        plot.addWidget(self.plot)
+        plot.setStretchFactor(1, 1)
+        plot.setChildrenCollapsible(False)
         parts = QSplitter(Qt.Orientation.Vertical, self)
         parts.addWidget(plot)
         if beside is not None:
@@ -144,6 +144,8 @@ class MeasuringWindow(QDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if number < SHOWN_AT_FIRST else Qt.CheckState.Unchecked)
         self.bands.blockSignals(False)
+        wanted = self.bands.sizeHintForColumn(0) + 2 * self.bands.frameWidth() + 4
+        self.bands.setMinimumWidth(min(wanted, WIDEST_LIST))
 
     @property
     def chosen(self) -> list[int]:

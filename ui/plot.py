@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
@@ -137,12 +138,15 @@ def _write(painter: QPainter, room: QRectF, alignment: Qt.AlignmentFlag | Qt.Ali
 
 
 def _texts(numbers: Sequence[float]) -> list[str]:
-    """Return numbers in words that are as exact as tells them from one another."""
-    step = abs(numbers[1] - numbers[0]) if len(numbers) > 1 else 0.0
-    for digits in range(4, 16):
-        texts = [f"{0.0 if abs(number) < step * 1e-6 else number:.{digits}g}" for number in numbers]
-        if len(set(texts)) == len(texts) and all(
-            abs(float(text) - number) <= step * 0.01 for text, number in zip(texts, numbers)
-        ):
-            return texts
-    return [repr(number) for number in numbers]
+    """Return round numbers in words: with as many decimals as tell them from one another."""
+    step = abs(numbers[1] - numbers[0]) if len(numbers) > 1 else 1.0
+    largest = max(map(abs, numbers), default=0.0)
+    if largest >= 1e7 or step < 1e-6:
+        return [f"{number:.{_figures(largest, step)}g}" for number in numbers]
+    decimals = max(0, -math.floor(math.log10(step) + 1e-9))
+    # No "-0".
+    return [f"{round(number, decimals) + 0.0:.{decimals}f}" for number in numbers]
+
+
+def _figures(largest: float, step: float) -> int:
+    return max(1, math.floor(math.log10(largest / step) + 1e-9) + 1) if largest else 1

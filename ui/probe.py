@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from ..swift_browser.shown_level import ShownLevel
 
 EDGE_PARTS = 8
-PROBE_ICON, REGION_ICON, PROFILE_ICON = "/mActionIdentify.svg", "/mActionSum.svg", "/mActionElevationProfile.svg"
+PROBE_ICON, REGION_ICON = "/mActionIdentifyByMouseOver.svg", "/mActionIdentifyByRectangle.svg"
+PROFILE_ICON = "/mActionElevationProfile.svg"
 
 
 class Probe(QObject):

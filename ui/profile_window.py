@@ -128,7 +128,7 @@ class ProfileWindow(MeasuringWindow):
             if self._along_row
             else QCoreApplication.translate("SwiftCogBrowser", "through column {number}")
         )
-        self._line.setText(text.format(number=", ".join(str(each.line) for each in self._profiles)))
+        self._line.setText(text.format(number=", ".join(dict.fromkeys(str(each.line) for each in self._profiles))))
 
     def _above(self) -> QWidget:
         above = QWidget(self)

@@ -85,15 +85,15 @@ class RegionWindow(MeasuringWindow):
 
     def draw(self) -> None:
         named = self._named()
-        curves = [
-            Curve(named[number][0], number, steps(named[number][1].histogram.bins, named[number][1].histogram.width))
-            for number in self.chosen
-            if number < len(named)
-        ]
+        chosen = [(number, *named[number]) for number in self.chosen if number < len(named)]
+        # Counts can be compared only where the bins are of one width.
+        widest = max((found.histogram.exponent or 0 for _number, _name, found in chosen), default=0)
+        drawn = [(number, name, found.histogram.coarser(widest)) for number, name, found in chosen]
+        curves = [Curve(name, number, steps(each.bins, each.width)) for number, name, each in drawn]
         self.plot.show_curves(
             curves,
             QCoreApplication.translate("SwiftCogBrowser", "DN"),
-            QCoreApplication.translate("SwiftCogBrowser", "Pixels"),
+            QCoreApplication.translate("SwiftCogBrowser", "Pixels in each bin"),
             from_nought=True,
         )
 
