@@ -12,9 +12,9 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .errors import LayerNotAdded, NotARaster, RasterUnreadable, StoreError
+from .first_style import new_layer
 from .paths import ROOT, account_prefix, container_of, container_prefix, layer_name
-
-PROVIDER = "gdal"
+from .raster_view import AS_QGIS, RasterView
 
 # Of a layer while QGIS runs, not of the project: it outlives the plugin's modules when the plugin is upgraded.
 READ_FROM = "swift_cog_browser_read_from"
@@ -38,18 +38,19 @@ def open_project() -> QgsProject:
     return project
 
 
-def load_raster(path: str, name: str) -> QgsRasterLayer:
+def load_raster(path: str, name: str, view: RasterView = AS_QGIS) -> QgsRasterLayer:
     """Open a raster. Waits for the network, on any thread; the layer belongs to the main thread afterwards.
 
     Args:
         path: a GDAL path.
         name: the object's name, from which the layer gets its own.
+        view: how it is shown at first.
 
     Raises:
         NotARaster: GDAL does not know the format.
         RasterUnreadable: GDAL knows it, or got no byte of it.
     """
-    layer = QgsRasterLayer(path, layer_name(name), PROVIDER)
+    layer = new_layer(path, layer_name(name), view)
     if not layer.isValid():
         raise _failure(layer, path, name)
     give_to_main_thread(layer)
