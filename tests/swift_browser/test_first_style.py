@@ -84,7 +84,7 @@ def test_no_pixel_is_read_to_find_a_stretch(
 
 
 def test_the_first_picture_needs_no_statistics(cloud: CloudHandle, account: Account, project: QgsProject) -> None:
-    """The whole way to the first picture reads less than QGIS's own way, under a name of which nobody has statistics."""
+    """The whole way to the first picture reads less than QGIS's own way, of an object without statistics."""
     counts = {}
     name = f"{uuid.uuid4().hex}.tif"
     token = account.session.current
