@@ -19,17 +19,15 @@ from qgis.PyQt.QtCore import QCoreApplication
 from .cancel import Cancel
 from .errors import NotARaster, StoreError
 from .layers import load_raster
+from .needs import Need, note_needs
 from .places import Place
 from .raster_view import AS_QGIS, RasterView, Stretch
+from .sources import Source
 
 if TYPE_CHECKING:
     from osgeo import osr
 
     from .account import Account
-
-# Of the layer, kept with the project: which containers it reads, and whose they are.
-CONTAINERS = "swift_cog_browser/containers"
-STORAGE_URL = "swift_cog_browser/storage_url"
 
 MEMORY_FILE = "/vsimem/swift_cog_browser_mosaic_"
 # Sources are opened for their headers only.
@@ -102,8 +100,8 @@ def build_mosaic(
 
 def note_sources(layer: QgsMapLayer, account: Account, places: Sequence[Place]) -> None:
     """Note in a mosaic's layer what it reads: its own source does not tell. On the main thread."""
-    layer.setCustomProperty(CONTAINERS, sorted({place.container for place in places}))
-    layer.setCustomProperty(STORAGE_URL, account.session.current.storage_url)
+    url = account.session.current.storage_url
+    note_needs(layer, [Need(Source("", place.container, place.name), url) for place in places])
 
 
 def _open_all(account: Account, places: Sequence[Place], cancel: Cancel) -> list[Any]:
