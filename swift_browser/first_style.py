@@ -44,8 +44,6 @@ VALID = (("valid_range", ""), ("valid_min", "valid_max"))
 FOUND = (("STATISTICS_MINIMUM", "STATISTICS_MAXIMUM"),)
 # For floating-point values of which nothing is known: most are reflectances and the like.
 UNKNOWN = (0.0, 1.0)
-NoStretch = QgsContrastEnhancement.ContrastEnhancementAlgorithm.NoEnhancement
-Linear = QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum
 
 
 def new_layer(path: str, name: str, view: RasterView) -> QgsRasterLayer:
@@ -140,14 +138,15 @@ def _enhancement(band: Any, stretch: Stretch) -> QgsContrastEnhancement:
     # QGIS's numbers of types are GDAL's. It gives what is scaled as floating-point values.
     kind = Qgis.DataType(band.DataType) if known and not scaled else Qgis.DataType.Float32
     enhancement = QgsContrastEnhancement(kind)
+    algorithms = QgsContrastEnhancement.ContrastEnhancementAlgorithm
     # QGIS shows floating-point values that nobody stretches in one shade of grey.
     if stretch is Stretch.FULL_RANGE or kind == Qgis.DataType.Float32:
         least, greatest = full_range(band)
         enhancement.setMinimumValue(least)
         enhancement.setMaximumValue(greatest)
-        enhancement.setContrastEnhancementAlgorithm(Linear)
+        enhancement.setContrastEnhancementAlgorithm(algorithms.StretchToMinimumMaximum)
     else:
-        enhancement.setContrastEnhancementAlgorithm(NoStretch)
+        enhancement.setContrastEnhancementAlgorithm(algorithms.NoEnhancement)
     return enhancement
 
 
