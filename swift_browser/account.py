@@ -17,6 +17,7 @@ from ..auth.session import AccountSession
 from ..auth.token import Token
 from .bridge import TokenBridge, header_file_per_path
 from .cancel import Cancel
+from .dataset_pool import forget_failed_sources
 from .environment import environment
 from .errors import AccessDenied, NotARaster, NotAVector, NotFound, RasterUnreadable, VectorUnreadable
 from .file_kinds import looks_like_vector
@@ -35,6 +36,7 @@ from .layers import (
 from .listing import all_containers, all_objects
 from .live_header import LiveHeader
 from .models import Container, ObjectEntry
+from .needs import mosaic_needs
 from .path_options import PathOptions
 from .paths import ROOT, raster_path
 from .provenance import Provenance, of_object, write
@@ -322,16 +324,20 @@ class Account(QObject):
     def _revive_layers(self) -> None:
         """Have layers that failed while no token was good read again."""
         prefixes = self.bridge.options.prefixes
-        if layers_under(prefixes) and not self._closed:
+        layers = layers_under(prefixes)
+        if layers and not self._closed:
             # What GDAL remembers may be forgotten only when the new token is known to be good.
             reloaded = partial(reload_and_repaint, prefixes)
-            warm_up(prefixes, reloaded, first=self._prove, failed=self.trouble.emit)
+            prove = partial(self._prove, mosaics=any(map(mosaic_needs, layers)))
+            warm_up(prefixes, reloaded, first=prove, failed=self.trouble.emit)
 
-    def _prove(self) -> None:
+    def _prove(self, mosaics: bool) -> None:
         """See whether the token is good, and have GDAL forget what it remembers as missing or forbidden."""
         self.store.check_account()
         for prefix in self.bridge.options.prefixes:
             forget_failure(prefix)
+        if mosaics:
+            forget_failed_sources()
 
 
 def connect(login: Login, proxy_for: ProxyFor = environment_proxy) -> Account:
