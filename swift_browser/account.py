@@ -20,16 +20,18 @@ from .cancel import Cancel
 from .environment import environment
 from .errors import AccessDenied, NotARaster, NotAVector, NotFound, RasterUnreadable, VectorUnreadable
 from .file_kinds import looks_like_vector
+from .header_errors import ObjectReplaced
 from .layers import (
     add_to_project,
+    forget_contents,
     forget_failure,
+    is_cached,
     is_known,
     layers_under,
     leave_behind,
     left_behind,
     load_raster,
     named_by_url,
-    note_version,
     open_project,
 )
 from .listing import all_containers, all_objects
@@ -37,7 +39,7 @@ from .live_header import LiveHeader
 from .models import Container, ObjectEntry
 from .path_options import PathOptions
 from .paths import ROOT, raster_path
-from .provenance import Provenance, of_object, write
+from .provenance import Provenance, of_object, outdated, write
 from .public_bridge import PublicBridge
 from .qgis_network import ProxyFor, environment_proxy, network_of
 from .reload import reload_and_repaint, warm_up
@@ -46,6 +48,7 @@ from .renewal import Renewal
 from .reopening import Reopening
 from .store import ObjectStore
 from .vector_layers import load_vector, warm_vector
+from .versions import Versions
 
 Result = TypeVar("Result")
 
@@ -73,6 +76,7 @@ class Account(QObject):
         self.store = ObjectStore(self.session, login.containers)
         self.bridge = _bridge(self)
         self.renewal = Renewal(self.session)
+        self.versions = Versions(render_watch)
         # A token that is renewed while the account is closed is not to reach anyone any more.
         self._publishing = threading.Lock()
         self._closed = False
@@ -200,22 +204,49 @@ class Account(QObject):
         write(layer, provenance)
         return layer
 
-    def open_path(self, container: str, name: str, cancel: Cancel | None = None) -> tuple[str, Provenance]:
+    def open_path(
+        self, container: str, name: str, cancel: Cancel | None = None, expected: Provenance | None = None
+    ) -> tuple[str, Provenance]:
         """Have GDAL read an object; return its path, and what the object store says of it now. Waits for the network.
+
+        GDAL reads this version only. If the open layers were made of another one, they follow.
+
+        Args:
+            expected: which version it has to be; None for whichever is there.
 
         Raises:
             AccessDenied, NotFound: it may not be read, or is not there.
             NameNotAddressable, ContainerTaken: GDAL has no path for it.
             StoreRedirects: the object store sends its clients elsewhere.
+            LayerOutdated: it is not the version that is expected; nothing was changed.
+            LayersInUse: layers of the version before are being drawn all the time.
         """
         # Also a check against redirects, before GDAL asks: it would take the token along to any host.
         headers = self.store.head(container, name, cancel)
         token = self.session.token()
+        provenance = of_object(self.connection, token.storage_url, container, name, headers=headers)
+        if expected is not None and not expected.same_object(provenance):
+            raise outdated(expected, provenance)
         path = raster_path(self.bridge.open_container(container, token), name)
         self.bridge.seal(path)
-        provenance = of_object(self.connection, token.storage_url, container, name, headers=headers)
-        note_version(path, provenance.etag)
+        self._take(path, provenance, token, cancel or Cancel())
         return path, provenance
+
+    def _take(self, path: str, version: Provenance, token: Token, cancel: Cancel) -> None:
+        """Have GDAL read a version of an object, and no other."""
+        before = self.bridge.pins.get(path)
+        if before is not None and before.same_object(version) and is_cached(path, version.etag):
+            return
+        replaced = before is not None and not before.same_object(version)
+        if replaced:
+            self.versions.let_go(path, cancel)
+        # Twice: no file that is opened between the two may find a part of the old version, or that there is none.
+        if not is_cached(path, version.etag):
+            forget_contents(path, version.etag)
+        self.bridge.pin(path, version, token)
+        if replaced:
+            forget_contents(path, version.etag)
+            self.versions.taken(path, version)
 
     def _load(self, path: str, container: str, name: str, load: Callable[[str, str], Result]) -> Result:
         token = self.session.current
@@ -229,6 +260,7 @@ class Account(QObject):
                 forget_failure(path)
                 raise
             hidden = not is_known(path)
+            self._loosen(path, container, name)
             forget_failure(path)
             not_of_the_kind = isinstance(error, (NotARaster, NotAVector))
             if not_of_the_kind and self.session.current == token and not hidden:
@@ -236,6 +268,23 @@ class Account(QObject):
         # The token was refused and is a new one now, the server stumbled (GDAL before 3.7 does not try again), or GDAL
         # remembers that the object was not there.
         return load(path, name)
+
+    def _loosen(self, path: str, container: str, name: str) -> None:
+        """Do without the pin where the object store refuses the very version that it has."""
+        version = self.bridge.pins.get(path)
+        if version is None or self.bridge.is_loose(path):
+            return
+        try:
+            self.store.read(container, name, 0, 1, etag=version.etag)
+        except ObjectReplaced:
+            # It may have been replaced just now.
+            headers = self.store.head(container, name)
+            token = self.session.token()
+            now = of_object(self.connection, token.storage_url, container, name, headers=headers)
+            if now.same_object(version):
+                self.bridge.loosen(path, token)
+            else:
+                self._take(path, now, token, Cancel())
 
     def add_raster(self, container: str, name: str, project: QgsProject | None = None) -> QgsRasterLayer:
         """Add an object as a raster layer to the project that is open, or another. Waits for the network.
@@ -338,7 +387,7 @@ def connect(login: Login, proxy_for: ProxyFor = environment_proxy) -> Account:
     account = Account(login, network_of(login.trust, proxy_for))
     application = QCoreApplication.instance()
     if application is not None:
-        for part in (account, account.bridge, account.renewal):
+        for part in (account, account.bridge, account.renewal, account.versions):
             part.moveToThread(application.thread())
     try:
         account.open()

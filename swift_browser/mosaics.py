@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsMapLayer
@@ -11,7 +13,7 @@ from .cancel import Cancel
 from .jobs import start
 from .layers import MOSAIC_URL, forget_failure, mosaic_containers, open_project
 from .reload import reload_and_repaint
-from .sources import same_url
+from .sources import object_of, same_url
 
 if TYPE_CHECKING:
     from ..auth.errors import UserError
@@ -21,6 +23,28 @@ if TYPE_CHECKING:
 def mosaics() -> list[QgsMapLayer]:
     """Return the open layers that say of which containers they read. On the main thread."""
     return [layer for layer in open_project().mapLayers().values() if mosaic_containers(layer)]
+
+
+def mosaics_of(path: str) -> list[QgsMapLayer]:
+    """Return the open mosaics that have an object among their sources, as far as their files tell. On the main thread.
+
+    Args:
+        path: the object's.
+    """
+    found = object_of(path)
+    return [
+        layer
+        for layer in mosaics()
+        if found is not None and found.container in mosaic_containers(layer) and path in _text(layer.source())
+    ]
+
+
+def _text(file: str) -> str:
+    """Return what is in a file of a mosaic; nothing if it is not there (any more)."""
+    try:
+        return unescape(Path(file).read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        return ""
 
 
 def mosaic_url(layer: QgsMapLayer) -> str:

@@ -21,11 +21,11 @@ from .errors import AccessDenied, LayersMissing, LayersNotBack, LayersReplaced, 
 from .layers import adopt, forget_failure, open_project
 from .mosaics import mosaic_url, mosaics, read_mosaics
 from .project_file import extent_of
-from .provenance import Provenance, read, time_of, write
+from .provenance import Provenance, change_text, read, write
+from .reload import read_header
 from .returning import bring_back, give_back
 from .sources import Source, object_of, path_behind, same_url, source_behind
 from .stand_ins import StandIns
-from .vector_layers import read_layer
 
 if TYPE_CHECKING:
     from .account import Account
@@ -175,7 +175,7 @@ class ProjectLayers(QObject):
 
         def work(cancel: Cancel) -> Found:
             if not owners:
-                if not _warm(path, suffix, vector) and known:
+                if not read_header(path + suffix, vector) and known:
                     raise NotPublic(what=f"{source.container}/{source.name}")
                 return Found(path + suffix, None)
             return _find(owners, source, suffix, vector, cancel)
@@ -233,7 +233,7 @@ class ProjectLayers(QObject):
             lines = [f"{layer.name()}: {_where(layer)}" for layer in missing]
             self.failed.emit(LayersMissing(layers=_names(layer.name() for layer in missing), details="\n".join(lines)))
         if replaced:
-            lines = [f"{layer.name()}: {_change(before, now)}" for layer, before, now in replaced]
+            lines = [f"{layer.name()}: {change_text(before, now)}" for layer, before, now in replaced]
             self.failed.emit(LayersReplaced(layers=_names(lines, "; "), details="\n".join(lines)))
         if failures:
             lines = [f"{layer.name()}: {error} {error.details}".strip() for layer, error in failures]
@@ -285,28 +285,13 @@ def _find(owners: list[Account], source: Source, suffix: str, vector: bool, canc
         except (NotFound, AccessDenied) as refusal:
             error = refusal
             continue
-        if not _warm(path, suffix, vector):
+        if not read_header(path + suffix, vector):
             # GDAL may remember it as missing or forbidden, from before the login.
             forget_failure(path)
-            if not _warm(path, suffix, vector):
+            if not read_header(path + suffix, vector):
                 raise RasterUnreadable(name=source.name, format="–", details=gdal.GetLastErrorMsg())
         return Found(path + suffix, provenance)
     raise error
-
-
-def _warm(path: str, suffix: str, vector: bool) -> bool:
-    """Have GDAL keep in its cache what QGIS reads when it opens a layer. Waits for the network.
-
-    Through GDAL and not as a layer of QGIS: two threads that made vector layers from Python were seen to wait for each
-    other for ever, in the locks of QGIS's OGR provider.
-    """
-    if not vector:
-        return gdal.OpenEx(path, gdal.OF_RASTER) is not None
-    source = gdal.OpenEx(path, gdal.OF_VECTOR)
-    if source is None:
-        return False
-    values = dict(part.split("=", 1) for part in suffix.split("|") if "=" in part)
-    return read_layer(source, values.get("layername", ""))
 
 
 def _wanted(layers: Iterable[QgsMapLayer]) -> list[Wanted]:
@@ -323,18 +308,6 @@ def _wanted(layers: Iterable[QgsMapLayer]) -> list[Wanted]:
 def _where(layer: QgsMapLayer) -> str:
     source = _object(layer)
     return f"{source.container}/{source.name}"
-
-
-def _change(before: Provenance, now: Provenance) -> str:
-    text = QCoreApplication.translate(
-        "SwiftCogBrowser", "ETag {old_etag} of {old_time} before, ETag {etag} of {time} now"
-    )
-    return text.format(
-        etag=now.etag,
-        time=time_of(now.last_modified),
-        old_etag=before.etag,
-        old_time=time_of(before.last_modified),
-    )
 
 
 def _names(names: Iterable[str], separator: str = ", ") -> str:
