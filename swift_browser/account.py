@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -31,6 +31,7 @@ from .layers import (
     leave_behind,
     left_behind,
     load_raster,
+    mosaic_containers,
     named_by_url,
     open_project,
 )
@@ -39,7 +40,7 @@ from .live_header import LiveHeader
 from .models import Container, ObjectEntry
 from .path_options import PathOptions
 from .paths import ROOT, raster_path
-from .provenance import Provenance, of_object, outdated, write
+from .provenance import Provenance, of_object, outdated, read, write
 from .public_bridge import PublicBridge
 from .qgis_network import ProxyFor, environment_proxy, network_of
 from .reload import reload_and_repaint, warm_up
@@ -62,6 +63,8 @@ class Account(QObject):
 
     # What went wrong in the background, for the user to know.
     trouble = pyqtSignal(object)  # UserError
+    # Paths of open layers, in whose place a listing has other objects.
+    suspected = pyqtSignal(list)
     # The token before was not good to its end: the layers may have failed meanwhile.
     _revived = pyqtSignal()
     _helped = pyqtSignal(object)  # Token
@@ -74,6 +77,7 @@ class Account(QObject):
         self.login = login.without_secret()
         self.session = AccountSession(login, network)
         self.store = ObjectStore(self.session, login.containers)
+        self.store.listed = self._compare
         self.bridge = _bridge(self)
         self.renewal = Renewal(self.session)
         self.versions = Versions(render_watch)
@@ -81,6 +85,8 @@ class Account(QObject):
         self._publishing = threading.Lock()
         self._closed = False
         self._storage_url = ""
+        # ETags in listings that are not those of the objects' headers, by path.
+        self._listed: dict[str, str] = {}
         self._taken_over = False
         self._revived.connect(self._revive_layers, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
         self._helped.connect(self.renewal.logged_in_again)
@@ -260,8 +266,7 @@ class Account(QObject):
                 forget_failure(path)
                 raise
             hidden = not is_known(path)
-            self._loosen(path, container, name)
-            forget_failure(path)
+            self.help_open(path, container, name)
             not_of_the_kind = isinstance(error, (NotARaster, NotAVector))
             if not_of_the_kind and self.session.current == token and not hidden:
                 raise
@@ -269,8 +274,33 @@ class Account(QObject):
         # remembers that the object was not there.
         return load(path, name)
 
+    def _compare(self, container: str, entries: Sequence[ObjectEntry]) -> None:
+        """See whether a listing has other objects than the open layers were made of. From any thread."""
+        pins = {pin.name: (path, pin.etag) for path, pin in self.bridge.pins.items() if pin.container == container}
+        if not pins:
+            return
+        suspects = []
+        for entry in entries:
+            path, etag = pins.get(entry.name, ("", ""))
+            # That of a large object in the listing is always another one: it is asked for once.
+            if path and entry.etag not in ("", etag, self._listed.get(path)):
+                self._listed[path] = entry.etag
+                suspects.append(path)
+        if suspects:
+            self.suspected.emit(suspects)
+
+    def help_open(self, path: str, container: str, name: str) -> None:
+        """Have GDAL try anew to open what it could not: the token is good now. Waits for the network, on any thread.
+
+        Where the object store refuses the very version that it has, the object is read without a pin.
+
+        Raises:
+            see :meth:`open_path`.
+        """
+        self._loosen(path, container, name)
+        forget_failure(path)
+
     def _loosen(self, path: str, container: str, name: str) -> None:
-        """Do without the pin where the object store refuses the very version that it has."""
         version = self.bridge.pins.get(path)
         if version is None or self.bridge.is_loose(path):
             return
@@ -348,10 +378,20 @@ class Account(QObject):
             self.bridge.open_container(container, token)
         for container in named_by_url(token.storage_url):
             self.bridge.open_by_url(container, token)
+        self._pin_as_before(token)
         project = open_project()
         self._seal(list(project.mapLayers().values()))
         project.layersAdded.connect(self._seal)
         self._revive_layers()
+
+    def _pin_as_before(self, token: Token) -> None:
+        """Have layers read only what they were made of: the object may have been replaced while nobody was there."""
+        for layer in layers_under(self.bridge.options.prefixes):
+            path, provenance = layer.source().partition("|")[0], read(layer)
+            if provenance is not None and not mosaic_containers(layer):
+                self.bridge.pin(path, provenance, token)
+                if not is_cached(path, provenance.etag):
+                    forget_contents(path, provenance.etag)
 
     def _seal(self, layers: list[QgsMapLayer]) -> None:
         """Keep GDAL from uploading the statistics of layers that the user adds by hand, or with a project."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from osgeo import gdal
@@ -17,11 +18,21 @@ from .accounts import Accounts
 from .activity import Activity
 from .cancel import Cancel
 from .environment import AUTHORISATION, environment
-from .errors import AccessDenied, LayersMissing, LayersNotBack, LayersReplaced, NotFound, NotPublic, RasterUnreadable
-from .layers import adopt, forget_failure, open_project
+from .errors import (
+    AccessDenied,
+    LayerOutdated,
+    LayersMissing,
+    LayersNotBack,
+    LayersWaitReplaced,
+    NotFound,
+    NotPublic,
+    RasterUnreadable,
+)
+from .layer_states import LayerStates
+from .layers import adopt, open_project
 from .mosaics import mosaic_url, mosaics, read_mosaics
 from .project_file import extent_of
-from .provenance import Provenance, change_text, read, write
+from .provenance import Provenance, read, write
 from .reload import read_header
 from .returning import bring_back, give_back
 from .sources import Source, object_of, path_behind, same_url, source_behind
@@ -69,9 +80,14 @@ class ProjectLayers(QObject):
     # All that could be brought back for now is.
     settled = pyqtSignal()
 
-    def __init__(self, accounts: Accounts, activity: Activity) -> None:
+    def __init__(self, accounts: Accounts, activity: Activity, states: LayerStates | None = None) -> None:
+        """
+        Args:
+            states: has the marks of layers that wait although somebody is logged in.
+        """
         super().__init__()
         self._accounts = accounts
+        self.states = states or LayerStates()
         self._activity = activity
         self._stand_ins = StandIns()
         # Layers that are being looked for, and with which accounts others were looked for in vain.
@@ -79,7 +95,9 @@ class ProjectLayers(QObject):
         self._tried: dict[str, set[int]] = {}
         self._told: list[Wanted] = []
         self._missing: list[QgsMapLayer] = []
-        self._replaced: list[tuple[QgsMapLayer, Provenance, Provenance]] = []
+        # Layers whose objects were replaced: those that wait for the user's word, and those that have it.
+        self._replaced: list[tuple[QgsMapLayer, UserError]] = []
+        self._accepted: set[str] = set()
         self._failures: list[tuple[QgsMapLayer, UserError]] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -169,16 +187,17 @@ class ProjectLayers(QObject):
             return
         identifier, source, suffix = layer.id(), _object(layer), _suffix(layer)
         path = source_behind(layer.source()).partition("|")[0]
-        vector, known = isinstance(layer, QgsVectorLayer), read(layer) is not None
+        vector, provenance = isinstance(layer, QgsVectorLayer), read(layer)
+        expected = None if identifier in self._accepted else provenance
         self._tried.setdefault(identifier, set()).update(map(id, owners) if owners else [NOBODY])
         self._returning.add(identifier)
 
         def work(cancel: Cancel) -> Found:
             if not owners:
-                if not read_header(path + suffix, vector) and known:
+                if not read_header(path + suffix, vector) and provenance is not None:
                     raise NotPublic(what=f"{source.container}/{source.name}")
                 return Found(path + suffix, None)
-            return _find(owners, source, suffix, vector, cancel)
+            return _find(owners, source, suffix, vector, expected=expected, cancel=cancel)
 
         def done(found: Found) -> None:
             self._returning.discard(identifier)
@@ -206,8 +225,17 @@ class ProjectLayers(QObject):
             write(layer, now)
         elif now is not None and before is not None and not same:
             write(layer, replace(now, added=before.added))
-            self._replaced.append((layer, before, now))
             open_project().setDirty(True)
+        self._accepted.discard(identifier)
+        self.states.heal(layer)
+
+    def _accept(self, identifier: str) -> None:
+        """Have a layer show the object that is there now: the user has been told that it is another one."""
+        layer = open_project().mapLayer(identifier)
+        if layer is not None and waits(layer) and identifier not in self._returning:
+            self._accepted.add(identifier)
+            self._tried.pop(identifier, None)
+            self._begin(layer)
 
     def _not_back(self, identifier: str, error: UserError) -> None:
         layer = open_project().mapLayer(identifier)
@@ -215,6 +243,9 @@ class ProjectLayers(QObject):
             return
         if isinstance(error, Cancelled):
             self._tried.pop(identifier, None)
+        elif isinstance(error, LayerOutdated):
+            self.states.fail(layer, error, again=partial(self._accept, identifier))
+            self._replaced.append((layer, error))
         elif isinstance(error, NotFound) and read(layer) is not None:
             if path_behind(layer.source()):
                 give_back(layer)
@@ -233,8 +264,8 @@ class ProjectLayers(QObject):
             lines = [f"{layer.name()}: {_where(layer)}" for layer in missing]
             self.failed.emit(LayersMissing(layers=_names(layer.name() for layer in missing), details="\n".join(lines)))
         if replaced:
-            lines = [f"{layer.name()}: {change_text(before, now)}" for layer, before, now in replaced]
-            self.failed.emit(LayersReplaced(layers=_names(lines, "; "), details="\n".join(lines)))
+            lines = [f"{layer.name()}: {error.details}" for layer, error in replaced]
+            self.failed.emit(LayersWaitReplaced(layers=_names(lines, "; "), details="\n".join(lines)))
         if failures:
             lines = [f"{layer.name()}: {error} {error.details}".strip() for layer, error in failures]
             names = _names(layer.name() for layer, _error in failures)
@@ -272,22 +303,25 @@ def _needs_no_account(layer: QgsMapLayer) -> bool:
     return read(layer) is None and environment.active is None and bool(os.environ.get(AUTHORISATION))
 
 
-def _find(owners: list[Account], source: Source, suffix: str, vector: bool, cancel: Cancel) -> Found:
+def _find(
+    owners: list[Account], source: Source, suffix: str, vector: bool, *, expected: Provenance | None, cancel: Cancel
+) -> Found:
     """Look for an object in accounts, one after the other. Waits for the network.
 
     Raises:
+        LayerOutdated: there is one, but not the one that is expected.
         UserError: of the last one.
     """
     error: UserError = NotFound(what=f"{source.container}/{source.name}")
     for owner in owners:
         try:
-            path, provenance = owner.open_path(source.container, source.name, cancel)
+            path, provenance = owner.open_path(source.container, source.name, cancel, expected)
         except (NotFound, AccessDenied) as refusal:
             error = refusal
             continue
         if not read_header(path + suffix, vector):
             # GDAL may remember it as missing or forbidden, from before the login.
-            forget_failure(path)
+            owner.help_open(path, source.container, source.name)
             if not read_header(path + suffix, vector):
                 raise RasterUnreadable(name=source.name, format="–", details=gdal.GetLastErrorMsg())
         return Found(path + suffix, provenance)
