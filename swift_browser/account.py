@@ -31,7 +31,6 @@ from .layers import (
     leave_behind,
     left_behind,
     load_raster,
-    mosaic_containers,
     named_by_url,
     open_project,
 )
@@ -43,6 +42,7 @@ from .paths import ROOT, raster_path
 from .provenance import Provenance, of_object, outdated, read, write
 from .public_bridge import PublicBridge
 from .qgis_network import ProxyFor, environment_proxy, network_of
+from .raster_view import AS_QGIS, RasterView
 from .reload import reload_and_repaint, warm_up
 from .render_watch import render_watch
 from .renewal import Renewal
@@ -162,8 +162,11 @@ class Account(QObject):
         """
         return all_objects(self.store, container, prefix, delimiter)
 
-    def prepare_layer(self, container: str, name: str) -> Callable[[], QgsMapLayer]:
+    def prepare_layer(self, container: str, name: str, view: RasterView = AS_QGIS) -> Callable[[], QgsMapLayer]:
         """Read what a layer over an object needs. Waits for the network, on any thread.
+
+        Args:
+            view: how a raster is shown at first.
 
         Returns:
             What gives the layer, on the main thread, without waiting for the network. Its kind is what the object's
@@ -174,7 +177,7 @@ class Account(QObject):
             see :meth:`load_raster`.
         """
         if not looks_like_vector(name):
-            layer = self.load_raster(container, name)
+            layer = self.load_raster(container, name, view)
             return lambda: layer
         path, provenance = self.open_path(container, name)
         format_name = self._load(path, container, name, warm_vector)
@@ -196,8 +199,11 @@ class Account(QObject):
         """
         return self.prepare_layer(container, name)()
 
-    def load_raster(self, container: str, name: str) -> QgsRasterLayer:
+    def load_raster(self, container: str, name: str, view: RasterView = AS_QGIS) -> QgsRasterLayer:
         """Return a layer over an object, not yet in any project. Waits for the network, on any thread.
+
+        Args:
+            view: how it is shown at first.
 
         Raises:
             NotARaster, RasterUnreadable: the object is there, but QGIS cannot read it.
@@ -206,7 +212,7 @@ class Account(QObject):
             StoreRedirects: the object store sends its clients elsewhere.
         """
         path, provenance = self.open_path(container, name)
-        layer = self._load(path, container, name, load_raster)
+        layer = self._load(path, container, name, partial(load_raster, view=view))
         write(layer, provenance)
         return layer
 
@@ -316,14 +322,16 @@ class Account(QObject):
             else:
                 self._take(path, now, token, Cancel())
 
-    def add_raster(self, container: str, name: str, project: QgsProject | None = None) -> QgsRasterLayer:
+    def add_raster(
+        self, container: str, name: str, project: QgsProject | None = None, view: RasterView = AS_QGIS
+    ) -> QgsRasterLayer:
         """Add an object as a raster layer to the project that is open, or another. Waits for the network.
 
         Raises:
             see :meth:`load_raster`; the project is not changed then.
             LayerNotAdded: the project does not take it.
         """
-        layer = self.load_raster(container, name)
+        layer = self.load_raster(container, name, view)
         add_to_project(layer, project)
         return layer
 
@@ -388,7 +396,7 @@ class Account(QObject):
         """Have layers read only what they were made of: the object may have been replaced while nobody was there."""
         for layer in layers_under(self.bridge.options.prefixes):
             path, provenance = layer.source().partition("|")[0], read(layer)
-            if provenance is not None and not mosaic_containers(layer):
+            if provenance is not None:
                 self.bridge.pin(path, provenance, token)
                 if not is_cached(path, provenance.etag):
                     forget_contents(path, provenance.etag)

@@ -19,8 +19,9 @@ from .cancel import Cancel
 from .errors import LayerOutdated, LayersReplaced, NotFound
 from .jobs import start
 from .layer_states import LayerStates
-from .layers import forget_contents, layers_under, mosaic_containers, open_project
+from .layers import forget_contents, layers_under, open_project
 from .mosaics import mosaics_of
+from .needs import mosaic_needs
 from .paths import ROOT
 from .provenance import Provenance, change_text, of_object, outdated
 from .versions import Shown, readers
@@ -98,7 +99,7 @@ class Pins(QObject):
         """See at once, with one request for each object, in the background. Layers of replaced objects are marked."""
         wanted = list(layers)
         paths = {_path(layer) for layer in wanted}
-        containers = {container for layer in wanted for container in mosaic_containers(layer)}
+        containers = {container for layer in wanted for container in _containers(layer)}
         found = [each for each in self._all() if each.path in paths or each.version.container in containers]
         self._look(found[:MOST])
 
@@ -257,3 +258,8 @@ def _ask(pinned: Pinned, cancel: Cancel) -> Seen:
 
 def _path(layer: QgsMapLayer) -> str:
     return layer.source().partition("|")[0]
+
+
+def _containers(layer: QgsMapLayer) -> list[str]:
+    """Return the containers of which a mosaic reads."""
+    return [need.source.container for need in mosaic_needs(layer)]

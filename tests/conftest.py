@@ -43,12 +43,14 @@ bind_package()
 
 
 @pytest.fixture(scope="session")
-def _clouds() -> Iterator[dict[str, CloudHandle]]:
-    """Both clouds come up side by side, since most of their start is waiting."""
-    clouds = {
-        "usual": CloudHandle(BUILD / "cloud-tests", 3600),
-        "short": CloudHandle(BUILD / "cloud-tests-short", SHORT_LIFE, BIG_RASTER),
-    }
+def _clouds(request: pytest.FixtureRequest) -> Iterator[dict[str, CloudHandle]]:
+    """Those that the tests need come up side by side, since most of their start is waiting."""
+    needed = {name for item in request.session.items for name in getattr(item, "fixturenames", ())}
+    clouds = {}
+    if "cloud" in needed:
+        clouds["usual"] = CloudHandle(BUILD / "cloud-tests", 3600)
+    if "short_cloud" in needed:
+        clouds["short"] = CloudHandle(BUILD / "cloud-tests-short", SHORT_LIFE, BIG_RASTER)
     yield clouds
     for cloud in clouds.values():
         cloud.stop()
