@@ -10,7 +10,7 @@ from qgis.core import QgsApplication, QgsReferencedRectangle
 from qgis.gui import QgisInterface, QgsGui
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
-from qgis.PyQt.QtWidgets import QAction
+from qgis.PyQt.QtWidgets import QAction, QDockWidget
 
 # resources_rc registers the icons. QGIS takes down what was imported by name: the two packages, too.
 from . import auth, resources_rc, ui  # type: ignore[attr-defined]  # noqa: F401
@@ -38,6 +38,7 @@ from .ui.locator import SwiftLocator
 from .ui.messages import Messages
 from .ui.options_page import OptionsPages
 from .ui.panel import SwiftPanel
+from .ui.probe import Probe
 from .ui.source_select import KEY, SourceSelectProvider
 from .ui.waiting import WaitingForLogin
 from .ui.workplace import Workplace
@@ -65,6 +66,7 @@ class SwiftCogBrowser:
             self._add_actions(parts)
             self._add_pages(parts)
             self._add_locator(parts)
+            self._add_probe(parts)
             self._open_projects(parts)
             self._add_browser(parts)
             self._watch_drawings(parts)
@@ -101,13 +103,7 @@ class SwiftCogBrowser:
         dock = self._dock = SwiftDock(SwiftPanel(self._workplace), self._workplace.window)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
 
-        def take_out() -> None:
-            self._iface.removeDockWidget(dock)
-            # Nobody is to find it any more, even if QGIS gets round to deleting it only later.
-            dock.setParent(None)  # type: ignore[call-overload]
-            dock.deleteLater()
-
-        parts.callback(take_out)
+        parts.callback(_take_out_dock, self._iface, dock)
 
     def _add_outline(self, parts: ExitStack) -> None:
         outline = ExtentOutline(_there(self._iface.mapCanvas()), self._workplace)
@@ -156,6 +152,22 @@ class SwiftCogBrowser:
         self._iface.registerLocatorFilter(locator)
         # QGIS deletes it.
         parts.callback(self._iface.deregisterLocatorFilter, locator)
+
+    def _add_probe(self, parts: ExitStack) -> None:
+        iface, work = self._iface, self._workplace
+        probe = Probe(_there(iface.mapCanvas()), work.window, work.activity, iface.activeLayer, lambda _layer: None)
+        parts.callback(probe.take_down)
+        iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, probe.dock)
+        probe.dock.setUserVisible(False)
+        parts.callback(_take_out_dock, iface, probe.dock)
+        iface.currentLayerChanged.connect(probe.look_again)
+        parts.callback(iface.currentLayerChanged.disconnect, probe.look_again)
+        text = QCoreApplication.translate("SwiftCogBrowser", "Swift COG Browser")
+        for action in probe.actions:
+            iface.addPluginToRasterMenu(text, action)
+            parts.callback(iface.removePluginRasterMenu, text, action)
+            iface.addRasterToolBarIcon(action)
+            parts.callback(iface.removeRasterToolBarIcon, action)
 
     def _open_projects(self, parts: ExitStack) -> None:
         """Have the layers of saved projects wait for their logins; take all logins back at the end."""
@@ -252,6 +264,13 @@ def _there(part: Part | None) -> Part:
     if part is None:
         raise RuntimeError("this is not QGIS Desktop")
     return part
+
+
+def _take_out_dock(iface: QgisInterface, dock: QDockWidget) -> None:  # noqa: QGS105 - the only user of it
+    """Take a dock out of the window; nobody is to find it any more, even if QGIS gets round to deleting it later."""
+    iface.removeDockWidget(dock)
+    dock.setParent(None)  # type: ignore[call-overload]
+    dock.deleteLater()
 
 
 def _take_down(action: QAction) -> None:

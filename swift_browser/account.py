@@ -17,6 +17,7 @@ from ..auth.session import AccountSession
 from ..auth.token import Token
 from .bridge import TokenBridge, header_file_per_path
 from .cancel import Cancel
+from .dataset_pool import forget_failed_sources
 from .environment import environment
 from .errors import AccessDenied, NotARaster, NotAVector, NotFound, RasterUnreadable, VectorUnreadable
 from .file_kinds import looks_like_vector
@@ -35,11 +36,13 @@ from .layers import (
 from .listing import all_containers, all_objects
 from .live_header import LiveHeader
 from .models import Container, ObjectEntry
+from .needs import mosaic_needs
 from .path_options import PathOptions
 from .paths import ROOT, raster_path
 from .provenance import Provenance, of_object, write
 from .public_bridge import PublicBridge
 from .qgis_network import ProxyFor, environment_proxy, network_of
+from .raster_view import AS_QGIS, RasterView
 from .reload import reload_and_repaint, warm_up
 from .render_watch import render_watch
 from .renewal import Renewal
@@ -152,8 +155,11 @@ class Account(QObject):
         """
         return all_objects(self.store, container, prefix, delimiter)
 
-    def prepare_layer(self, container: str, name: str) -> Callable[[], QgsMapLayer]:
+    def prepare_layer(self, container: str, name: str, view: RasterView = AS_QGIS) -> Callable[[], QgsMapLayer]:
         """Read what a layer over an object needs. Waits for the network, on any thread.
+
+        Args:
+            view: how a raster is shown at first.
 
         Returns:
             What gives the layer, on the main thread, without waiting for the network. Its kind is what the object's
@@ -164,7 +170,7 @@ class Account(QObject):
             see :meth:`load_raster`.
         """
         if not looks_like_vector(name):
-            layer = self.load_raster(container, name)
+            layer = self.load_raster(container, name, view)
             return lambda: layer
         path, provenance = self.open_path(container, name)
         format_name = self._load(path, container, name, warm_vector)
@@ -186,8 +192,11 @@ class Account(QObject):
         """
         return self.prepare_layer(container, name)()
 
-    def load_raster(self, container: str, name: str) -> QgsRasterLayer:
+    def load_raster(self, container: str, name: str, view: RasterView = AS_QGIS) -> QgsRasterLayer:
         """Return a layer over an object, not yet in any project. Waits for the network, on any thread.
+
+        Args:
+            view: how it is shown at first.
 
         Raises:
             NotARaster, RasterUnreadable: the object is there, but QGIS cannot read it.
@@ -196,7 +205,7 @@ class Account(QObject):
             StoreRedirects: the object store sends its clients elsewhere.
         """
         path, provenance = self.open_path(container, name)
-        layer = self._load(path, container, name, load_raster)
+        layer = self._load(path, container, name, partial(load_raster, view=view))
         write(layer, provenance)
         return layer
 
@@ -237,14 +246,16 @@ class Account(QObject):
         # remembers that the object was not there.
         return load(path, name)
 
-    def add_raster(self, container: str, name: str, project: QgsProject | None = None) -> QgsRasterLayer:
+    def add_raster(
+        self, container: str, name: str, project: QgsProject | None = None, view: RasterView = AS_QGIS
+    ) -> QgsRasterLayer:
         """Add an object as a raster layer to the project that is open, or another. Waits for the network.
 
         Raises:
             see :meth:`load_raster`; the project is not changed then.
             LayerNotAdded: the project does not take it.
         """
-        layer = self.load_raster(container, name)
+        layer = self.load_raster(container, name, view)
         add_to_project(layer, project)
         return layer
 
@@ -313,16 +324,20 @@ class Account(QObject):
     def _revive_layers(self) -> None:
         """Have layers that failed while no token was good read again."""
         prefixes = self.bridge.options.prefixes
-        if layers_under(prefixes) and not self._closed:
+        layers = layers_under(prefixes)
+        if layers and not self._closed:
             # What GDAL remembers may be forgotten only when the new token is known to be good.
             reloaded = partial(reload_and_repaint, prefixes)
-            warm_up(prefixes, reloaded, first=self._prove, failed=self.trouble.emit)
+            prove = partial(self._prove, mosaics=any(map(mosaic_needs, layers)))
+            warm_up(prefixes, reloaded, first=prove, failed=self.trouble.emit)
 
-    def _prove(self) -> None:
+    def _prove(self, mosaics: bool) -> None:
         """See whether the token is good, and have GDAL forget what it remembers as missing or forbidden."""
         self.store.check_account()
         for prefix in self.bridge.options.prefixes:
             forget_failure(prefix)
+        if mosaics:
+            forget_failed_sources()
 
 
 def connect(login: Login, proxy_for: ProxyFor = environment_proxy) -> Account:

@@ -138,5 +138,12 @@ class NotAFile(SavedConnectionError):
     template = "{what} is no file. Drop an openrc file or a clouds.yaml from your file manager."
 
 
+class BandsWrong(UserError):
+    template = (
+        "“{text}” are no bands. Write one number from 1 for shades of grey, or three for red, green and blue, "
+        "such as 4, 3, 2."
+    )
+
+
 class EndingsWrong(UserError):
     template = "“{text}” is not the ending of a file name. Write endings such as .tif .jp2, with blanks between them."

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from osgeo import gdal
-from qgis.core import QgsMapLayer, QgsVectorLayer
+from qgis.core import QgsMapLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtXml import QDomNode
 
 from ..auth.errors import Cancelled, UserError
 from .accounts import Accounts
 from .activity import Activity
-from .cancel import Cancel
-from .environment import AUTHORISATION, environment
-from .errors import AccessDenied, LayersMissing, LayersNotBack, LayersReplaced, NotFound, NotPublic, RasterUnreadable
-from .layers import adopt, forget_failure, open_project
-from .mosaics import mosaic_url, mosaics, read_mosaics
+from .errors import LayersMissing, LayersNotBack, LayersReplaced, NotFound, NotPublic
+from .finding import Found, needs_no_account, search_for
+from .layers import adopt, open_project
+from .mosaics import mosaics, read_mosaics
+from .needs import Need, is_known, needs_of, note_needs, waits
 from .project_file import extent_of
 from .provenance import Provenance, read, time_of, write
 from .returning import bring_back, give_back
-from .sources import Source, object_of, path_behind, same_url, source_behind
+from .sources import path_behind
 from .stand_ins import StandIns
-from .vector_layers import read_layer
 
 if TYPE_CHECKING:
     from .account import Account
@@ -49,14 +46,6 @@ class Wanted:
     connection: str
     storage_url: str
     layers: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Found:
-    """An object that a layer can read. ``provenance`` is None where no account was asked."""
-
-    source: str
-    provenance: Provenance | None
 
 
 class ProjectLayers(QObject):
@@ -139,46 +128,42 @@ class ProjectLayers(QObject):
 
     def _tell(self) -> None:
         waiting = [layer for layer in self._waiting() if layer.id() not in self._returning]
-        unread = [layer for layer in mosaics() if not self._account_of(mosaic_url(layer))]
-        # Of one without provenance nobody knows whether the next account will have it.
-        unowned = [layer for layer in waiting if not self._owners(layer, tried=True) or read(layer) is None]
-        wanted = _wanted([*unowned, *unread])
+        # Of one of which nothing was noted nobody knows whether the next account will have it.
+        unowned = [layer for layer in waiting if self._lacking(layer) or not is_known(layer)]
+        unread = [layer for layer in mosaics() if any(each.storage_url for each in self._lacking(layer))]
+        wanted = _wanted((layer, self._lacking(layer)) for layer in [*unowned, *unread])
         if wanted != self._told:
             self._told = wanted
             self.waiting.emit(wanted)
 
-    def _owners(self, layer: QgsMapLayer, tried: bool = False) -> list[Account]:
-        """Return the accounts whose layer it may be.
+    def _candidates(self, need: Need) -> list[Account]:
+        return [each for each in self._accounts.all if need.may_be_of(each.session.current.storage_url)]
 
-        Args:
-            tried: also those with which it was looked for in vain.
-        """
-        provenance, source = read(layer), _object(layer)
-        url = provenance.storage_url if provenance is not None else source.storage_url
-        known = self._tried.get(layer.id(), set())
-        owners = [each for each in self._accounts.all if not url or same_url(each.session.current.storage_url, url)]
-        return [each for each in owners if tried or id(each) not in known][: 1 if url else None]
+    def _lacking(self, layer: QgsMapLayer) -> list[Need]:
+        """Return what a layer needs of accounts that are not connected."""
+        return [need for need in needs_of(layer) if not self._candidates(need)]
 
-    def _account_of(self, url: str) -> Account | None:
-        return next((each for each in self._accounts.all if same_url(each.session.current.storage_url, url)), None)
+    def _owners(self, layer: QgsMapLayer) -> list[Account]:
+        """Return the accounts to look for a layer in; none if it was looked for in all of them already."""
+        needs = needs_of(layer)
+        # What is named by its URL may be open to all.
+        if not all(need.by_url or self._candidates(need) for need in needs):
+            return []
+        tried = self._tried.get(layer.id(), set())
+        found = [each for each in self._accounts.all if any(each in self._candidates(need) for need in needs)]
+        new = [each for each in found if id(each) not in tried]
+        if len(needs) > 1:
+            return found if new else []
+        return new[: 1 if needs and needs[0].storage_url else None]
 
     def _begin(self, layer: QgsMapLayer) -> None:
         owners = self._owners(layer)
-        nobodys = not self._owners(layer, tried=True) and _needs_no_account(layer)
+        nobodys = len(self._lacking(layer)) == len(needs_of(layer)) and needs_no_account(layer)
         if not owners and (not nobodys or self._tried.get(layer.id())):
             return
-        identifier, source, suffix = layer.id(), _object(layer), _suffix(layer)
-        path = source_behind(layer.source()).partition("|")[0]
-        vector, known = isinstance(layer, QgsVectorLayer), read(layer) is not None
+        identifier, search = layer.id(), search_for(layer, owners)
         self._tried.setdefault(identifier, set()).update(map(id, owners) if owners else [NOBODY])
         self._returning.add(identifier)
-
-        def work(cancel: Cancel) -> Found:
-            if not owners:
-                if not _warm(path, suffix, vector) and known:
-                    raise NotPublic(what=f"{source.container}/{source.name}")
-                return Found(path + suffix, None)
-            return _find(owners, source, suffix, vector, cancel)
 
         def done(found: Found) -> None:
             self._returning.discard(identifier)
@@ -191,7 +176,7 @@ class ProjectLayers(QObject):
             self._settle()
 
         description = QCoreApplication.translate("SwiftCogBrowser", "Bring back {name}").format(name=layer.name())
-        self._activity.start(description, work, done, failed)
+        self._activity.start(description, search, done, failed)
 
     def _bring_back(self, identifier: str, found: Found) -> None:
         layer = open_project().mapLayer(identifier)
@@ -202,7 +187,9 @@ class ProjectLayers(QObject):
         same = before is None or now is None or before.same_object(now)
         bring_back(layer, found.source, keep_crs=same or layer.crs() != layer.metadata().crs())
         adopt(layer)
-        if now is not None and before is None:
+        if found.needs:
+            note_needs(layer, found.needs)
+        elif now is not None and before is None:
             write(layer, now)
         elif now is not None and before is not None and not same:
             write(layer, replace(now, added=before.added))
@@ -243,77 +230,16 @@ class ProjectLayers(QObject):
         self.settled.emit()
 
 
-def waits(layer: QgsMapLayer) -> bool:
-    """Return whether a layer has no object to read from: a stand-in, or it was opened without a login."""
-    if path_behind(layer.source()):
-        return True
-    return not layer.isValid() and object_of(layer.source().partition("|")[0]) is not None
-
-
-def _object(layer: QgsMapLayer) -> Source:
-    found = object_of(source_behind(layer.source()).partition("|")[0])
-    return found or Source("", "", "")
-
-
-def _suffix(layer: QgsMapLayer) -> str:
-    """Return what follows the path in a source."""
-    _path, bar, rest = layer.source().partition("|")
-    return bar + rest
-
-
-def _needs_no_account(layer: QgsMapLayer) -> bool:
-    """Return whether QGIS may be able to open a layer without an account of the plugin: it is tried then.
-
-    So it is with URLs, whose objects may be open to all, and with what the user reads with a token in the environment
-    that QGIS was started with.
+def _wanted(layers: Iterable[tuple[QgsMapLayer, list[Need]]]) -> list[Wanted]:
     """
-    if _object(layer).storage_url:
-        return True
-    return read(layer) is None and environment.active is None and bool(os.environ.get(AUTHORISATION))
-
-
-def _find(owners: list[Account], source: Source, suffix: str, vector: bool, cancel: Cancel) -> Found:
-    """Look for an object in accounts, one after the other. Waits for the network.
-
-    Raises:
-        UserError: of the last one.
+    Args:
+        layers: with what they need of accounts that are not connected.
     """
-    error: UserError = NotFound(what=f"{source.container}/{source.name}")
-    for owner in owners:
-        try:
-            path, provenance = owner.open_path(source.container, source.name, cancel)
-        except (NotFound, AccessDenied) as refusal:
-            error = refusal
-            continue
-        if not _warm(path, suffix, vector):
-            # GDAL may remember it as missing or forbidden, from before the login.
-            forget_failure(path)
-            if not _warm(path, suffix, vector):
-                raise RasterUnreadable(name=source.name, format="–", details=gdal.GetLastErrorMsg())
-        return Found(path + suffix, provenance)
-    raise error
-
-
-def _warm(path: str, suffix: str, vector: bool) -> bool:
-    """Have GDAL keep in its cache what QGIS reads when it opens a layer. Waits for the network.
-
-    Through GDAL and not as a layer of QGIS: two threads that made vector layers from Python were seen to wait for each
-    other for ever, in the locks of QGIS's OGR provider.
-    """
-    if not vector:
-        return gdal.OpenEx(path, gdal.OF_RASTER) is not None
-    source = gdal.OpenEx(path, gdal.OF_VECTOR)
-    if source is None:
-        return False
-    values = dict(part.split("=", 1) for part in suffix.split("|") if "=" in part)
-    return read_layer(source, values.get("layername", ""))
-
-
-def _wanted(layers: Iterable[QgsMapLayer]) -> list[Wanted]:
     found: dict[tuple[str, str], list[str]] = {}
-    for layer in layers:
+    for layer, lacking in layers:
         provenance = read(layer)
-        key = ("", _object(layer).storage_url or mosaic_url(layer))
+        # One after the other, if it needs several.
+        key = ("", lacking[0].storage_url if lacking else "")
         if provenance is not None:
             key = (provenance.connection, provenance.storage_url)
         found.setdefault(key, []).append(layer.name())
@@ -321,8 +247,7 @@ def _wanted(layers: Iterable[QgsMapLayer]) -> list[Wanted]:
 
 
 def _where(layer: QgsMapLayer) -> str:
-    source = _object(layer)
-    return f"{source.container}/{source.name}"
+    return ", ".join(f"{need.source.container}/{need.source.name}" for need in needs_of(layer))
 
 
 def _change(before: Provenance, now: Provenance) -> str:

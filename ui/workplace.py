@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
@@ -16,6 +16,7 @@ from ..swift_browser.connections import Connections
 from ..swift_browser.opening import Opening
 from ..swift_browser.zooming import Zooming
 from .address_dialog import ask_address
+from .bands_dialog import BandsDialog
 from .connecting import Connecting
 from .connection_editing import ConnectionEditing
 from .connection_list import ConnectionList
@@ -70,11 +71,12 @@ class Workplace(QObject):
             accounts,
             most_unasked=settings.confirm_layers.value,
             raster_endings=settings.raster_endings.value,
+            raster_view=settings.raster_view,
         )
         self.opening = Opening(activity, accounts, self.adding)
         self.zooming = Zooming(activity, accounts)
         self.downloading = Downloading(activity, accounts, messages, window, settings.download_folder.value)
-        self.mosaics = MosaicMaking(activity, accounts, messages, window)
+        self.mosaics = MosaicMaking(activity, accounts, messages, window, settings.raster_view)
         self.copying = Copying(accounts, messages)
         # What only some of QGIS's windows can do; None for what none can.
         self.show_extent: Callable[[QgsReferencedRectangle], None] | None = None
@@ -111,6 +113,12 @@ class Workplace(QObject):
     def ask_address(self) -> None:
         """Ask for the address of an object, and add it."""
         ask_address(self.opening, self.window)
+
+    def ask_bands(self, places: Sequence[Place]) -> None:
+        """Ask which bands of rasters to show and how, and add them."""
+        account = self.accounts.find(places[0].key)
+        if account is not None:
+            BandsDialog(account, places, self, self.window).open()
 
     def show_properties(self, place: Place) -> None:
         """Show the details of an object in a window of its own."""
