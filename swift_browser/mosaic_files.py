@@ -6,6 +6,7 @@ import functools
 import html
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from .sources import Source, object_of
@@ -29,15 +30,36 @@ def sources_in(path: str) -> tuple[Source, ...]:
         path: of any kind; a file that is none or cannot be read names nothing.
     """
     found: dict[tuple[str, str], Source] = {}
+    for file in _files(path):
+        for source in _contents(file)[0]:
+            found.setdefault((source.storage_url, source.container), source)
+    return tuple(found[key] for key in sorted(found))
+
+
+def has_source(path: str, wanted: str) -> bool:
+    """Return whether a file reads an object, also by way of other such files. Asks only the disk.
+
+    Args:
+        path: likewise.
+        wanted: GDAL's path of the object.
+    """
+    container = object_of(wanted)
+    return any(
+        wanted in html.unescape(_text(file))
+        for file in _files(path)
+        if container is not None and any(source.container == container.container for source in _contents(file)[0])
+    )
+
+
+def _files(path: str) -> Iterator[str]:
+    """Yield a file and those that it names, each once."""
     known, ahead = {path}, [path]
     while ahead and len(known) <= MOST_FILES:
-        sources, others = _contents(ahead.pop())
-        for source in sources:
-            found.setdefault((source.storage_url, source.container), source)
-        new = set(others) - known
+        file = ahead.pop()
+        yield file
+        new = set(_contents(file)[1]) - known
         known |= new
         ahead += sorted(new)
-    return tuple(found[key] for key in sorted(found))
 
 
 def is_vector_file(path: str) -> bool:

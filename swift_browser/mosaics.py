@@ -15,10 +15,12 @@ from .dataset_pool import forget_failed_sources
 from .errors import AccessDenied, ContainerTaken, NotFound, NotPublic
 from .jobs import start
 from .layers import forget_failure, open_project
-from .needs import Need, mosaic_needs, waits
+from .mosaic_files import has_source
+from .needs import Need, mosaic_needs, path_of, waits
 from .path_options import PathOptions
 from .paths import raster_path
 from .reload import reload_and_repaint
+from .sources import object_of
 
 if TYPE_CHECKING:
     from ..auth.errors import UserError
@@ -32,6 +34,16 @@ def mosaics() -> list[QgsMapLayer]:
     """
     layers = open_project().mapLayers().values()
     return [layer for layer in layers if layer.isValid() and not waits(layer) and mosaic_needs(layer)]
+
+
+def mosaics_of(path: str) -> list[QgsMapLayer]:
+    """Return the open layers that have an object among their sources, as far as their files tell. On the main thread.
+
+    Args:
+        path: the object's.
+    """
+    layers = [layer for layer in open_project().mapLayers().values() if object_of(path_of(layer)) is None]
+    return [layer for layer in layers if has_source(path_of(layer), path)]
 
 
 def read_mosaics(account: Account) -> None:
