@@ -70,6 +70,7 @@ class SwiftCogBrowser:
             self._open_projects(parts)
             self._add_browser(parts)
             self._watch_drawings(parts)
+            self._watch_objects(parts)
             self._parts = parts.pop_all()
 
     def unload(self) -> None:
@@ -155,8 +156,10 @@ class SwiftCogBrowser:
 
     def _add_probe(self, parts: ExitStack) -> None:
         iface, work = self._iface, self._workplace
-        probe = Probe(_there(iface.mapCanvas()), work.window, work.activity, iface.activeLayer, lambda _layer: None)
+        probe = Probe(_there(iface.mapCanvas()), work.window, work.activity, iface.activeLayer, work.states)
         parts.callback(probe.take_down)
+        work.states.changed.connect(probe.layer_changed)
+        parts.callback(work.states.changed.disconnect, probe.layer_changed)
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, probe.dock)
         probe.dock.setUserVisible(False)
         parts.callback(_take_out_dock, iface, probe.dock)
@@ -171,7 +174,7 @@ class SwiftCogBrowser:
 
     def _open_projects(self, parts: ExitStack) -> None:
         """Have the layers of saved projects wait for their logins; take all logins back at the end."""
-        layers = ProjectLayers(self._workplace.accounts, self._workplace.activity)
+        layers = ProjectLayers(self._workplace.accounts, self._workplace.activity, self._workplace.states)
         waiting = WaitingForLogin(layers, self._workplace, self._show_dock)
         parts.callback(jobs.call_off_all)
         parts.callback(remove_files)
@@ -193,6 +196,17 @@ class SwiftCogBrowser:
             canvas.mapCanvasRefreshed.connect(self._drawing_ends)
             parts.callback(canvas.renderStarting.disconnect, self._drawing_begins)
             parts.callback(canvas.mapCanvasRefreshed.disconnect, self._drawing_ends)
+
+    def _watch_objects(self, parts: ExitStack) -> None:
+        """Have a refresh of the map see whether objects were replaced under their layers."""
+        pins, refresh = self._workplace.pins, _there(self._iface.actionDraw())
+        pins.start()
+        parts.callback(pins.stop)
+        refresh.triggered.connect(self._look_at_objects)
+        parts.callback(refresh.triggered.disconnect, self._look_at_objects)
+
+    def _look_at_objects(self) -> None:
+        self._workplace.pins.refresh(_there(self._iface.mapCanvas()).layers())
 
     def _copy_report(self) -> None:
         from .swift_browser.report import report

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -17,35 +17,41 @@ from ..auth.session import AccountSession
 from ..auth.token import Token
 from .bridge import TokenBridge, header_file_per_path
 from .cancel import Cancel
+from .dataset_pool import forget_failed_sources
 from .environment import environment
 from .errors import AccessDenied, NotARaster, NotAVector, NotFound, RasterUnreadable, VectorUnreadable
 from .file_kinds import looks_like_vector
+from .header_errors import ObjectReplaced
 from .layers import (
     add_to_project,
+    forget_contents,
     forget_failure,
+    is_cached,
     is_known,
     layers_under,
     leave_behind,
     left_behind,
     load_raster,
     named_by_url,
-    note_version,
     open_project,
 )
 from .listing import all_containers, all_objects
 from .live_header import LiveHeader
 from .models import Container, ObjectEntry
+from .needs import mosaic_needs
 from .path_options import PathOptions
 from .paths import ROOT, raster_path
-from .provenance import Provenance, of_object, write
+from .provenance import Provenance, of_object, outdated, read, write
 from .public_bridge import PublicBridge
 from .qgis_network import ProxyFor, environment_proxy, network_of
+from .raster_view import AS_QGIS, RasterView
 from .reload import reload_and_repaint, warm_up
 from .render_watch import render_watch
 from .renewal import Renewal
 from .reopening import Reopening
 from .store import ObjectStore
 from .vector_layers import load_vector, warm_vector
+from .versions import Versions
 
 Result = TypeVar("Result")
 
@@ -59,6 +65,8 @@ class Account(QObject):
 
     # What went wrong in the background, for the user to know.
     trouble = pyqtSignal(object)  # UserError
+    # Paths of open layers, in whose place a listing has other objects.
+    suspected = pyqtSignal(list)
     # The token before was not good to its end: the layers may have failed meanwhile.
     _revived = pyqtSignal()
     _helped = pyqtSignal(object)  # Token
@@ -71,12 +79,16 @@ class Account(QObject):
         self.login = login.without_secret()
         self.session = AccountSession(login, network)
         self.store = ObjectStore(self.session, login.containers)
+        self.store.listed = self._compare
         self.bridge = _bridge(self)
         self.renewal = Renewal(self.session)
+        self.versions = Versions(render_watch)
         # A token that is renewed while the account is closed is not to reach anyone any more.
         self._publishing = threading.Lock()
         self._closed = False
         self._storage_url = ""
+        # ETags in listings that are not those of the objects' headers, by path.
+        self._listed: dict[str, str] = {}
         self._taken_over = False
         self._revived.connect(self._revive_layers, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
         self._helped.connect(self.renewal.logged_in_again)
@@ -152,8 +164,11 @@ class Account(QObject):
         """
         return all_objects(self.store, container, prefix, delimiter)
 
-    def prepare_layer(self, container: str, name: str) -> Callable[[], QgsMapLayer]:
+    def prepare_layer(self, container: str, name: str, view: RasterView = AS_QGIS) -> Callable[[], QgsMapLayer]:
         """Read what a layer over an object needs. Waits for the network, on any thread.
+
+        Args:
+            view: how a raster is shown at first.
 
         Returns:
             What gives the layer, on the main thread, without waiting for the network. Its kind is what the object's
@@ -164,7 +179,7 @@ class Account(QObject):
             see :meth:`load_raster`.
         """
         if not looks_like_vector(name):
-            layer = self.load_raster(container, name)
+            layer = self.load_raster(container, name, view)
             return lambda: layer
         path, provenance = self.open_path(container, name)
         format_name = self._load(path, container, name, warm_vector)
@@ -186,8 +201,11 @@ class Account(QObject):
         """
         return self.prepare_layer(container, name)()
 
-    def load_raster(self, container: str, name: str) -> QgsRasterLayer:
+    def load_raster(self, container: str, name: str, view: RasterView = AS_QGIS) -> QgsRasterLayer:
         """Return a layer over an object, not yet in any project. Waits for the network, on any thread.
+
+        Args:
+            view: how it is shown at first.
 
         Raises:
             NotARaster, RasterUnreadable: the object is there, but QGIS cannot read it.
@@ -196,26 +214,53 @@ class Account(QObject):
             StoreRedirects: the object store sends its clients elsewhere.
         """
         path, provenance = self.open_path(container, name)
-        layer = self._load(path, container, name, load_raster)
+        layer = self._load(path, container, name, partial(load_raster, view=view))
         write(layer, provenance)
         return layer
 
-    def open_path(self, container: str, name: str, cancel: Cancel | None = None) -> tuple[str, Provenance]:
+    def open_path(
+        self, container: str, name: str, cancel: Cancel | None = None, expected: Provenance | None = None
+    ) -> tuple[str, Provenance]:
         """Have GDAL read an object; return its path, and what the object store says of it now. Waits for the network.
+
+        GDAL reads this version only. If the open layers were made of another one, they follow.
+
+        Args:
+            expected: which version it has to be; None for whichever is there.
 
         Raises:
             AccessDenied, NotFound: it may not be read, or is not there.
             NameNotAddressable, ContainerTaken: GDAL has no path for it.
             StoreRedirects: the object store sends its clients elsewhere.
+            LayerOutdated: it is not the version that is expected; nothing was changed.
+            LayersInUse: layers of the version before are being drawn all the time.
         """
         # Also a check against redirects, before GDAL asks: it would take the token along to any host.
         headers = self.store.head(container, name, cancel)
         token = self.session.token()
+        provenance = of_object(self.connection, token.storage_url, container, name, headers=headers)
+        if expected is not None and not expected.same_object(provenance):
+            raise outdated(expected, provenance)
         path = raster_path(self.bridge.open_container(container, token), name)
         self.bridge.seal(path)
-        provenance = of_object(self.connection, token.storage_url, container, name, headers=headers)
-        note_version(path, provenance.etag)
+        self._take(path, provenance, token, cancel or Cancel())
         return path, provenance
+
+    def _take(self, path: str, version: Provenance, token: Token, cancel: Cancel) -> None:
+        """Have GDAL read a version of an object, and no other."""
+        before = self.bridge.pins.get(path)
+        if before is not None and before.same_object(version) and is_cached(path, version.etag):
+            return
+        replaced = before is not None and not before.same_object(version)
+        if replaced:
+            self.versions.let_go(path, cancel)
+        # Twice: no file that is opened between the two may find a part of the old version, or that there is none.
+        if not is_cached(path, version.etag):
+            forget_contents(path, version.etag)
+        self.bridge.pin(path, version, token)
+        if replaced:
+            forget_contents(path, version.etag)
+            self.versions.taken(path, version)
 
     def _load(self, path: str, container: str, name: str, load: Callable[[str, str], Result]) -> Result:
         token = self.session.current
@@ -229,7 +274,7 @@ class Account(QObject):
                 forget_failure(path)
                 raise
             hidden = not is_known(path)
-            forget_failure(path)
+            self.help_open(path, container, name)
             not_of_the_kind = isinstance(error, (NotARaster, NotAVector))
             if not_of_the_kind and self.session.current == token and not hidden:
                 raise
@@ -237,14 +282,58 @@ class Account(QObject):
         # remembers that the object was not there.
         return load(path, name)
 
-    def add_raster(self, container: str, name: str, project: QgsProject | None = None) -> QgsRasterLayer:
+    def _compare(self, container: str, entries: Sequence[ObjectEntry]) -> None:
+        """See whether a listing has other objects than the open layers were made of. From any thread."""
+        pins = {pin.name: (path, pin.etag) for path, pin in self.bridge.pins.items() if pin.container == container}
+        if not pins:
+            return
+        suspects = []
+        for entry in entries:
+            path, etag = pins.get(entry.name, ("", ""))
+            # That of a large object in the listing is always another one: it is asked for once.
+            if path and entry.etag not in ("", etag, self._listed.get(path)):
+                self._listed[path] = entry.etag
+                suspects.append(path)
+        if suspects:
+            self.suspected.emit(suspects)
+
+    def help_open(self, path: str, container: str, name: str) -> None:
+        """Have GDAL try anew to open what it could not: the token is good now. Waits for the network, on any thread.
+
+        Where the object store refuses the very version that it has, the object is read without a pin.
+
+        Raises:
+            see :meth:`open_path`.
+        """
+        self._loosen(path, container, name)
+        forget_failure(path)
+
+    def _loosen(self, path: str, container: str, name: str) -> None:
+        version = self.bridge.pins.get(path)
+        if version is None or self.bridge.is_loose(path):
+            return
+        try:
+            self.store.read(container, name, 0, 1, etag=version.etag)
+        except ObjectReplaced:
+            # It may have been replaced just now.
+            headers = self.store.head(container, name)
+            token = self.session.token()
+            now = of_object(self.connection, token.storage_url, container, name, headers=headers)
+            if now.same_object(version):
+                self.bridge.loosen(path, token)
+            else:
+                self._take(path, now, token, Cancel())
+
+    def add_raster(
+        self, container: str, name: str, project: QgsProject | None = None, view: RasterView = AS_QGIS
+    ) -> QgsRasterLayer:
         """Add an object as a raster layer to the project that is open, or another. Waits for the network.
 
         Raises:
             see :meth:`load_raster`; the project is not changed then.
             LayerNotAdded: the project does not take it.
         """
-        layer = self.load_raster(container, name)
+        layer = self.load_raster(container, name, view)
         add_to_project(layer, project)
         return layer
 
@@ -299,10 +388,20 @@ class Account(QObject):
             self.bridge.open_container(container, token)
         for container in named_by_url(token.storage_url):
             self.bridge.open_by_url(container, token)
+        self._pin_as_before(token)
         project = open_project()
         self._seal(list(project.mapLayers().values()))
         project.layersAdded.connect(self._seal)
         self._revive_layers()
+
+    def _pin_as_before(self, token: Token) -> None:
+        """Have layers read only what they were made of: the object may have been replaced while nobody was there."""
+        for layer in layers_under(self.bridge.options.prefixes):
+            path, provenance = layer.source().partition("|")[0], read(layer)
+            if provenance is not None:
+                self.bridge.pin(path, provenance, token)
+                if not is_cached(path, provenance.etag):
+                    forget_contents(path, provenance.etag)
 
     def _seal(self, layers: list[QgsMapLayer]) -> None:
         """Keep GDAL from uploading the statistics of layers that the user adds by hand, or with a project."""
@@ -313,16 +412,20 @@ class Account(QObject):
     def _revive_layers(self) -> None:
         """Have layers that failed while no token was good read again."""
         prefixes = self.bridge.options.prefixes
-        if layers_under(prefixes) and not self._closed:
+        layers = layers_under(prefixes)
+        if layers and not self._closed:
             # What GDAL remembers may be forgotten only when the new token is known to be good.
             reloaded = partial(reload_and_repaint, prefixes)
-            warm_up(prefixes, reloaded, first=self._prove, failed=self.trouble.emit)
+            prove = partial(self._prove, mosaics=any(map(mosaic_needs, layers)))
+            warm_up(prefixes, reloaded, first=prove, failed=self.trouble.emit)
 
-    def _prove(self) -> None:
+    def _prove(self, mosaics: bool) -> None:
         """See whether the token is good, and have GDAL forget what it remembers as missing or forbidden."""
         self.store.check_account()
         for prefix in self.bridge.options.prefixes:
             forget_failure(prefix)
+        if mosaics:
+            forget_failed_sources()
 
 
 def connect(login: Login, proxy_for: ProxyFor = environment_proxy) -> Account:
@@ -338,7 +441,7 @@ def connect(login: Login, proxy_for: ProxyFor = environment_proxy) -> Account:
     account = Account(login, network_of(login.trust, proxy_for))
     application = QCoreApplication.instance()
     if application is not None:
-        for part in (account, account.bridge, account.renewal):
+        for part in (account, account.bridge, account.renewal, account.versions):
             part.moveToThread(application.thread())
     try:
         account.open()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from .errors import LayerNotAdded, NothingToAdd, VectorUnreadable
 from .file_kinds import RASTER_ENDINGS, looks_like_raster, looks_like_vector
 from .layers import open_project
 from .places import DELIMITER, Place
+from .raster_view import AS_QGIS, RasterView
 from .tree_places import TreePlaces
 
 if TYPE_CHECKING:
@@ -25,6 +27,15 @@ if TYPE_CHECKING:
 # No more of a pseudo-folder is looked at, and no more are added without a question, unless the settings say so.
 MOST = 5000
 MOST_UNASKED = 50
+
+
+@dataclass(frozen=True)
+class _Picked:
+    """A place that is to be added, whose it is, and how a raster is shown at first."""
+
+    account: Account
+    place: Place
+    view: RasterView
 
 
 class Adding(QObject):
@@ -45,17 +56,21 @@ class Adding(QObject):
         activity: Activity,
         accounts: Accounts,
         parent: QObject | None = None,
+        *,
         most_unasked: Callable[[], int] = lambda: MOST_UNASKED,
         raster_endings: Callable[[], Sequence[str]] = lambda: RASTER_ENDINGS,
+        raster_view: Callable[[], RasterView] = lambda: AS_QGIS,
     ) -> None:
         """
         Args:
             most_unasked: returns how many layers of a pseudo-folder may be added without a question.
             raster_endings: returns which endings of names are taken for rasters.
+            raster_view: returns how new raster layers are shown at first.
         """
         super().__init__(parent)
         self._raster_endings = raster_endings
         self._most_unasked = most_unasked
+        self.raster_view = raster_view
         self._activity = activity
         self._accounts = accounts
         # Says where QGIS puts new layers; without it they go to the top of the layer tree.
@@ -67,12 +82,13 @@ class Adding(QObject):
     def _forget(self) -> None:
         self._projects += 1
 
-    def add(self, places: Sequence[Place], group: str = "") -> None:
+    def add(self, places: Sequence[Place], group: str = "", view: RasterView | None = None) -> None:
         """Add objects and pseudo-folders, the first on top.
 
         Args:
             places: whose connection is closed are left out.
             group: the name of a new group to add them to; empty for none.
+            view: how rasters are shown at first; None for what the user has chosen for all.
         """
         point = self.insertion_point
         tree = TreePlaces(open_project(), None if point is None else point())
@@ -82,14 +98,17 @@ class Adding(QObject):
             account = self._accounts.find(place.key)
             if account is None:
                 continue
+            picked = _Picked(account, place, view or self.raster_view())
             if place.is_object:
-                self._open(account, place, tree, number)
+                self._open(picked, tree, number)
             else:
-                self._look_into(account, place, tree, number)
+                self._look_into(picked, tree, number)
 
-    def _open(self, account: Account, place: Place, tree: TreePlaces, number: int) -> None:
+    def _open(self, picked: _Picked, tree: TreePlaces, number: int) -> None:
+        account, place = picked.account, picked.place
+
         def work(_cancel: Cancel) -> Callable[[], QgsMapLayer]:
-            return account.prepare_layer(place.container, place.name)
+            return account.prepare_layer(place.container, place.name, picked.view)
 
         project = self._projects
 
@@ -108,12 +127,12 @@ class Adding(QObject):
         description = QCoreApplication.translate("SwiftCogBrowser", "Open {name}").format(name=place.name)
         self._activity.start(description, work, done, self._failure_of(account))
 
-    def _look_into(self, account: Account, place: Place, tree: TreePlaces, number: int) -> None:
+    def _look_into(self, picked: _Picked, tree: TreePlaces, number: int) -> None:
         """List a pseudo-folder, and add what can be a layer as a group of its name."""
-        endings = self._raster_endings()
+        endings, place = self._raster_endings(), picked.place
 
         def work(cancel: Cancel) -> list[str]:
-            return list(islice(_layers_in(account, place, endings, cancel), MOST))
+            return list(islice(_layers_in(picked.account, place, endings, cancel), MOST))
 
         project = self._projects
 
@@ -123,19 +142,20 @@ class Adding(QObject):
             if not names:
                 self.failed.emit(NothingToAdd(name=str(place)))
             elif len(names) <= self._most_unasked():
-                self._add_group(account, place, names, tree, number)
+                self._add_group(picked, names, tree, number)
             else:
-                go_on = lambda: self._add_group(account, place, names, tree, number)  # noqa: E731 - for the question
+                go_on = lambda: self._add_group(picked, names, tree, number)  # noqa: E731 - for the question
                 self.many_found.emit(str(place), len(names), go_on)
 
         description = QCoreApplication.translate("SwiftCogBrowser", "List {name}").format(name=str(place))
-        self._activity.start(description, work, done, self._failure_of(account))
+        self._activity.start(description, work, done, self._failure_of(picked.account))
 
-    def _add_group(self, account: Account, place: Place, names: list[str], tree: TreePlaces, number: int) -> None:
+    def _add_group(self, picked: _Picked, names: list[str], tree: TreePlaces, number: int) -> None:
+        place = picked.place
         groups = {place.name: tree.group(number, place.label)}
         for row, name in enumerate(names):
             inside = _group_of(name, row, groups, place.name)
-            self._open(account, Place(place.key, place.container, name), inside, row)
+            self._open(replace(picked, place=Place(place.key, place.container, name)), inside, row)
 
     def _failure_of(self, account: Account) -> Callable[[UserError], None]:
         def failed(error: UserError) -> None:

@@ -78,6 +78,27 @@ class LayersReplaced(StoreError):
     template = "Objects were replaced since their layers were last read, which show the new ones now. {layers}."
 
 
+class LayersWaitReplaced(StoreError):
+    template = (
+        "Objects were replaced since their layers were last read. Nothing of these is shown until you have seen to "
+        "it: a click on the mark of a layer shows its new object. {layers}."
+    )
+
+
+class LayerOutdated(StoreError):
+    template = (
+        "{what} was replaced ({time}) after this layer had been opened. Nothing of the new object is mixed with the "
+        "old one, which is gone: retry to show the new one."
+    )
+
+
+class LayersInUse(StoreError):
+    template = (
+        "{what} was replaced, and layers of the object before are being drawn all the time. Wait until the map is "
+        "drawn, and try again."
+    )
+
+
 class LayersNotBack(StoreError):
     template = "Layers of this project could not be brought back: {layers}. {reason}"
 
@@ -136,6 +157,13 @@ class ExportFailed(SavedConnectionError):
 
 class NotAFile(SavedConnectionError):
     template = "{what} is no file. Drop an openrc file or a clouds.yaml from your file manager."
+
+
+class BandsWrong(UserError):
+    template = (
+        "“{text}” are no bands. Write one number from 1 for shades of grey, or three for red, green and blue, "
+        "such as 4, 3, 2."
+    )
 
 
 class EndingsWrong(UserError):

@@ -12,16 +12,13 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .errors import LayerNotAdded, NotARaster, RasterUnreadable, StoreError
-from .paths import ROOT, account_prefix, container_of, container_prefix, layer_name
-
-PROVIDER = "gdal"
+from .first_style import new_layer
+from .needs import mosaic_needs
+from .paths import ROOT, account_prefix, container_of, layer_name
+from .raster_view import AS_QGIS, RasterView
 
 # Of a layer while QGIS runs, not of the project: it outlives the plugin's modules when the plugin is upgraded.
 READ_FROM = "swift_cog_browser_read_from"
-
-# Custom properties of a layer that reads objects through a file on this machine, and not by a path of its own.
-MOSAIC_CONTAINERS = "swift_cog_browser/containers"
-MOSAIC_URL = "swift_cog_browser/storage_url"
 
 # Layers that were made here and may be in no project, or in another than the one that is open.
 _made: WeakSet[QgsMapLayer] = WeakSet()
@@ -38,18 +35,19 @@ def open_project() -> QgsProject:
     return project
 
 
-def load_raster(path: str, name: str) -> QgsRasterLayer:
+def load_raster(path: str, name: str, view: RasterView = AS_QGIS) -> QgsRasterLayer:
     """Open a raster. Waits for the network, on any thread; the layer belongs to the main thread afterwards.
 
     Args:
         path: a GDAL path.
         name: the object's name, from which the layer gets its own.
+        view: how it is shown at first.
 
     Raises:
         NotARaster: GDAL does not know the format.
         RasterUnreadable: GDAL knows it, or got no byte of it.
     """
-    layer = QgsRasterLayer(path, layer_name(name), PROVIDER)
+    layer = new_layer(path, layer_name(name), view)
     if not layer.isValid():
         raise _failure(layer, path, name)
     give_to_main_thread(layer)
@@ -123,17 +121,30 @@ def is_known(path: str) -> bool:
     return bool(first)
 
 
-def note_version(path: str, version: str) -> None:
-    """Have GDAL forget what it has read of an object that was replaced since.
+def is_cached(path: str, version: str) -> bool:
+    """Return whether GDAL has nothing in its cache of another version of an object.
 
     Args:
         path: the object's.
-        version: its ETag, of which is known that it is there now.
+        version: its ETag.
     """
     with _made_lock:
-        before, _versions[path] = _versions.get(path, version), version
-    if before != version:
-        gdal.VSICurlPartialClearCache(path)
+        return _versions.get(path) == version
+
+
+def forget_contents(path: str, version: str = "") -> None:
+    """Have GDAL forget what it has read of an object, or that it found none.
+
+    Args:
+        path: the object's.
+        version: the ETag of the object that is read from now on; empty if nobody knows.
+    """
+    with _made_lock:
+        if version:
+            _versions[path] = version
+        else:
+            _versions.pop(path, None)
+    gdal.VSICurlPartialClearCache(path)
 
 
 def layers_under(prefixes: Iterable[str]) -> list[QgsMapLayer]:
@@ -152,20 +163,24 @@ def layers_under(prefixes: Iterable[str]) -> list[QgsMapLayer]:
     ]
 
 
-def mosaic_containers(layer: QgsMapLayer) -> list[str]:
-    """Return the containers of which a mosaic reads; none for other layers."""
-    value = layer.customProperty(MOSAIC_CONTAINERS)
-    return [str(each) for each in value] if isinstance(value, list) else [str(value)] if value else []
+def layers_at(path: str) -> list[QgsMapLayer]:
+    """Return the open layers that read a path. On the main thread."""
+    return [layer for layer in layers_under([path]) if layer.source().partition("|")[0] == path]
 
 
 def _mosaic_prefixes(layer: QgsMapLayer) -> list[str]:
-    return [container_prefix(container) for container in mosaic_containers(layer)]
+    return [prefix for need in mosaic_needs(layer) for prefix in need.prefixes]
 
 
-def _containers(layers: Iterable[QgsMapLayer], storage_url: str) -> set[str]:
+def _containers(layers: Iterable[QgsMapLayer], storage_url: str, by_url: bool) -> set[str]:
+    """Return the containers that layers read of an account, or of any if there is no URL."""
     found: set[str] = set()
     for layer in layers:
-        found.update(mosaic_containers(layer) or [container_of(layer.source(), storage_url)])
+        needs = mosaic_needs(layer)
+        wanted = [need for need in needs if need.by_url == by_url and (not storage_url or need.may_be_of(storage_url))]
+        found.update(need.source.container for need in wanted)
+        if not needs:
+            found.add(container_of(layer.source(), storage_url))
     return found
 
 
@@ -178,10 +193,11 @@ def leave_behind(prefixes: Iterable[str], storage_url: str) -> None:
 def left_behind(storage_url: str = "") -> set[str]:
     """Return the containers of the open layers that were read from an account, or any. On the main thread."""
     wanted = (lambda url: url == storage_url) if storage_url else bool
-    return _containers((layer for layer in layers_under([ROOT]) if wanted(layer.property(READ_FROM))), storage_url)
+    layers = (layer for layer in layers_under([ROOT]) if wanted(layer.property(READ_FROM)))
+    return _containers(layers, storage_url, by_url=False)
 
 
 def named_by_url(storage_url: str) -> set[str]:
     """Return the containers of the open layers whose paths name an account's URL. On the main thread."""
     roots = [account_prefix(storage_url), account_prefix(storage_url, unchecked=True)]
-    return _containers(layers_under(roots), storage_url)
+    return _containers(layers_under(roots), storage_url, by_url=True)

@@ -19,18 +19,19 @@ from qgis.PyQt.QtCore import QCoreApplication
 from .cancel import Cancel
 from .errors import NotARaster, StoreError
 from .layers import load_raster
+from .needs import Need, note_needs
 from .places import Place
+from .raster_view import AS_QGIS, RasterView, Stretch
+from .sources import Source
 
 if TYPE_CHECKING:
     from osgeo import osr
 
     from .account import Account
 
-# Of the layer, kept with the project: which containers it reads, and whose they are.
-CONTAINERS = "swift_cog_browser/containers"
-STORAGE_URL = "swift_cog_browser/storage_url"
-
 MEMORY_FILE = "/vsimem/swift_cog_browser_mosaic_"
+# Sources are opened for their headers only.
+UNREAD = RasterView(Stretch.RAW)
 AT_A_TIME = 6  # sources that are opened side by side
 
 
@@ -71,13 +72,16 @@ class MosaicNotWritten(MosaicError):
     template = "The mosaic could not be written to {file}: {reason}."
 
 
-def build_mosaic(account: Account, places: Sequence[Place], file: Path, cancel: Cancel) -> QgsRasterLayer:
+def build_mosaic(
+    account: Account, places: Sequence[Place], file: Path, cancel: Cancel, view: RasterView = AS_QGIS
+) -> QgsRasterLayer:
     """Write a virtual mosaic and return a layer over it, not yet in any project.
 
     Args:
         account: whose objects they are.
         places: objects; where they overlap the first one is seen.
         file: replaced if it is there.
+        view: how the layer is shown at first.
 
     Raises:
         MosaicError: see there; the file is as it was.
@@ -91,20 +95,20 @@ def build_mosaic(account: Account, places: Sequence[Place], file: Path, cancel: 
     datasets.clear()
     cancel.check()
     _write(file, contents)
-    return load_raster(str(file), file.name)
+    return load_raster(str(file), file.name, view)
 
 
 def note_sources(layer: QgsMapLayer, account: Account, places: Sequence[Place]) -> None:
     """Note in a mosaic's layer what it reads: its own source does not tell. On the main thread."""
-    layer.setCustomProperty(CONTAINERS, sorted({place.container for place in places}))
-    layer.setCustomProperty(STORAGE_URL, account.session.current.storage_url)
+    url = account.session.current.storage_url
+    note_needs(layer, [Need(Source("", place.container, place.name), url) for place in places])
 
 
 def _open_all(account: Account, places: Sequence[Place], cancel: Cancel) -> list[Any]:
     def open_one(place: Place) -> Any:
         cancel.check()
         # The layer's way: it finds the path, and the words for what is wrong.
-        layer = account.load_raster(place.container, place.name)
+        layer = account.load_raster(place.container, place.name, UNREAD)
         dataset = gdal.OpenEx(layer.source(), gdal.OF_RASTER)
         if dataset is None:
             raise NotARaster(name=place.name)

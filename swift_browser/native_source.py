@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from qgis.core import QgsMapLayer, QgsRasterLayer
 
-from .layers import PROVIDER, mosaic_containers
 from .native_raster import NativeError, RasterSource
-from .paths import container_prefix
+from .needs import mosaic_needs
 from .pixel_place import Point
-from .sources import path_behind
+from .sources import PROVIDER, path_behind
 
 # How QGIS adds to a path what GDAL is to be told: |option:KEY=VALUE. A credential is known to GDAL by now.
 ADDED = re.compile(r"\|(option|credential|layername):([^|]*)")
@@ -47,7 +46,12 @@ def source_of(layer: QgsMapLayer) -> RasterSource:
         raise LayerWaits(layer=layer.name())
     return RasterSource(
         ADDED.sub("", layer.source()),
-        tuple(value for kind, value in ADDED.findall(layer.source()) if kind == "option"),
+        tuple(
+            value
+            for kind, value in ADDED.findall(layer.source())
+            # However many threads the user wants: what fails in others than the caller's is not heard of here.
+            if kind == "option" and not value.upper().startswith("NUM_THREADS=")
+        ),
         layer.name(),
-        tuple(container_prefix(container) for container in mosaic_containers(layer)),
+        tuple(prefix for need in mosaic_needs(layer) for prefix in need.prefixes),
     )

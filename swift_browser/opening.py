@@ -114,10 +114,10 @@ class Opening(QObject):
             from .web_layers import WebLayers
 
             self._web = WebLayers()
-        web, proxy_for = self._web, qgis_proxy()
+        web, proxy_for, view = self._web, qgis_proxy(), self._adding.raster_view()
 
         def work(_cancel: Cancel) -> QgsMapLayer:
-            return web.load(address, network_of(Trust(), proxy_for))
+            return web.load(address, network_of(Trust(), proxy_for), view)
 
         def done(layer: QgsMapLayer) -> None:
             from .layers import add_to_project

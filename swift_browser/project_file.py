@@ -1,4 +1,4 @@
-"""What a project file says about the vector layers in it, before QGIS reads them."""
+"""What a project file says about the layers in it, before QGIS reads them."""
 
 from __future__ import annotations
 
@@ -56,16 +56,33 @@ class VectorLayer:
 VectorLayers = tuple[VectorLayer, ...]
 
 
-def vector_layers(file: str) -> Mapping[str, VectorLayers]:
-    """Return the layers of each vector file of a project, by the file's path as it stands in the project.
+@dataclass(frozen=True)
+class ProjectFile:
+    """What is known of a project file.
+
+    Attributes:
+        vector_layers: the layers of each vector file, by the file's path as it stands in the project.
+        local_files: the paths, likewise, of files beside the project. None if layers of another project are embedded
+            in it: paths beside that one may look the same.
+    """
+
+    vector_layers: Mapping[str, VectorLayers]
+    local_files: frozenset[str]
+
+
+NOTHING = ProjectFile({}, frozenset())
+
+
+def read_project(file: str) -> ProjectFile:
+    """Return what a project file says.
 
     Args:
         file: a ``.qgs`` or ``.qgz``; of a project that is kept elsewhere nothing is known.
     """
     path = Path(file)
     if not file or not path.is_file():
-        return {}
-    return _vector_layers(file, path.stat().st_mtime_ns)
+        return NOTHING
+    return _read_project(file, path.stat().st_mtime_ns)
 
 
 def extent_of(layer: QDomNode) -> QgsRectangle | None:
@@ -75,10 +92,14 @@ def extent_of(layer: QDomNode) -> QgsRectangle | None:
 
 
 @functools.lru_cache(maxsize=1)
-def _vector_layers(file: str, _changed: int) -> Mapping[str, VectorLayers]:
+def _read_project(file: str, _changed: int) -> ProjectFile:
     document = QDomDocument()
     document.setContent(_contents(Path(file)))
     elements = children(document.elementsByTagName("maplayer"))
+    return ProjectFile(_vector_layers(elements), _local_files(elements))
+
+
+def _vector_layers(elements: list[QDomElement]) -> Mapping[str, VectorLayers]:
     by_id = {element.firstChildElement("id").text(): element for element in elements}
     found: dict[str, VectorLayers] = {}
     for element in elements:
@@ -86,6 +107,13 @@ def _vector_layers(file: str, _changed: int) -> Mapping[str, VectorLayers]:
             path, *parts = element.firstChildElement("datasource").text().split("|")
             found[path] = (*found.get(path, ()), _layer(element, parts, by_id))
     return found
+
+
+def _local_files(elements: list[QDomElement]) -> frozenset[str]:
+    if any(element.attribute("embedded") == "1" for element in elements):
+        return frozenset()
+    sources = (element.firstChildElement("datasource").text() for element in elements)
+    return frozenset(source.partition("|")[0] for source in sources if source.startswith(("./", "../")))
 
 
 def _contents(file: Path) -> bytes:

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from osgeo import gdal
-from qgis.core import QgsMapLayer, QgsVectorLayer
+from qgis.core import QgsMapLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtXml import QDomNode
 
 from ..auth.errors import Cancelled, UserError
 from .accounts import Accounts
 from .activity import Activity
-from .cancel import Cancel
-from .environment import AUTHORISATION, environment
-from .errors import AccessDenied, LayersMissing, LayersNotBack, LayersReplaced, NotFound, NotPublic, RasterUnreadable
-from .layers import adopt, forget_failure, open_project
-from .mosaics import mosaic_url, mosaics, read_mosaics
+from .errors import LayerOutdated, LayersMissing, LayersNotBack, LayersWaitReplaced, NotFound, NotPublic
+from .finding import Found, needs_no_account, search_for
+from .layer_states import LayerStates
+from .layers import adopt, open_project
+from .mosaics import mosaics, read_mosaics
+from .needs import Need, is_known, needs_of, note_needs, waits
 from .project_file import extent_of
-from .provenance import Provenance, read, time_of, write
+from .provenance import read, write
 from .returning import bring_back, give_back
-from .sources import Source, object_of, path_behind, same_url, source_behind
+from .sources import path_behind
 from .stand_ins import StandIns
-from .vector_layers import read_layer
 
 if TYPE_CHECKING:
     from .account import Account
@@ -51,14 +50,6 @@ class Wanted:
     layers: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Found:
-    """An object that a layer can read. ``provenance`` is None where no account was asked."""
-
-    source: str
-    provenance: Provenance | None
-
-
 class ProjectLayers(QObject):
     """Watches the project that is open. Lives on the main thread."""
 
@@ -69,9 +60,14 @@ class ProjectLayers(QObject):
     # All that could be brought back for now is.
     settled = pyqtSignal()
 
-    def __init__(self, accounts: Accounts, activity: Activity) -> None:
+    def __init__(self, accounts: Accounts, activity: Activity, states: LayerStates | None = None) -> None:
+        """
+        Args:
+            states: has the marks of layers that wait although somebody is logged in.
+        """
         super().__init__()
         self._accounts = accounts
+        self.states = states or LayerStates()
         self._activity = activity
         self._stand_ins = StandIns()
         # Layers that are being looked for, and with which accounts others were looked for in vain.
@@ -79,7 +75,9 @@ class ProjectLayers(QObject):
         self._tried: dict[str, set[int]] = {}
         self._told: list[Wanted] = []
         self._missing: list[QgsMapLayer] = []
-        self._replaced: list[tuple[QgsMapLayer, Provenance, Provenance]] = []
+        # Layers whose objects were replaced: those that wait for the user's word, and those that have it.
+        self._replaced: list[tuple[QgsMapLayer, UserError]] = []
+        self._accepted: set[str] = set()
         self._failures: list[tuple[QgsMapLayer, UserError]] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -139,46 +137,43 @@ class ProjectLayers(QObject):
 
     def _tell(self) -> None:
         waiting = [layer for layer in self._waiting() if layer.id() not in self._returning]
-        unread = [layer for layer in mosaics() if not self._account_of(mosaic_url(layer))]
-        # Of one without provenance nobody knows whether the next account will have it.
-        unowned = [layer for layer in waiting if not self._owners(layer, tried=True) or read(layer) is None]
-        wanted = _wanted([*unowned, *unread])
+        # Of one of which nothing was noted nobody knows whether the next account will have it.
+        unowned = [layer for layer in waiting if self._lacking(layer) or not is_known(layer)]
+        unread = [layer for layer in mosaics() if any(each.storage_url for each in self._lacking(layer))]
+        wanted = _wanted((layer, self._lacking(layer)) for layer in [*unowned, *unread])
         if wanted != self._told:
             self._told = wanted
             self.waiting.emit(wanted)
 
-    def _owners(self, layer: QgsMapLayer, tried: bool = False) -> list[Account]:
-        """Return the accounts whose layer it may be.
+    def _candidates(self, need: Need) -> list[Account]:
+        return [each for each in self._accounts.all if need.may_be_of(each.session.current.storage_url)]
 
-        Args:
-            tried: also those with which it was looked for in vain.
-        """
-        provenance, source = read(layer), _object(layer)
-        url = provenance.storage_url if provenance is not None else source.storage_url
-        known = self._tried.get(layer.id(), set())
-        owners = [each for each in self._accounts.all if not url or same_url(each.session.current.storage_url, url)]
-        return [each for each in owners if tried or id(each) not in known][: 1 if url else None]
+    def _lacking(self, layer: QgsMapLayer) -> list[Need]:
+        """Return what a layer needs of accounts that are not connected."""
+        return [need for need in needs_of(layer) if not self._candidates(need)]
 
-    def _account_of(self, url: str) -> Account | None:
-        return next((each for each in self._accounts.all if same_url(each.session.current.storage_url, url)), None)
+    def _owners(self, layer: QgsMapLayer) -> list[Account]:
+        """Return the accounts to look for a layer in; none if it was looked for in all of them already."""
+        needs = needs_of(layer)
+        # What is named by its URL may be open to all.
+        if not all(need.by_url or self._candidates(need) for need in needs):
+            return []
+        tried = self._tried.get(layer.id(), set())
+        found = [each for each in self._accounts.all if any(each in self._candidates(need) for need in needs)]
+        new = [each for each in found if id(each) not in tried]
+        if len(needs) > 1:
+            return found if new else []
+        return new[: 1 if needs and needs[0].storage_url else None]
 
     def _begin(self, layer: QgsMapLayer) -> None:
         owners = self._owners(layer)
-        nobodys = not self._owners(layer, tried=True) and _needs_no_account(layer)
+        nobodys = len(self._lacking(layer)) == len(needs_of(layer)) and needs_no_account(layer)
         if not owners and (not nobodys or self._tried.get(layer.id())):
             return
-        identifier, source, suffix = layer.id(), _object(layer), _suffix(layer)
-        path = source_behind(layer.source()).partition("|")[0]
-        vector, known = isinstance(layer, QgsVectorLayer), read(layer) is not None
+        identifier = layer.id()
+        search = search_for(layer, owners, identifier in self._accepted)
         self._tried.setdefault(identifier, set()).update(map(id, owners) if owners else [NOBODY])
         self._returning.add(identifier)
-
-        def work(cancel: Cancel) -> Found:
-            if not owners:
-                if not _warm(path, suffix, vector) and known:
-                    raise NotPublic(what=f"{source.container}/{source.name}")
-                return Found(path + suffix, None)
-            return _find(owners, source, suffix, vector, cancel)
 
         def done(found: Found) -> None:
             self._returning.discard(identifier)
@@ -191,7 +186,7 @@ class ProjectLayers(QObject):
             self._settle()
 
         description = QCoreApplication.translate("SwiftCogBrowser", "Bring back {name}").format(name=layer.name())
-        self._activity.start(description, work, done, failed)
+        self._activity.start(description, search, done, failed)
 
     def _bring_back(self, identifier: str, found: Found) -> None:
         layer = open_project().mapLayer(identifier)
@@ -202,12 +197,23 @@ class ProjectLayers(QObject):
         same = before is None or now is None or before.same_object(now)
         bring_back(layer, found.source, keep_crs=same or layer.crs() != layer.metadata().crs())
         adopt(layer)
-        if now is not None and before is None:
+        if found.needs:
+            note_needs(layer, found.needs)
+        elif now is not None and before is None:
             write(layer, now)
         elif now is not None and before is not None and not same:
             write(layer, replace(now, added=before.added))
-            self._replaced.append((layer, before, now))
             open_project().setDirty(True)
+        self._accepted.discard(identifier)
+        self.states.heal(layer)
+
+    def _accept(self, identifier: str) -> None:
+        """Have a layer show the object that is there now: the user has been told that it is another one."""
+        layer = open_project().mapLayer(identifier)
+        if layer is not None and waits(layer) and identifier not in self._returning:
+            self._accepted.add(identifier)
+            self._tried.pop(identifier, None)
+            self._begin(layer)
 
     def _not_back(self, identifier: str, error: UserError) -> None:
         layer = open_project().mapLayer(identifier)
@@ -215,6 +221,9 @@ class ProjectLayers(QObject):
             return
         if isinstance(error, Cancelled):
             self._tried.pop(identifier, None)
+        elif isinstance(error, LayerOutdated):
+            self.states.fail(layer, error, again=partial(self._accept, identifier))
+            self._replaced.append((layer, error))
         elif isinstance(error, NotFound) and read(layer) is not None:
             if path_behind(layer.source()):
                 give_back(layer)
@@ -233,8 +242,8 @@ class ProjectLayers(QObject):
             lines = [f"{layer.name()}: {_where(layer)}" for layer in missing]
             self.failed.emit(LayersMissing(layers=_names(layer.name() for layer in missing), details="\n".join(lines)))
         if replaced:
-            lines = [f"{layer.name()}: {_change(before, now)}" for layer, before, now in replaced]
-            self.failed.emit(LayersReplaced(layers=_names(lines, "; "), details="\n".join(lines)))
+            lines = [f"{layer.name()}: {error.details}" for layer, error in replaced]
+            self.failed.emit(LayersWaitReplaced(layers=_names(lines, "; "), details="\n".join(lines)))
         if failures:
             lines = [f"{layer.name()}: {error} {error.details}".strip() for layer, error in failures]
             names = _names(layer.name() for layer, _error in failures)
@@ -243,77 +252,16 @@ class ProjectLayers(QObject):
         self.settled.emit()
 
 
-def waits(layer: QgsMapLayer) -> bool:
-    """Return whether a layer has no object to read from: a stand-in, or it was opened without a login."""
-    if path_behind(layer.source()):
-        return True
-    return not layer.isValid() and object_of(layer.source().partition("|")[0]) is not None
-
-
-def _object(layer: QgsMapLayer) -> Source:
-    found = object_of(source_behind(layer.source()).partition("|")[0])
-    return found or Source("", "", "")
-
-
-def _suffix(layer: QgsMapLayer) -> str:
-    """Return what follows the path in a source."""
-    _path, bar, rest = layer.source().partition("|")
-    return bar + rest
-
-
-def _needs_no_account(layer: QgsMapLayer) -> bool:
-    """Return whether QGIS may be able to open a layer without an account of the plugin: it is tried then.
-
-    So it is with URLs, whose objects may be open to all, and with what the user reads with a token in the environment
-    that QGIS was started with.
+def _wanted(layers: Iterable[tuple[QgsMapLayer, list[Need]]]) -> list[Wanted]:
     """
-    if _object(layer).storage_url:
-        return True
-    return read(layer) is None and environment.active is None and bool(os.environ.get(AUTHORISATION))
-
-
-def _find(owners: list[Account], source: Source, suffix: str, vector: bool, cancel: Cancel) -> Found:
-    """Look for an object in accounts, one after the other. Waits for the network.
-
-    Raises:
-        UserError: of the last one.
+    Args:
+        layers: with what they need of accounts that are not connected.
     """
-    error: UserError = NotFound(what=f"{source.container}/{source.name}")
-    for owner in owners:
-        try:
-            path, provenance = owner.open_path(source.container, source.name, cancel)
-        except (NotFound, AccessDenied) as refusal:
-            error = refusal
-            continue
-        if not _warm(path, suffix, vector):
-            # GDAL may remember it as missing or forbidden, from before the login.
-            forget_failure(path)
-            if not _warm(path, suffix, vector):
-                raise RasterUnreadable(name=source.name, format="–", details=gdal.GetLastErrorMsg())
-        return Found(path + suffix, provenance)
-    raise error
-
-
-def _warm(path: str, suffix: str, vector: bool) -> bool:
-    """Have GDAL keep in its cache what QGIS reads when it opens a layer. Waits for the network.
-
-    Through GDAL and not as a layer of QGIS: two threads that made vector layers from Python were seen to wait for each
-    other for ever, in the locks of QGIS's OGR provider.
-    """
-    if not vector:
-        return gdal.OpenEx(path, gdal.OF_RASTER) is not None
-    source = gdal.OpenEx(path, gdal.OF_VECTOR)
-    if source is None:
-        return False
-    values = dict(part.split("=", 1) for part in suffix.split("|") if "=" in part)
-    return read_layer(source, values.get("layername", ""))
-
-
-def _wanted(layers: Iterable[QgsMapLayer]) -> list[Wanted]:
     found: dict[tuple[str, str], list[str]] = {}
-    for layer in layers:
+    for layer, lacking in layers:
         provenance = read(layer)
-        key = ("", _object(layer).storage_url or mosaic_url(layer))
+        # One after the other, if it needs several.
+        key = ("", lacking[0].storage_url if lacking else "")
         if provenance is not None:
             key = (provenance.connection, provenance.storage_url)
         found.setdefault(key, []).append(layer.name())
@@ -321,20 +269,7 @@ def _wanted(layers: Iterable[QgsMapLayer]) -> list[Wanted]:
 
 
 def _where(layer: QgsMapLayer) -> str:
-    source = _object(layer)
-    return f"{source.container}/{source.name}"
-
-
-def _change(before: Provenance, now: Provenance) -> str:
-    text = QCoreApplication.translate(
-        "SwiftCogBrowser", "ETag {old_etag} of {old_time} before, ETag {etag} of {time} now"
-    )
-    return text.format(
-        etag=now.etag,
-        time=time_of(now.last_modified),
-        old_etag=before.etag,
-        old_time=time_of(before.last_modified),
-    )
+    return ", ".join(f"{need.source.container}/{need.source.name}" for need in needs_of(layer))
 
 
 def _names(names: Iterable[str], separator: str = ", ") -> str:

@@ -12,6 +12,7 @@ from ..auth.errors import UserError
 from .cancel import Cancel
 from .jobs import start
 from .layers import layers_under
+from .vector_layers import read_layer
 
 
 def reload_layers(prefixes: Iterable[str]) -> list[QgsMapLayer]:
@@ -58,3 +59,21 @@ def warm_up(
 
     description = QCoreApplication.translate("SwiftCogBrowser", "Bring the renewed login to the open layers")
     start(description, read_headers, lambda _nothing: then(), failed or (lambda _error: then()))
+
+
+def read_header(source: str, vector: bool) -> bool:
+    """Have GDAL keep in its cache what QGIS reads when it opens a layer; return whether it can. Waits for the network.
+
+    Through GDAL and not as a layer of QGIS: two threads that made vector layers from Python were seen to wait for each
+    other for ever, in the locks of QGIS's OGR provider.
+
+    Args:
+        source: a layer's, with what follows a ``|``.
+        vector: whether it is a vector layer.
+    """
+    path, _bar, suffix = source.partition("|")
+    dataset = gdal.OpenEx(path, gdal.OF_VECTOR if vector else gdal.OF_RASTER)
+    if dataset is None or not vector:
+        return dataset is not None
+    values = dict(part.split("=", 1) for part in suffix.split("|") if "=" in part)
+    return read_layer(dataset, values.get("layername", ""))

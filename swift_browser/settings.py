@@ -14,6 +14,7 @@ from qgis.core import (
 
 from ..auth.variables import LOGIN_VARIABLES
 from .file_kinds import RASTER_ENDINGS
+from .raster_view import RasterView, Stretch, view_of
 
 NODE = "swift_cog_browser"
 # What "Add Cloud Raster…" opens.
@@ -45,6 +46,8 @@ class Settings:
         add_opens: PANEL or DATA_SOURCE_MANAGER.
         download_folder: where to propose to download to; empty for where it was done last.
         confirm_layers: a pseudo-folder with more layers than this is added only after a question.
+        stretch: the value of a Stretch, for new raster layers.
+        bands: the bands that new raster layers show, as a person types them.
     """
 
     def __init__(self) -> None:
@@ -78,6 +81,13 @@ class Settings:
         self.add_opens = QgsSettingsEntryString("add-opens", node, PANEL, "What Add Cloud Raster opens")
         self.download_folder = QgsSettingsEntryString("download-folder", node, "", "Where to download to")
         self.confirm_layers = QgsSettingsEntryInteger("confirm-layers", node, 50, "Layers to add without a question")
+
+        self.stretch = QgsSettingsEntryString("stretch", node, Stretch.QGIS.value, "How values are stretched")
+        self.bands = QgsSettingsEntryString("bands", node, "", "Which bands new raster layers show")
+
+    def raster_view(self) -> RasterView:
+        """Return how new raster layers are shown at first."""
+        return view_of(self.stretch.value(), self.bands.value())
 
     def unregister(self) -> None:
         """Take the entries out of QGIS; none works after that. What is stored stays."""

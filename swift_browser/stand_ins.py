@@ -2,23 +2,26 @@
 
 QGIS would open each layer on its main thread, wait for the network there or fail, and ask the user what to do about
 layers that it cannot find. So every source of an object that is read with a project, a layer definition or from the
-clipboard becomes that of a small file in GDAL's memory. The layer keeps its style meanwhile. Whenever it is saved, its
-own source is.
+clipboard becomes that of a small file in GDAL's memory; so does that of a file which names objects, such as a mosaic:
+GDAL may remember that it could not read these. The layer keeps its style meanwhile. Whenever it is saved, its own
+source is.
 """
 
 from __future__ import annotations
 
+import os
 import posixpath
 import traceback
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from osgeo import gdal
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsPathResolver
-from qgis.PyQt.QtCore import QThread
+from qgis.PyQt.QtCore import QThread, QTimer
 
 from .layers import open_project
+from .mosaic_files import is_vector_file, sources_in
 from .paths import ROOT
-from .project_file import VectorLayers, vector_layers
+from .project_file import VectorLayers, read_project
 from .sources import STAND_IN, object_of, path_behind, stand_in_of
 
 # Styles name bands by their numbers; what is set for one that is not there would be lost.
@@ -40,16 +43,22 @@ class StandIns:
         self._reader = ""
         self._writer = ""
         self._files: set[str] = set()
+        # Whether the project that is open is being read now.
+        self._reading = False
 
     def install(self) -> None:
         """Have QGIS put stand-ins in the place of objects."""
         self._reader = QgsPathResolver.setPathPreprocessor(self._read)  # type: ignore[arg-type]
         self._writer = QgsPathResolver.setPathWriter(_write)  # type: ignore[arg-type]
+        open_project().cleared.connect(self._begin)
+        open_project().readProject.connect(self._end)
 
     def remove(self) -> None:
         """Have QGIS read and write paths as they are. No layer may have a stand-in any more."""
         QgsPathResolver.removePathPreprocessor(self._reader)
         QgsPathResolver.removePathWriter(self._writer)
+        open_project().cleared.disconnect(self._begin)
+        open_project().readProject.disconnect(self._end)
         for file in self._files:
             gdal.Unlink(file)
         self._files.clear()
@@ -66,22 +75,45 @@ class StandIns:
         # Another thread may wait for the network, and nobody would find its layers again.
         if application is None or QThread.currentThread() is not application.thread():
             return path
-        path = _absolute(path)
-        if object_of(path) is None:
-            return path
+        given, path = path, self._local(path) or _absolute(path)
+        if object_of(path) is None and not sources_in(path):
+            return given
         stand_in = stand_in_of(path)
-        layers = _vector_layers(path)
-        if layers is None and stand_in not in self._files and PurePosixPath(path).suffix.lower() in VECTOR_ENDINGS:
+        layers = _vector_layers(given)
+        if layers is None and stand_in not in self._files and _has_features(path):
             # From the clipboard or a layer definition: nobody knows which layers and fields are in it.
-            return path
+            return given
         if layers is not None or stand_in not in self._files:
             self._make(stand_in, _raster() if layers is None else _vector(layers))
         return stand_in
+
+    def _local(self, path: str) -> str:
+        """Return the path of a file whose path stands in the project that is being read; empty if it is none.
+
+        The same may stand in a layer definition that lies elsewhere, or in a project that is embedded: there it means
+        another file.
+        """
+        project = open_project()
+        if not self._reading or path not in read_project(project.fileName()).local_files:
+            return ""
+        return str(Path(os.path.normpath(Path(project.absolutePath(), path))))
+
+    def _begin(self) -> None:
+        self._reading = True
+        # A new project is cleared, and nothing is read.
+        QTimer.singleShot(0, self._end)
+
+    def _end(self, *_document: object) -> None:
+        self._reading = False
 
     def _make(self, stand_in: str, text: str) -> None:
         for file, contents in ((stand_in, text), (NO_FEATURES, "WKT,fid\n")):
             gdal.FileFromMemBuffer(file, contents.encode())
             self._files.add(file)
+
+
+def _has_features(path: str) -> bool:
+    return PurePosixPath(path).suffix.lower() in VECTOR_ENDINGS or is_vector_file(path)
 
 
 def _write(path: str) -> str:
@@ -109,7 +141,7 @@ def _vector_layers(path: str) -> VectorLayers | None:
     """Return the layers that the project which is being read has of a file; None if it is no vector file there."""
     if PurePosixPath(path).suffix.lower() in (".tif", ".tiff"):
         return None
-    return vector_layers(open_project().fileName()).get(path)
+    return read_project(open_project().fileName()).vector_layers.get(path)
 
 
 def _vector(layers: VectorLayers) -> str:

@@ -11,6 +11,7 @@ from .gdal_network import path_options
 from .layers import forget_failure, load_raster
 from .path_options import READ_SETTINGS, PathOptions
 from .paths import URL_ROOT
+from .raster_view import AS_QGIS, RasterView
 from .web_files import look_at
 
 
@@ -20,8 +21,11 @@ class WebLayers:
     def __init__(self) -> None:
         self._options = PathOptions()
 
-    def load(self, address: WebAddress, network: Network) -> QgsRasterLayer:
+    def load(self, address: WebAddress, network: Network, view: RasterView = AS_QGIS) -> QgsRasterLayer:
         """Return a layer, not yet in any project. Waits for the network, on any thread.
+
+        Args:
+            view: how it is shown at first.
 
         Raises:
             see :func:`.web_files.look_at` and :func:`.layers.load_raster`.
@@ -33,7 +37,7 @@ class WebLayers:
         self._options.set(path, {**READ_SETTINGS, **reach})
         # It is there, whatever GDAL may remember.
         forget_failure(path)
-        return load_raster(path, address.name)
+        return load_raster(path, address.name, view)
 
     def close(self) -> None:
         """Take down every option."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from cloud.handle import CHECKOUT, CloudHandle
 from plugin_package import bind_package
+from scripted_server import ScriptedServer
 
 if TYPE_CHECKING:
     from master_password import MasterPassword
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from swift_cog_browser.auth.login import Login
     from swift_cog_browser.swift_browser.account import Account
     from swift_cog_browser.swift_browser.settings import Settings
+    from swift_cog_browser.swift_browser.store import ObjectStore
+
+Through = Callable[[ScriptedServer], "ObjectStore"]
 
 DATA = Path(__file__).parent / "data"
 BUILD = CHECKOUT / "build"
@@ -43,12 +48,14 @@ bind_package()
 
 
 @pytest.fixture(scope="session")
-def _clouds() -> Iterator[dict[str, CloudHandle]]:
-    """Both clouds come up side by side, since most of their start is waiting."""
-    clouds = {
-        "usual": CloudHandle(BUILD / "cloud-tests", 3600),
-        "short": CloudHandle(BUILD / "cloud-tests-short", SHORT_LIFE, BIG_RASTER),
-    }
+def _clouds(request: pytest.FixtureRequest) -> Iterator[dict[str, CloudHandle]]:
+    """Those that the tests need come up side by side, since most of their start is waiting."""
+    needed = {name for item in request.session.items for name in getattr(item, "fixturenames", ())}
+    clouds = {}
+    if "cloud" in needed:
+        clouds["usual"] = CloudHandle(BUILD / "cloud-tests", 3600)
+    if "short_cloud" in needed:
+        clouds["short"] = CloudHandle(BUILD / "cloud-tests-short", SHORT_LIFE, BIG_RASTER)
     yield clouds
     for cloud in clouds.values():
         cloud.stop()
@@ -124,6 +131,24 @@ def account(qapp: QgsApplication, project: QgsProject, login: Login) -> Iterator
 
     with connect(login) as account:
         yield account
+
+
+@pytest.fixture
+def through(cloud: CloudHandle, monkeypatch: pytest.MonkeyPatch) -> Through:
+    """Return how to make a store whose requests go to a scripted server, with a real login."""
+    from swift_cog_browser.auth.session import AccountSession
+    from swift_cog_browser.swift_browser import store
+
+    monkeypatch.setattr(store, "FIRST_PAUSE", 0.05)
+
+    def make(server: ScriptedServer) -> ObjectStore:
+        session = AccountSession(login_of(cloud))
+        token = session.open()
+        path = token.storage_url[len(cloud.plan.swift_url) :]
+        session._token = replace(token, storage_url=server.url + path)
+        return store.ObjectStore(session)
+
+    return make
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qgis.core import QgsRasterLayer
@@ -15,6 +15,7 @@ from ..swift_browser.activity import Activity
 from ..swift_browser.cancel import Cancel
 from ..swift_browser.layers import add_to_project, open_project
 from ..swift_browser.places import Place
+from ..swift_browser.raster_view import AS_QGIS, RasterView
 from .messages import Messages
 
 ENDING = ".vrt"
@@ -23,12 +24,24 @@ ENDING = ".vrt"
 class MosaicMaking(QObject):
     """The file dialog is a window over ``window``."""
 
-    def __init__(self, activity: Activity, accounts: Accounts, messages: Messages, window: QWidget) -> None:
+    def __init__(
+        self,
+        activity: Activity,
+        accounts: Accounts,
+        messages: Messages,
+        window: QWidget,
+        raster_view: Callable[[], RasterView] = lambda: AS_QGIS,
+    ) -> None:
+        """
+        Args:
+            raster_view: returns how a new raster layer is shown at first.
+        """
         super().__init__(window)
         self._activity = activity
         self._accounts = accounts
         self._messages = messages
         self._window = window
+        self._raster_view = raster_view
 
     def ask(self, places: Sequence[Place]) -> QFileDialog:
         """Ask for the file's name; then build the mosaic."""
@@ -49,11 +62,12 @@ class MosaicMaking(QObject):
         account = self._accounts.find(places[0].key)
         if account is None:
             return
+        view = self._raster_view()
 
         def work(cancel: Cancel) -> QgsRasterLayer:
             from ..swift_browser.mosaic import build_mosaic
 
-            return build_mosaic(account, places, file, cancel)
+            return build_mosaic(account, places, file, cancel, view)
 
         def done(layer: QgsRasterLayer) -> None:
             from ..swift_browser.mosaic import note_sources

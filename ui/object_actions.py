@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QInputDialog, QMenu, QWidget
 
+from ..swift_browser.file_kinds import looks_like_vector
 from ..swift_browser.places import Place
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ class ObjectActions(QObject):
         translate = QCoreApplication.translate
         self.add = self._make(
             "addObjects", translate("SwiftCogBrowser", "Add as Layer"), "/mActionAddRasterLayer.svg", self._add
+        )
+        self.add_bands = self._make(
+            "addBands", translate("SwiftCogBrowser", "Add with Bands…"), "/mActionAddRasterLayer.svg", self._ask_bands
         )
         self.add_group = self._make(
             "addGroup", translate("SwiftCogBrowser", "Add as Group…"), "/mActionAddGroup.svg", self._ask_group
@@ -102,7 +106,7 @@ class ObjectActions(QObject):
     def fill(self, menu: QMenu) -> None:
         """Add the actions to a context menu; those that cannot be used are grey."""
         menu.setToolTipsVisible(True)
-        menu.addActions([self.add, self.add_group, self.add_mosaic])
+        menu.addActions([self.add, self.add_bands, self.add_group, self.add_mosaic])
         menu.addSeparator()
         menu.addAction(self.zoom)
         menu.addSeparator()
@@ -125,6 +129,7 @@ class ObjectActions(QObject):
         one_account = len({place.key for place in places}) == 1
         self.add.setEnabled(addable)
         self.add_group.setEnabled(addable)
+        self.add_bands.setEnabled(only_objects and not any(looks_like_vector(place.name) for place in objects))
         self.add_mosaic.setEnabled(only_objects and len(objects) > 1 and one_account)
         self.zoom.setEnabled(only_objects and len(objects) == 1)
         self.zoom.setVisible(self._workplace.show_extent is not None)
@@ -137,6 +142,9 @@ class ObjectActions(QObject):
 
     def _add(self) -> None:
         self._workplace.adding.add(self._places)
+
+    def _ask_bands(self) -> None:
+        self._workplace.ask_bands(self._places)
 
     def _ask_group(self) -> QInputDialog:
         places = self._places

@@ -18,11 +18,14 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..swift_browser.errors import EndingsWrong
+from ..auth.errors import UserError
+from ..swift_browser.errors import BandsWrong, EndingsWrong
 from ..swift_browser.file_kinds import endings_in
+from ..swift_browser.raster_view import bands_in, bands_text
 from ..swift_browser.settings import DATA_SOURCE_MANAGER, PANEL
 from .field_row import warning_label
 from .options_connections import OptionsConnections
+from .stretch_box import StretchBox
 from .words import error_text
 from .workplace import Workplace
 
@@ -55,6 +58,10 @@ class OptionsPage(QgsOptionsPageWidget):
         self._endings = QLineEdit(self)
         self._endings.setObjectName("rasterEndings")
         self._endings_problem = warning_label("endingsProblem", self)
+        self._stretch = StretchBox(self)
+        self._bands = QLineEdit(self)
+        self._bands.setObjectName("bands")
+        self._bands_problem = warning_label("bandsProblem", self)
         self._details = self._check_box("readDetails")
         self._thumbnail = self._spin_box("thumbnailLimit", LARGEST_THUMBNAIL)
         self._extent = self._check_box("showExtent")
@@ -69,17 +76,21 @@ class OptionsPage(QgsOptionsPageWidget):
         self._lay_out()
         self._load()
         self._endings.textChanged.connect(lambda _text: self._check_endings())
+        self._bands.textChanged.connect(lambda _text: self._check_bands())
         self._details.toggled.connect(self._thumbnail.setEnabled)
 
     def isValid(self) -> bool:  # noqa: N802 - QGIS's
         """Return whether all that was typed can be used."""
-        return not isinstance(self._check_endings(), EndingsWrong)
+        return not any(isinstance(each, UserError) for each in (self._check_endings(), self._check_bands()))
 
     def apply(self) -> None:
         """Write the settings; what cannot be used changes nothing."""
-        endings = self._check_endings()
+        endings, bands = self._check_endings(), self._check_bands()
         if isinstance(endings, EndingsWrong):
             self._workplace.messages.error(endings)
+            return
+        if isinstance(bands, BandsWrong):
+            self._workplace.messages.error(bands)
             return
         settings = self._settings
         settings.rasters_only.setValue(self._rasters_only.isChecked())  # noqa: QGS202 - settings
@@ -88,6 +99,8 @@ class OptionsPage(QgsOptionsPageWidget):
         settings.thumbnail_limit.setValue(self._thumbnail.value())  # noqa: QGS202 - settings
         settings.show_extent.setValue(self._extent.isChecked())  # noqa: QGS202 - settings
         settings.add_opens.setValue(str(self._opens.currentData()))  # noqa: QGS202 - settings
+        settings.stretch.setValue(self._stretch.stretch.value)  # noqa: QGS202 - settings
+        settings.bands.setValue(bands_text(bands))  # noqa: QGS202 - settings
         settings.confirm_layers.setValue(self._most.value())  # noqa: QGS202 - settings
         settings.download_folder.setValue(str(self._folder.filePath()).strip())  # noqa: QGS202 - settings
         self._workplace.settings_changed.emit()
@@ -96,6 +109,8 @@ class OptionsPage(QgsOptionsPageWidget):
         settings = self._settings
         self._rasters_only.setChecked(settings.rasters_only.value())
         self._endings.setText(" ".join(settings.raster_endings.value()))
+        self._stretch.show_stretch(settings.raster_view().stretch)
+        self._bands.setText(settings.bands.value())
         self._details.setChecked(settings.read_details.value())
         self._thumbnail.setValue(settings.thumbnail_limit.value())  # noqa: QGS202 - a spin box
         self._thumbnail.setEnabled(self._details.isChecked())
@@ -114,6 +129,17 @@ class OptionsPage(QgsOptionsPageWidget):
             return error
         self._endings_problem.hide()
         return endings
+
+    def _check_bands(self) -> tuple[int, ...] | BandsWrong:
+        """Return the bands that were typed, or say what is wrong with them, and return that."""
+        try:
+            bands = bands_in(str(self._bands.text()))
+        except BandsWrong as error:
+            self._bands_problem.setText(error_text(error))
+            self._bands_problem.show()
+            return error
+        self._bands_problem.hide()
+        return bands
 
     # What is seen
 
@@ -135,6 +161,10 @@ class OptionsPage(QgsOptionsPageWidget):
         self._endings.setToolTip(
             translate("SwiftCogBrowser", "Objects whose names end like this are taken for rasters; with blanks between")
         )
+        self._bands.setPlaceholderText(translate("SwiftCogBrowser", "Those that the raster offers"))
+        self._bands.setToolTip(
+            translate("SwiftCogBrowser", "One for shades of grey, or three for red, green and blue, such as 4, 3, 2")
+        )
         self._details.setText(translate("SwiftCogBrowser", "Read its header and a thumbnail"))
         self._thumbnail.setSuffix(translate("SwiftCogBrowser", " MB"))
         self._thumbnail.setSpecialValueText(translate("SwiftCogBrowser", "No thumbnails"))
@@ -155,6 +185,10 @@ class OptionsPage(QgsOptionsPageWidget):
         selected.addRow(self._details)
         selected.addRow(translate("SwiftCogBrowser", "For a thumbnail read at most"), self._thumbnail)
         selected.addRow(self._extent)
+        shown = QFormLayout()
+        shown.addRow(translate("SwiftCogBrowser", "Show their values"), self._stretch)
+        shown.addRow(translate("SwiftCogBrowser", "Bands"), self._bands)
+        shown.addRow(self._bands_problem)
         adding = QFormLayout()
         adding.addRow(translate("SwiftCogBrowser", "“Add Cloud Raster…” opens"), self._opens)
         most = translate("SwiftCogBrowser", "Ask first if a pseudo-folder holds more layers than")
@@ -164,6 +198,7 @@ class OptionsPage(QgsOptionsPageWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(_group(translate("SwiftCogBrowser", "Containers and Objects"), listing, self))
         layout.addWidget(_group(translate("SwiftCogBrowser", "Selected Object"), selected, self))
+        layout.addWidget(_group(translate("SwiftCogBrowser", "New Raster Layers"), shown, self))
         layout.addWidget(_group(translate("SwiftCogBrowser", "Adding and Downloading"), adding, self))
         layout.addWidget(self._connections, 1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
@@ -13,9 +13,12 @@ from ..swift_browser.accounts import Accounts
 from ..swift_browser.activity import Activity
 from ..swift_browser.adding import Adding
 from ..swift_browser.connections import Connections
+from ..swift_browser.layer_states import LayerStates
 from ..swift_browser.opening import Opening
+from ..swift_browser.pins import Pins
 from ..swift_browser.zooming import Zooming
 from .address_dialog import ask_address
+from .bands_dialog import BandsDialog
 from .connecting import Connecting
 from .connection_editing import ConnectionEditing
 from .connection_list import ConnectionList
@@ -70,11 +73,14 @@ class Workplace(QObject):
             accounts,
             most_unasked=settings.confirm_layers.value,
             raster_endings=settings.raster_endings.value,
+            raster_view=settings.raster_view,
         )
         self.opening = Opening(activity, accounts, self.adding)
+        self.states = LayerStates()
+        self.pins = Pins(accounts, activity, self.states)
         self.zooming = Zooming(activity, accounts)
         self.downloading = Downloading(activity, accounts, messages, window, settings.download_folder.value)
-        self.mosaics = MosaicMaking(activity, accounts, messages, window)
+        self.mosaics = MosaicMaking(activity, accounts, messages, window, settings.raster_view)
         self.copying = Copying(accounts, messages)
         # What only some of QGIS's windows can do; None for what none can.
         self.show_extent: Callable[[QgsReferencedRectangle], None] | None = None
@@ -103,6 +109,7 @@ class Workplace(QObject):
         self.adding.failed.connect(self._tell)
         self.adding.many_found.connect(lambda name, count, go_on: ask_many(name, count, go_on, self.window))
         self.opening.failed.connect(self._tell)
+        self.pins.failed.connect(self._tell)
         self.opening.connect_wanted.connect(self._offer_to_connect)
         self.zooming.failed.connect(self._tell)
         self.zooming.found.connect(self._show_extent)
@@ -111,6 +118,12 @@ class Workplace(QObject):
     def ask_address(self) -> None:
         """Ask for the address of an object, and add it."""
         ask_address(self.opening, self.window)
+
+    def ask_bands(self, places: Sequence[Place]) -> None:
+        """Ask which bands of rasters to show and how, and add them."""
+        account = self.accounts.find(places[0].key)
+        if account is not None:
+            BandsDialog(account, places, self, self.window).open()
 
     def show_properties(self, place: Place) -> None:
         """Show the details of an object in a window of its own."""

@@ -13,8 +13,6 @@ from swift_cog_browser.swift_browser.account import Account
 from swift_cog_browser.swift_browser.cancel import Cancel
 from swift_cog_browser.swift_browser.errors import NotARaster, NotFound
 from swift_cog_browser.swift_browser.mosaic import (
-    CONTAINERS,
-    STORAGE_URL,
     MosaicBandsDiffer,
     MosaicError,
     MosaicNotWritten,
@@ -24,6 +22,7 @@ from swift_cog_browser.swift_browser.mosaic import (
     build_mosaic,
     note_sources,
 )
+from swift_cog_browser.swift_browser.needs import MOSAIC_CONTAINERS, MOSAIC_URL
 from swift_cog_browser.swift_browser.places import Place
 
 # The container of what these tests make.
@@ -98,8 +97,8 @@ def test_no_secret_is_in_it(account: Account, project: QgsProject, tmp_path: Pat
     assert '"0">/vsiswift/rasters/cog.tif<' in text
     assert account.session.current.value not in text
     assert "astrid" not in text
-    assert layer.customProperty(CONTAINERS) == ["rasters"]
-    assert layer.customProperty(STORAGE_URL) == account.session.current.storage_url
+    assert layer.customProperty(MOSAIC_CONTAINERS) == ["rasters"]
+    assert layer.customProperty(MOSAIC_URL) == account.session.current.storage_url
 
 
 def test_the_first_is_on_top(account: Account, project: QgsProject, tmp_path: Path) -> None:

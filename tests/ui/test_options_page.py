@@ -26,6 +26,7 @@ from real_qgis.desk import Desk
 from swift_cog_browser.auth.connection import Connection
 from swift_cog_browser.swift_browser.errors import EndingsWrong
 from swift_cog_browser.swift_browser.file_kinds import RASTER_ENDINGS, endings_in
+from swift_cog_browser.swift_browser.raster_view import RasterView, Stretch
 from swift_cog_browser.swift_browser.settings import DATA_SOURCE_MANAGER, PANEL
 from swift_cog_browser.ui.connection_dialog import ConnectionDialog
 from swift_cog_browser.ui.options_page import OptionsPage, OptionsPages
@@ -161,3 +162,21 @@ def test_save_and_connect_waits_for_the_end_of_the_options(
     assert wanted == []
     options.accept()
     assert wanted == [saved.id]
+
+
+def test_how_new_rasters_are_shown(options: QDialog, desk: Desk) -> None:
+    stretch, bands = options.findChild(QComboBox, "stretch"), options.findChild(QLineEdit, "bands")
+    assert (stretch.currentData(), bands.text()) == ("qgis", "")
+    stretch.setCurrentIndex(stretch.findData("raw"))
+    bands.setText("4, 3")
+    problem = options.findChild(QLabel, "bandsProblem")
+    assert not problem.isHidden()
+    assert "no bands" in problem.text()
+    assert not page_of(options).isValid()
+    page_of(options).apply()
+    assert desk.workplace.settings.raster_view() == RasterView()
+    bands.setText("4 3 2")
+    assert problem.isHidden()
+    assert page_of(options).isValid()
+    page_of(options).apply()
+    assert desk.workplace.settings.raster_view() == RasterView(Stretch.RAW, (4, 3, 2))
