@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from qgis.core import QgsMapLayer, QgsRasterLayer
 
 from .native_raster import NativeError, RasterSource
 from .needs import mosaic_needs
+from .pixel_place import Point
 from .sources import PROVIDER, path_behind
 
 # How QGIS adds to a path what GDAL is to be told: |option:KEY=VALUE. A credential is known to GDAL by now.
 ADDED = re.compile(r"\|(option|credential|layername):([^|]*)")
+
+
+@dataclass(frozen=True)
+class InLayer:
+    """Places in a layer, in its coordinates."""
+
+    layer: QgsMapLayer
+    source: RasterSource
+    corners: tuple[Point, ...]
 
 
 class NoRasterLayer(NativeError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Optional
 
 from qgis.core import (  # type: ignore[attr-defined]
     Qgis,
@@ -20,9 +21,12 @@ from ..auth.errors import UserError
 from .cancel import Cancel
 from .latest import Latest
 from .native_raster import NativeError, NativeRasters
-from .native_source import source_of
+from .native_source import InLayer, source_of
 from .pixel_probe import Asked, Probed, probe
 from .shown_level import ShownLevel, shown_level
+
+# Returns why a layer cannot be trusted, or None.
+Trouble = Callable[[QgsMapLayer], Optional[UserError]]
 
 
 class NoPlaceInLayer(NativeError):
@@ -58,9 +62,7 @@ class Probing(QObject):
     answered = pyqtSignal(object)
     busy_changed = pyqtSignal(bool)
 
-    def __init__(
-        self, rasters: NativeRasters, trouble: Callable[[QgsMapLayer], UserError | None], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, rasters: NativeRasters, trouble: Trouble, parent: QObject | None = None) -> None:
         """
         Args:
             rasters: open ones.
@@ -100,14 +102,10 @@ class Probing(QObject):
 
     def _asked(self, layer: QgsMapLayer, point: QgsPointXY, settings: QgsMapSettings) -> Asked | UserError:
         try:
-            trouble = self._trouble(layer)
-            if trouble is not None:
-                return trouble
-            source = source_of(layer)
-            place = in_layer(layer, point, settings)
+            place = places_in(layer, [point], settings, self._trouble)
         except UserError as error:
             return error
-        return Asked(source, place.x(), place.y())
+        return Asked(place.source, *place.corners[0])
 
     def _read(self, asked: Asked | UserError, cancel: Cancel) -> Probed | UserError:
         cancel.check()
@@ -125,6 +123,19 @@ class Probing(QObject):
 
 def _there(layer: QgsMapLayer) -> bool:
     return not sip.isdeleted(layer)
+
+
+def places_in(layer: QgsMapLayer, points: Sequence[QgsPointXY], settings: QgsMapSettings, trouble: Trouble) -> InLayer:
+    """Return what a layer reads, and places of the map in its coordinates.
+
+    Raises:
+        UserError: it has no native pixels, or they cannot be trusted, or it has no such places.
+    """
+    known = trouble(layer)
+    if known is not None:
+        raise known
+    there = [in_layer(layer, point, settings) for point in points]
+    return InLayer(layer, source_of(layer), tuple((point.x(), point.y()) for point in there))
 
 
 def in_layer(layer: QgsMapLayer, point: QgsPointXY, settings: QgsMapSettings) -> QgsPointXY:
