@@ -407,7 +407,7 @@ class Account(QObject):
         """Keep GDAL from uploading the statistics of layers that the user adds by hand, or with a project."""
         for layer in layers:
             if layer.source().startswith(ROOT):
-                self.bridge.seal(layer.source())
+                self.bridge.seal(layer.source().partition("|")[0])
 
     def _revive_layers(self) -> None:
         """Have layers that failed while no token was good read again."""
