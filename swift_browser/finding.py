@@ -70,9 +70,7 @@ def needs_no_account(layer: QgsMapLayer) -> bool:
     return not is_known(layer) and environment.active is None and bool(os.environ.get(AUTHORISATION))
 
 
-def search_for(
-    layer: QgsMapLayer, owners: Sequence[Account], any_version: bool = False
-) -> Callable[[Cancel], Found]:
+def search_for(layer: QgsMapLayer, owners: Sequence[Account], any_version: bool = False) -> Callable[[Cancel], Found]:
     """Return what looks for a layer's data, in the background. On the main thread.
 
     What is returned waits for the network, and raises a UserError if there is nothing to read.

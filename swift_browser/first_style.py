@@ -21,8 +21,8 @@ from qgis.core import (
 )
 
 from .raster_view import RasterView, Stretch
+from .sources import PROVIDER
 
-PROVIDER = "gdal"
 ONE_PIXEL = (
     '<VRTDataset rasterXSize="1" rasterYSize="1"><GeoTransform>0,1,0,0,0,-1</GeoTransform>'
     '<VRTRasterBand dataType="Byte" band="1"/></VRTDataset>'

@@ -6,10 +6,9 @@ import re
 
 from qgis.core import QgsMapLayer, QgsRasterLayer
 
-from .layers import PROVIDER, mosaic_containers
 from .native_raster import NativeError, RasterSource
-from .paths import container_prefix
-from .sources import path_behind
+from .needs import mosaic_needs
+from .sources import PROVIDER, path_behind
 
 # How QGIS adds to a path what GDAL is to be told: |option:KEY=VALUE. A credential is known to GDAL by now.
 ADDED = re.compile(r"\|(option|credential|layername):([^|]*)")
@@ -38,5 +37,5 @@ def source_of(layer: QgsMapLayer) -> RasterSource:
         ADDED.sub("", layer.source()),
         tuple(value for kind, value in ADDED.findall(layer.source()) if kind == "option"),
         layer.name(),
-        tuple(container_prefix(container) for container in mosaic_containers(layer)),
+        tuple(prefix for need in mosaic_needs(layer) for prefix in need.prefixes),
     )

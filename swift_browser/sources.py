@@ -8,6 +8,8 @@ from urllib.parse import quote, unquote
 
 from .paths import ROOT, UNCHECKED_ROOT, URL_ROOT
 
+# What QGIS calls its provider of rasters.
+PROVIDER = "gdal"
 # Not in a folder: GDAL would make that, and keep it. What follows is the source, with every odd character escaped.
 STAND_IN = "/vsimem/swift_cog_browser_waits_"
 ENDING = ".vrt"

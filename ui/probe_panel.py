@@ -10,9 +10,10 @@ from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ..auth.errors import UserError
-from ..swift_browser.layers import PROVIDER, open_project
+from ..swift_browser.layers import open_project
 from ..swift_browser.probing import Answer, Answers
 from ..swift_browser.shown_level import ShownLevel
+from ..swift_browser.sources import PROVIDER
 from .probe_table import ProbeTable
 from .words import error_text
 

@@ -136,7 +136,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._say(status, headers, b"", 0)
         elif how in ("short", "shorter"):
             if how == "shorter" and "Content-Range" in headers:
-                first, whole = headers["Content-Range"].split(" ")[1].split("-")[0], headers["Content-Range"].split("/")[1]
+                first, whole = (
+                    headers["Content-Range"].split(" ")[1].split("-")[0],
+                    headers["Content-Range"].split("/")[1],
+                )
                 headers["Content-Range"] = f"bytes {first}-{int(first) + len(half) - 1}/{whole}"
             self._say(status, headers, half, len(half))
         else:
