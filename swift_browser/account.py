@@ -407,7 +407,7 @@ class Account(QObject):
         """Keep GDAL from uploading the statistics of layers that the user adds by hand, or with a project."""
         for layer in layers:
             if layer.source().startswith(ROOT):
-                self.bridge.seal(layer.source())
+                self.bridge.seal(layer.source().partition("|")[0])
 
     # A slot by name: others stay in the thread that connected them, which was one of a job's.
     @pyqtSlot()
