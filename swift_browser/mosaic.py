@@ -19,7 +19,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from .cancel import Cancel
 from .errors import NotARaster, StoreError
 from .layers import load_raster
-from .needs import Need, note_needs
+from .needs import Need, note_needs, path_of
 from .places import Place
 from .raster_view import AS_QGIS, RasterView, Stretch
 from .sources import Source
@@ -109,7 +109,7 @@ def _open_all(account: Account, places: Sequence[Place], cancel: Cancel) -> list
         cancel.check()
         # The layer's way: it finds the path, and the words for what is wrong.
         layer = account.load_raster(place.container, place.name, UNREAD)
-        dataset = gdal.OpenEx(layer.source(), gdal.OF_RASTER)
+        dataset = gdal.OpenEx(path_of(layer), gdal.OF_RASTER)
         if dataset is None:
             raise NotARaster(name=place.name)
         return dataset

@@ -48,7 +48,7 @@ def warm_up(
         first: done before, in the background; when it raises a UserError, nothing else is done.
         failed: gets that error, on the main thread.
     """
-    paths = [layer.source() for layer in layers_under(prefixes)]
+    paths = [layer.source().partition("|")[0] for layer in layers_under(prefixes)]
 
     def read_headers(cancel: Cancel) -> None:
         if first is not None:
