@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 MEMORY_FILE = "/vsimem/swift_cog_browser_mosaic_"
 # Sources are opened for their headers only.
 UNREAD = RasterView(Stretch.RAW)
+# See sources.ALONE: here for each source.
+READ_ALONE = ["-oo", "NUM_THREADS=1"]
 AT_A_TIME = 6  # sources that are opened side by side
 
 
@@ -164,7 +166,9 @@ def _vrt(datasets: Sequence[Any], cancel: Cancel) -> bytes:
 
     try:
         # GDAL draws the later sources over the earlier ones.
-        built = gdal.BuildVRT(memory, list(reversed(datasets)), resolution="highest", callback=go_on)
+        built = gdal.BuildVRT(
+            memory, list(reversed(datasets)), resolution="highest", options=READ_ALONE, callback=go_on
+        )
         failed = built is None
         # Written when it is closed.
         built = None
