@@ -33,9 +33,7 @@ class NativeError(UserError):
 
 
 class PixelsUnreadable(NativeError):
-    template = (
-        "The pixels of {layer} could not be read, so no values are shown. Try again; the details say what failed."
-    )
+    template = "The pixels of {layer} could not be read, so no values are shown. Try again."
 
 
 class RasterNotOpened(NativeError):
@@ -96,7 +94,7 @@ class NativeRaster:
     @property
     def is_virtual(self) -> bool:
         """Whether it is put together of other rasters."""
-        return bool(self._data.GetDriver().ShortName == "VRT")
+        return bool(self._data.GetDriver().GetDescription() == "VRT")
 
     def read(self, window: Window, bands: Sequence[Band] | None = None) -> list[Any]:
         """Read the values of some bands, all by default: one array each, of rows and columns.
