@@ -136,6 +136,8 @@ class NativeRasters:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._idle: OrderedDict[RasterSource, tuple[int, NativeRaster]] = OrderedDict()
+        # How often something was forgotten: what was lent before that is not kept.
+        self._forgotten = 0
 
     @contextmanager
     def borrowed(self, source: RasterSource) -> Iterator[NativeRaster]:
@@ -147,10 +149,13 @@ class NativeRasters:
         stamp = reads_with(source)
         with self._lock:
             known, raster = self._idle.pop(source, (0, None))
+            forgotten = self._forgotten
         if raster is None or known != stamp:
             raster = NativeRaster(source)
         yield raster
         with self._lock:
+            if forgotten != self._forgotten:
+                return
             self._idle[source] = (stamp, raster)
             while len(self._idle) > MOST_OPEN:
                 self._idle.popitem(last=False)
@@ -158,6 +163,7 @@ class NativeRasters:
     def forget(self, path: str = "") -> None:
         """Close what is open of a path, or all."""
         with self._lock:
+            self._forgotten += 1
             for source in [each for each in self._idle if path in ("", each.path)]:
                 del self._idle[source]
 

@@ -113,8 +113,8 @@ class Plot(QWidget):
             painter.drawLine(at, place(right, y))
             painter.setPen(ink)
             room = QRectF(0, at.y() - height / 2, margin - GAP, height)
-            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            _write(painter, room, right, text)  # type: ignore[arg-type]
+            beside = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            _write(painter, room, beside, text)  # type: ignore[arg-type]
         painter.drawRect(area)
         across, up = self._titles
         below = QRectF(area.left(), area.bottom() + height + GAP, area.width(), height)
