@@ -96,7 +96,7 @@ class Probe(QObject):
         """The layers that are probed: those that were chosen, or the active one, or else the uppermost raster."""
         chosen = self._panel.chosen_layers
         active = self._active_layer()
-        rasters = [layer for layer in self._canvas.layers() if isinstance(layer, QgsRasterLayer)]
+        rasters: list[QgsMapLayer] = [layer for layer in self._canvas.layers() if isinstance(layer, QgsRasterLayer)]
         return chosen or ([active] if active is not None else rasters[:1])
 
     def look_again(self, *_of: object) -> None:
