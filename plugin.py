@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
-from qgis.core import QgsApplication, QgsReferencedRectangle
+from qgis.core import QgsApplication, QgsMapLayer, QgsReferencedRectangle
 from qgis.gui import QgisInterface, QgsGui
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
@@ -34,6 +34,7 @@ from .ui.browser_drop import SwiftDropHandler
 from .ui.browser_views import BrowserViews
 from .ui.dock import SwiftDock
 from .ui.extent_outline import ExtentOutline
+from .ui.layer_marks import LayerMarks
 from .ui.locator import SwiftLocator
 from .ui.messages import Messages
 from .ui.options_page import OptionsPages
@@ -69,6 +70,7 @@ class SwiftCogBrowser:
             self._add_probe(parts)
             self._open_projects(parts)
             self._add_browser(parts)
+            self._mark_layers(parts)
             self._watch_drawings(parts)
             self._watch_objects(parts)
             self._parts = parts.pop_all()
@@ -156,8 +158,10 @@ class SwiftCogBrowser:
 
     def _add_probe(self, parts: ExitStack) -> None:
         iface, work = self._iface, self._workplace
-        probe = Probe(_there(iface.mapCanvas()), work.window, work.activity, iface.activeLayer, lambda _layer: None)
+        probe = Probe(_there(iface.mapCanvas()), work.window, work.activity, iface.activeLayer, work.states)
         parts.callback(probe.take_down)
+        work.states.changed.connect(probe.layer_changed)
+        parts.callback(work.states.changed.disconnect, probe.layer_changed)
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, probe.dock)
         probe.dock.setUserVisible(False)
         parts.callback(_take_out_dock, iface, probe.dock)
@@ -192,8 +196,17 @@ class SwiftCogBrowser:
         for canvas in self._iface.mapCanvases():
             canvas.renderStarting.connect(self._drawing_begins)
             canvas.mapCanvasRefreshed.connect(self._drawing_ends)
+            canvas.renderErrorOccurred.connect(self._drawing_failed)
             parts.callback(canvas.renderStarting.disconnect, self._drawing_begins)
             parts.callback(canvas.mapCanvasRefreshed.disconnect, self._drawing_ends)
+            parts.callback(canvas.renderErrorOccurred.disconnect, self._drawing_failed)
+
+    def _mark_layers(self, parts: ExitStack) -> None:
+        """Show which layers cannot be trusted or read, and have those of which a drawing failed looked into."""
+        marks, faults = LayerMarks(_there(self._iface.layerTreeView()), self._workplace.states), self._workplace.faults
+        parts.callback(marks.take_down)
+        faults.start()
+        parts.callback(faults.stop)
 
     def _watch_objects(self, parts: ExitStack) -> None:
         """Have a refresh of the map see whether objects were replaced under their layers."""
@@ -242,6 +255,10 @@ class SwiftCogBrowser:
 
     def _drawing_ends(self) -> None:
         render_watch.end(self)
+
+    def _drawing_failed(self, message: str, layer: QgsMapLayer | None) -> None:
+        if layer is not None:
+            self._workplace.faults.drawing_failed(layer, message)
 
 
 class BrowserPart:

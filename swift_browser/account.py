@@ -9,7 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal, pyqtSlot
 
 from ..auth.login import Anonymous, Login
 from ..auth.network import Network
@@ -407,8 +407,10 @@ class Account(QObject):
         """Keep GDAL from uploading the statistics of layers that the user adds by hand, or with a project."""
         for layer in layers:
             if layer.source().startswith(ROOT):
-                self.bridge.seal(layer.source())
+                self.bridge.seal(layer.source().partition("|")[0])
 
+    # A slot by name: others stay in the thread that connected them, which was one of a job's.
+    @pyqtSlot()
     def _revive_layers(self) -> None:
         """Have layers that failed while no token was good read again."""
         prefixes = self.bridge.options.prefixes

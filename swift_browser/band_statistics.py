@@ -11,6 +11,7 @@ import numpy as np
 from .pixel_values import Band, no_data_in
 
 MOST_BINS = 512
+FEWEST_BINS = 32  # of a histogram that is made coarser for others' sake
 
 
 @dataclass
@@ -52,6 +53,13 @@ class Histogram:
         numbers = range(min(self.counts), max(self.counts) + 1)
         return [(number * self.width, self.counts.get(number, 0)) for number in numbers]
 
+    def coarser(self, exponent: int) -> Histogram:
+        """Return the same counts in wider bins, as long as there are enough of them to see a shape."""
+        found = Histogram(self.whole, self.exponent, dict(self.counts))
+        while found.exponent is not None and found.exponent < exponent and len(found.bins) >= 2 * FEWEST_BINS:
+            found._join()
+        return found
+
     def _has_room(self, least: float, most: float) -> bool:
         """Return whether values from one to the other fit beside those that were counted."""
         try:
@@ -75,6 +83,17 @@ class Histogram:
             joined[number // 2] = joined.get(number // 2, 0) + count
         self.counts = joined
         self.exponent = (self.exponent or 0) + 1
+
+
+@dataclass(frozen=True)
+class Scaled:
+    """Statistics in the unit of a band."""
+
+    mean: float
+    deviation: float
+    minimum: float | None
+    maximum: float | None
+    snr: float
 
 
 @dataclass
@@ -118,9 +137,17 @@ class BandStatistics:
     @property
     def snr(self) -> float:
         """Mean over standard deviation; infinite where all values are the same."""
-        if not self.count:
-            return math.nan
-        return self.mean / self.deviation if self.deviation else math.inf
+        return _ratio(self.mean, self.deviation)
+
+    def scaled(self) -> Scaled:
+        """Return what the numbers mean: of ``DN * scale + offset``."""
+        scale, offset = self.band.scale, self.band.offset
+        ends: tuple[float | None, float | None] = (None, None)
+        if self.minimum is not None and self.maximum is not None:
+            least, most = sorted((self.minimum * scale + offset, self.maximum * scale + offset))
+            ends = (least, most)
+        mean, deviation = self.mean * scale + offset, self.deviation * abs(scale)
+        return Scaled(mean, deviation, ends[0], ends[1], _ratio(mean, deviation))
 
     def add(self, values: Any, masked: Any) -> None:
         """Look at one more part.
@@ -151,8 +178,9 @@ class BandStatistics:
             self.saturated += int((values >= self.saturated_from).sum())
         # In parts whose means are taken first, and joined after Chan, Golub and LeVeque: no large squares.
         numbers = values.astype("f8")
-        mean = float(numbers.mean())
-        squares = float(((numbers - mean) ** 2).sum())
+        with np.errstate(over="ignore", invalid="ignore"):
+            mean = float(numbers.mean())
+            squares = float(((numbers - mean) ** 2).sum())
         self._join(values.size, mean, squares)
         self.histogram.add(numbers)
 
@@ -164,3 +192,9 @@ class BandStatistics:
         self._squares += squares + apart * apart * self.count * count / both
         self.mean += apart * count / both
         self.count = both
+
+
+def _ratio(mean: float, deviation: float) -> float:
+    if math.isnan(mean):
+        return math.nan
+    return mean / deviation if deviation else math.inf

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Mapping
 
 from osgeo import gdal
-from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal, pyqtSlot
 
 from ..auth.network import Network
 from ..auth.token import Token
@@ -98,6 +98,8 @@ class TokenBridge(QObject):
         if not self.BY_URL and isinstance(self._network.verify, str):
             process_options.trust(self, self._network.verify)
 
+    # A slot by name: others stay in the thread that connected them, which was one of a job's.
+    @pyqtSlot(str)
     def _reopen_by_hand(self, prefix: str) -> None:
         """Open anew what the user has opened in this container before: it holds a token of its own.
 

@@ -46,21 +46,26 @@ FOUND = (("STATISTICS_MINIMUM", "STATISTICS_MAXIMUM"),)
 UNKNOWN = (0.0, 1.0)
 
 
-def new_layer(path: str, name: str, view: RasterView) -> QgsRasterLayer:
+def new_layer(path: str, name: str, view: RasterView, source: str = "") -> QgsRasterLayer:
     """Return a layer over a raster, shown as wanted. Waits for the network; nothing of the pixels is read for it.
 
     If QGIS cannot open it, or if it is a map of colours, which nobody stretches, it is as QGIS makes it.
+
+    Args:
+        path: GDAL's.
+        source: the path with what QGIS is to tell GDAL about it; empty for nothing.
     """
+    source = source or path
     dataset = None if view.is_of_qgis else gdal.OpenEx(path, gdal.OF_RASTER)
     bands = () if dataset is None else _bands(dataset, view)
     if not bands or _has_colours(dataset, bands):
-        return QgsRasterLayer(path, name, PROVIDER)
+        return QgsRasterLayer(source, name, PROVIDER)
     layer = QgsRasterLayer(ONE_PIXEL, name, PROVIDER)
     layer.setRenderer(_renderer(dataset, bands, view.stretch))
     if view.stretch is not Stretch.QGIS:
         _do_not_resample(layer)
     # Closed only when QGIS has opened it, so that GDAL keeps what it has read of it.
-    layer.setDataSource(path, name, PROVIDER, QgsDataProvider.ProviderOptions(), False)
+    layer.setDataSource(source, name, PROVIDER, QgsDataProvider.ProviderOptions(), False)
     del dataset
     if view.stretch is Stretch.QGIS and layer.isValid():
         layer.setDefaultContrastEnhancement()

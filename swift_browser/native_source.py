@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from qgis.core import QgsMapLayer, QgsRasterLayer
 
 from .native_raster import NativeError, RasterSource
 from .needs import mosaic_needs
+from .pixel_place import Point
 from .sources import PROVIDER, path_behind
 
 # How QGIS adds to a path what GDAL is to be told: |option:KEY=VALUE. A credential is known to GDAL by now.
 ADDED = re.compile(r"\|(option|credential|layername):([^|]*)")
+
+
+@dataclass(frozen=True)
+class InLayer:
+    """Places in a layer, in its coordinates."""
+
+    layer: QgsMapLayer
+    source: RasterSource
+    corners: tuple[Point, ...]
 
 
 class NoRasterLayer(NativeError):
@@ -35,7 +46,12 @@ def source_of(layer: QgsMapLayer) -> RasterSource:
         raise LayerWaits(layer=layer.name())
     return RasterSource(
         ADDED.sub("", layer.source()),
-        tuple(value for kind, value in ADDED.findall(layer.source()) if kind == "option"),
+        tuple(
+            value
+            for kind, value in ADDED.findall(layer.source())
+            # However many threads the user wants: what fails in others than the caller's is not heard of here.
+            if kind == "option" and not value.upper().startswith("NUM_THREADS=")
+        ),
         layer.name(),
         tuple(prefix for need in mosaic_needs(layer) for prefix in need.prefixes),
     )

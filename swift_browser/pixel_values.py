@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -112,15 +113,11 @@ class PixelValue:
             return ""
         if not self.band.is_scaled:
             return self.text
-        return _complex_text(value, self._figures) if isinstance(value, complex) else self._figures(value)
-
-    def _figures(self, value: float) -> str:
-        # A product in binary ends in figures that say nothing: 2356 * 0.0001 is 0.23560000000000003.
-        return _plain(value) or format(value, ".9g" if self.band.part.itemsize < 8 and self._is_float else ".15g")
-
-    @property
-    def _is_float(self) -> bool:
-        return bool(self.band.part.kind == "f")
+        number, band = self.number, self.band
+        if isinstance(number, complex):
+            # The offset is real.
+            return _complex_text(_scaled_text(number.real, band, band.offset), _scaled_text(number.imag, band, 0.0))
+        return _scaled_text(number, band, band.offset)
 
 
 def as_array(contents: bytes, band: Band, rows: int, columns: int) -> Any:
@@ -172,7 +169,25 @@ def number_text(number: int | float | complex, band: Band) -> str:
             return str(int(part))
         return _plain(part) or str(band.part.type(part))
 
-    return _complex_text(number, figures) if isinstance(number, complex) else figures(number)
+    if isinstance(number, complex):
+        return _complex_text(figures(number.real), figures(number.imag))
+    return figures(number)
+
+
+def _scaled_text(number: float, band: Band, offset: float) -> str:
+    """Return ``number * scale + offset``, in the figures that the number has, and no others.
+
+    In decimals, as the file was written: in binary 1022 * 0.0001 - 0.1 is 0.0021999999999999936.
+    """
+    odd = _plain(number) or _plain(band.scale) or _plain(offset)
+    if odd:
+        return odd
+    product = Decimal(number_text(number, band)) * Decimal(repr(band.scale))
+    added = Decimal(repr(offset))
+    figures = 9 if band.part.kind == "f" and band.part.itemsize < 8 else 15
+    last = max((term.adjusted() for term in (product, added) if term), default=0) - figures + 1
+    total = float(round((product + added).scaleb(-last)) * Decimal(1).scaleb(last))
+    return _plain(total) or format(total, f".{figures}g")
 
 
 def _plain(value: float) -> str:
@@ -184,7 +199,6 @@ def _plain(value: float) -> str:
     return ""
 
 
-def _complex_text(number: complex, figures: Any) -> str:
-    imaginary = figures(number.imag)
+def _complex_text(real: str, imaginary: str) -> str:
     sign = "" if imaginary[0] in "-−" else "+"
-    return f"{figures(number.real)}{sign}{imaginary}i"
+    return f"{real}{sign}{imaginary}i"

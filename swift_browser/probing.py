@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qgis.core import (  # type: ignore[attr-defined]
@@ -19,8 +19,9 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from ..auth.errors import UserError
 from .cancel import Cancel
 from .latest import Latest
-from .native_raster import NativeError, NativeRasters
-from .native_source import source_of
+from .layer_states import LayerStates
+from .native_raster import NativeError, NativeRasters, PixelsUnreadable, RasterNotOpened
+from .native_source import InLayer, source_of
 from .pixel_probe import Asked, Probed, probe
 from .shown_level import ShownLevel, shown_level
 
@@ -58,17 +59,15 @@ class Probing(QObject):
     answered = pyqtSignal(object)
     busy_changed = pyqtSignal(bool)
 
-    def __init__(
-        self, rasters: NativeRasters, trouble: Callable[[QgsMapLayer], UserError | None], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, rasters: NativeRasters, states: LayerStates, parent: QObject | None = None) -> None:
         """
         Args:
             rasters: open ones.
-            trouble: returns why a layer cannot be trusted, or None.
+            states: the marks of layers; those that cannot be read get one.
         """
         super().__init__(parent)
         self._rasters = rasters
-        self._trouble = trouble
+        self._states = states
         self._latest = Latest(QCoreApplication.translate("SwiftCogBrowser", "Read native pixels"))
 
     def ask(self, layers: Sequence[QgsMapLayer], point: QgsPointXY, settings: QgsMapSettings) -> None:
@@ -100,14 +99,10 @@ class Probing(QObject):
 
     def _asked(self, layer: QgsMapLayer, point: QgsPointXY, settings: QgsMapSettings) -> Asked | UserError:
         try:
-            trouble = self._trouble(layer)
-            if trouble is not None:
-                return trouble
-            source = source_of(layer)
-            place = in_layer(layer, point, settings)
+            place = places_in(layer, [point], settings, self._states)
         except UserError as error:
             return error
-        return Asked(source, place.x(), place.y())
+        return Asked(place.source, *place.corners[0])
 
     def _read(self, asked: Asked | UserError, cancel: Cancel) -> Probed | UserError:
         cancel.check()
@@ -119,12 +114,36 @@ class Probing(QObject):
             return error
 
     def _checked(self, layer: QgsMapLayer, found: Probed | UserError) -> Probed | UserError:
-        """Return what was found, unless the layer came into trouble meanwhile."""
-        return found if isinstance(found, UserError) else self._trouble(layer) or found
+        """Return what was found, unless the layer came into trouble meanwhile; mark a layer that cannot be read."""
+        if isinstance(found, UserError):
+            mark_unread(self._states, layer, found)
+            return found
+        return self._states.trouble(layer) or found
 
 
 def _there(layer: QgsMapLayer) -> bool:
     return not sip.isdeleted(layer)
+
+
+def mark_unread(states: LayerStates, layer: QgsMapLayer, error: UserError) -> None:
+    """Mark a layer whose pixels could not be read. What else can be wrong is no fault of the layer."""
+    if isinstance(error, (PixelsUnreadable, RasterNotOpened)) and states.trouble(layer) is None:
+        states.fail(layer, error)
+
+
+def places_in(
+    layer: QgsMapLayer, points: Sequence[QgsPointXY], settings: QgsMapSettings, states: LayerStates
+) -> InLayer:
+    """Return what a layer reads, and places of the map in its coordinates.
+
+    Raises:
+        UserError: it has no native pixels, or they cannot be trusted, or it has no such places.
+    """
+    known = states.trouble(layer)
+    if known is not None:
+        raise known
+    there = [in_layer(layer, point, settings) for point in points]
+    return InLayer(layer, source_of(layer), tuple((point.x(), point.y()) for point in there))
 
 
 def in_layer(layer: QgsMapLayer, point: QgsPointXY, settings: QgsMapSettings) -> QgsPointXY:

@@ -11,7 +11,7 @@ import numpy as np
 from .cancel import Cancel
 from .native_raster import NativeError, NativeRasters, RasterSource
 from .pixel_place import Point
-from .pixel_values import Band, no_data_in, number_text
+from .pixel_values import Band, PixelValue, no_data_in, number_of
 from .windows import Window, parts_of
 
 MOST_PIXELS = 4_000_000  # of a part, counted with those of the blocks that are decoded for it
@@ -52,13 +52,13 @@ class Series:
         drawn = np.abs(self.values) if self.band.is_complex else self.values
         return np.where(self.there, drawn.astype("f8"), np.nan)
 
+    def value(self, number: int) -> PixelValue:
+        """Return one of the values."""
+        return PixelValue(self.band, number_of(self.values[number : number + 1], self.band))
+
     def text(self, number: int) -> str:
         """Return a value in all its figures; empty where there is nothing."""
-        value = self.values[number]
-        if not self.there[number]:
-            return ""
-        kind = complex if self.band.is_complex else int if self.band.part.kind in "iu" else float
-        return number_text(kind(value), self.band)
+        return self.value(number).text if self.there[number] else ""
 
 
 @dataclass(frozen=True)

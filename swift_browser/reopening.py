@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qgis.PyQt.QtCore import Qt, QThread, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QThread, QTimer, pyqtSignal, pyqtSlot
 
 from ..auth.network import Network
 from ..auth.token import Token, utc_now
@@ -84,6 +84,8 @@ class Reopening(TokenBridge):
         else:
             self._published.emit(token)
 
+    # Slots by name: others stay in the thread that connected them, which was one of a job's.
+    @pyqtSlot(object)
     def _bring(self, token: Token) -> None:
         def warm() -> None:
             if not self._withdrawn:
@@ -92,9 +94,11 @@ class Reopening(TokenBridge):
 
         warm_up(self.options.prefixes, warm)
 
+    @pyqtSlot()
     def _look_again(self) -> None:
         warm_up(self.options.prefixes, self._sweep)
 
+    @pyqtSlot()
     def _sweep_if_pending(self) -> None:
         if self._pending is not None:
             self._sweep()

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from osgeo import gdal
-from qgis.core import QgsMapLayer, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QThread, pyqtSignal
 
 from ..auth.errors import UserError
@@ -21,10 +21,12 @@ from .errors import LayersInUse, RasterUnreadable
 from .jobs import start
 from .layers import forget_contents, layers_at, open_project
 from .mosaics import mosaics_of
+from .needs import path_of
 from .provenance import Provenance, read, write
-from .reload import read_header
+from .reload import read_header, reload_layer
 from .render_watch import RenderWatch
-from .returning import bring_back, no_requests
+from .returning import bring_back, give_back, no_requests
+from .sources import object_of
 
 WAIT = 60.0  # seconds, until the map has been drawn
 
@@ -126,12 +128,14 @@ class Versions(QObject):
 
 
 def close_files(path: str) -> None:
-    """Have the layers of an object close their files without a request: they cannot open them again for now."""
-    with no_requests():
-        for layer in readers(path):
-            provider = layer.dataProvider()
-            if provider is not None:
-                provider.reloadData()
+    """Have the layers of an object close their files without a request: they are invalid, and give nothing, for now."""
+    for layer in readers(path):
+        if isinstance(layer, QgsRasterLayer) and object_of(path_of(layer)) is not None:
+            if layer.isValid():
+                give_back(layer)
+        else:
+            with no_requests():
+                reload_layer(layer)
 
 
 def readers(path: str) -> list[QgsMapLayer]:
@@ -150,8 +154,6 @@ def _read_anew(path: str, version: Provenance) -> Iterable[tuple[QgsMapLayer, Pr
             open_project().setDirty(True)
         yield layer, before
     for layer in mosaics_of(path):
-        provider = layer.dataProvider()
-        if provider is not None:
-            provider.reloadData()
+        if reload_layer(layer):
             layer.triggerRepaint()
         yield layer, None

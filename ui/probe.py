@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication, QgsMapLayer, QgsPointXY
+from qgis.core import QgsApplication, QgsMapLayer, QgsPointXY, QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsMapTool
 from qgis.PyQt.QtCore import QCoreApplication, QObject
-from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QWidget
 
 from ..auth.errors import UserError
 from ..swift_browser.native_raster import NativeRasters
+from ..swift_browser.needs import path_of
 from ..swift_browser.pixel_probe import Probed
-from ..swift_browser.probing import Answers, Probing, level_shown
+from ..swift_browser.probing import Answers, Probing, level_shown, places_in
+from .measuring_windows import MeasuringWindows
 from .probe_marker import ProbeMarker
 from .probe_panel import ProbeDock, ProbePanel
 from .probe_tool import ProbeTool, RectangleTool
+from .words import error_text
 
 if TYPE_CHECKING:
     from ..swift_browser.activity import Activity
+    from ..swift_browser.layer_states import LayerStates
+    from ..swift_browser.native_source import InLayer
     from ..swift_browser.shown_level import ShownLevel
 
-PROBE_ICON, REGION_ICON, PROFILE_ICON = "/mActionIdentify.svg", "/mActionSum.svg", "/mActionElevationProfile.svg"
+EDGE_PARTS = 8
+PROBE_ICON, REGION_ICON = "/mActionIdentifyByMouseOver.svg", "/mActionIdentifyByRectangle.svg"
+PROFILE_ICON = "/mActionElevationProfile.svg"
 
 
 class Probe(QObject):
@@ -38,7 +44,7 @@ class Probe(QObject):
         window: QWidget,
         activity: Activity,
         active_layer: Callable[[], QgsMapLayer | None],
-        trouble: Callable[[QgsMapLayer], UserError | None],
+        states: LayerStates,
     ) -> None:
         """
         Args:
@@ -46,13 +52,14 @@ class Probe(QObject):
             window: the parent of what opens.
             activity: counts the long jobs.
             active_layer: returns the layer that is active in the layer tree.
-            trouble: returns why a layer cannot be trusted, or None.
+            states: the marks of layers.
         """
         super().__init__(window)
         self._canvas = canvas
         self._active_layer = active_layer
+        self._states = states
         self.rasters = NativeRasters()
-        self._probing = Probing(self.rasters, trouble, self)
+        self._probing = Probing(self.rasters, states, self)
         self._panel = ProbePanel()
         self.dock = ProbeDock(self._panel, window)
         self._marker = ProbeMarker(canvas)
@@ -64,12 +71,25 @@ class Probe(QObject):
         self.probe_action = self._make_tool_action(
             "actionProbePixels", PROBE_ICON, QCoreApplication.translate("SwiftCogBrowser", "Probe Pixels"), self._tool
         )
+        self.region_action = self._make_tool_action(
+            "actionProbeRectangle",
+            REGION_ICON,
+            QCoreApplication.translate("SwiftCogBrowser", "Statistics of a Rectangle"),
+            self._region_tool,
+        )
+        self.profile_action = QAction(
+            QgsApplication.getThemeIcon(PROFILE_ICON),
+            QCoreApplication.translate("SwiftCogBrowser", "Row or Column Profile"),
+            self,
+        )
+        self.profile_action.setObjectName("actionProbeProfile")
+        self._windows = MeasuringWindows(self.rasters, activity, states, window, self._marker.outline_more)
         self._wire()
 
     @property
     def actions(self) -> tuple[QAction, ...]:
         """Those for a menu or a toolbar."""
-        return (self.probe_action,)
+        return (self.probe_action, self.region_action, self.profile_action)
 
     @property
     def layers(self) -> list[QgsMapLayer]:
@@ -85,11 +105,19 @@ class Probe(QObject):
         if place is not None:
             self._ask(place)
 
+    def layer_changed(self, layer: QgsMapLayer) -> None:
+        """Look anew at a layer whose mark has changed: what was open of it, or read, may be of another object."""
+        self.rasters.forget(path_of(layer))
+        if layer in self.layers:
+            self.look_again()
+
     def take_down(self) -> None:
         """Take everything off the map, close what is open, and stop reading."""
         self._canvas.extentsChanged.disconnect(self._show_levels)
         self._canvas.mapToolSet.disconnect(self._tool_set)
         self._forget()
+        self._windows.close()
+        self._marker.clear()
         self._panel.take_down()
         for tool in (self._tool, self._region_tool):
             self._canvas.unsetMapTool(tool)
@@ -111,6 +139,11 @@ class Probe(QObject):
         self._probing.busy_changed.connect(self._panel.show_busy)
         self._panel.layers_changed.connect(self.look_again)
         self._panel.follow_wanted.connect(lambda follow: self._follow() if follow else self._pin(self._last))
+        self._panel.add_action(self.probe_action)
+        self._panel.add_action(self.region_action)
+        self._panel.add_action(self.profile_action)
+        self._region_tool.taken.connect(self._measure)
+        self.profile_action.triggered.connect(self._show_profile)
         self._canvas.extentsChanged.connect(self._show_levels)
         self._canvas.mapToolSet.connect(self._tool_set)
 
@@ -171,10 +204,43 @@ class Probe(QObject):
             self._last = None
             self._forget()
 
+    # Rectangles and profiles
+
+    def _measure(self, rectangle: QgsRectangle) -> None:
+        places = self._places(edge_of(rectangle))
+        if places:
+            self._windows.region.show_places(places)
+            self._windows.bring(self._windows.region)
+
+    def _show_profile(self) -> None:
+        place = self._pinned or self._last
+        self.dock.setUserVisible(True)
+        if place is None:
+            self._panel.show_nothing(
+                QCoreApplication.translate(
+                    "SwiftCogBrowser", "Click on a pixel with the probe first: the profile goes through it."
+                )
+            )
+            self._canvas.setMapTool(self._tool)
+            return
+        places = self._places([place])
+        if places:
+            self._windows.profile.show_places(places)
+            self._windows.bring(self._windows.profile)
+
+    def _places(self, points: Sequence[QgsPointXY]) -> list[InLayer]:
+        """Return places in the layers that are probed; none after saying why there are none."""
+        try:
+            return [places_in(layer, points, self._canvas.mapSettings(), self._states) for layer in self.layers]
+        except UserError as error:
+            self.dock.setUserVisible(True)
+            self._panel.show_nothing(error_text(error))
+            return []
+
     # Actions
 
     def _make_tool_action(self, name: str, icon: str, text: str, tool: QgsMapTool) -> QAction:
-        action = QAction(_icon(icon), text, self)
+        action = QAction(QgsApplication.getThemeIcon(icon), text, self)
         action.setObjectName(name)
         action.setCheckable(True)
         action.setToolTip(text)
@@ -183,5 +249,14 @@ class Probe(QObject):
         return action
 
 
-def _icon(name: str) -> QIcon:
-    return QgsApplication.getThemeIcon(name)
+def edge_of(rectangle: QgsRectangle) -> list[QgsPointXY]:
+    """Return points along the edge of a rectangle: in another system it is not straight."""
+    west, south, east, north = (
+        rectangle.xMinimum(),
+        rectangle.yMinimum(),
+        rectangle.xMaximum(),
+        rectangle.yMaximum(),
+    )
+    parts = [number / EDGE_PARTS for number in range(EDGE_PARTS + 1)]
+    across = [QgsPointXY(west + part * (east - west), y) for y in (south, north) for part in parts]
+    return across + [QgsPointXY(x, south + part * (north - south)) for x in (west, east) for part in parts]

@@ -20,6 +20,8 @@ from qgis.PyQt.QtGui import QColor
 COLOUR = QColor(230, 60, 20)
 HALO = QColor(255, 255, 255, 180)
 CROSS = 14  # pixels
+# Layers, and corners in their coordinates.
+Corners = Sequence[tuple[QgsMapLayer, Sequence[tuple[float, float]]]]
 
 
 class ProbeMarker:
@@ -28,16 +30,20 @@ class ProbeMarker:
     def __init__(self, canvas: QgsMapCanvas) -> None:
         self._canvas = canvas
         self._frames: list[QgsRubberBand] = []
+        self._more: list[QgsRubberBand] = []
         self._cross: QgsVertexMarker | None = None
 
-    def outline(self, corners: Sequence[tuple[QgsMapLayer, Sequence[tuple[float, float]]]]) -> None:
+    def outline(self, corners: Corners) -> None:
         """Frame some pixels, in place of those before.
 
         Args:
             corners: layers, and corners in their coordinates.
         """
-        self._remove(self._frames)
-        self._frames = [frame for layer, points in corners for frame in self._frame(layer, points)]
+        self._frames = self._drawn(corners, self._frames)
+
+    def outline_more(self, corners: Corners) -> None:
+        """Frame the pixels of a profile or a rectangle, in place of the ones before."""
+        self._more = self._drawn(corners, self._more)
 
     def pin(self, point: QgsPointXY | None) -> None:
         """Put a cross at a place of the map; None for nowhere."""
@@ -55,7 +61,12 @@ class ProbeMarker:
     def clear(self) -> None:
         """Take everything off the map."""
         self.outline([])
+        self.outline_more([])
         self.pin(None)
+
+    def _drawn(self, corners: Corners, before: Sequence[QgsRubberBand]) -> list[QgsRubberBand]:
+        self._remove(before)
+        return [frame for layer, points in corners for frame in self._frame(layer, points)]
 
     def _frame(self, layer: QgsMapLayer, points: Sequence[tuple[float, float]]) -> list[QgsRubberBand]:
         if not points or sip.isdeleted(layer):

@@ -36,7 +36,7 @@ class ProbePanel(QWidget):
         self.setObjectName("probePanel")
         self._layers = LayerChoice(self)
         self._layers.chosen.connect(self.layers_changed)
-        self._pin = self._button("probePin", "/mActionPinLabels.svg")
+        self._pin = self._button("probePin", "/pin.svg")
         self._pin.setToolTip(
             QCoreApplication.translate("SwiftCogBrowser", "Stay at this place; a click on the map does the same")
         )

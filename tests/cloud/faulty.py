@@ -101,7 +101,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: FaultyWay
 
     def do_GET(self) -> None:
-        status, reason, headers, body = self._ask()
+        status, headers, body = self._ask()
         fault = self.server.now(self.command, self.path) if status < 400 else None
         told = fault.status if fault is not None and fault.status else status
         self.server.seen.append((self.command, self.path, self.headers.get("Range", ""), told))
@@ -114,14 +114,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_HEAD = do_GET
 
-    def _ask(self) -> tuple[int, str, dict[str, str], bytes]:
+    def _ask(self) -> tuple[int, dict[str, str], bytes]:
         connection = http.client.HTTPConnection(self.server.real, timeout=30)
         try:
             sent = {name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP}
             connection.request(self.command, self.path, headers=sent)
             answer = connection.getresponse()
             got = {name: value for name, value in answer.getheaders() if name.lower() not in HOP_BY_HOP}
-            return answer.status, answer.reason, got, answer.read()
+            return answer.status, got, answer.read()
         finally:
             connection.close()
 

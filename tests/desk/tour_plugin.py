@@ -27,7 +27,7 @@ def use(plan: Plan) -> dict[str, Any]:
     return {
         "text": action.text(),
         "dock visible": dock.isVisible(),
-        "source": layer.source(),
+        "source": layer.source().partition("|")[0],
         "valid": layer.isValid(),
         "report": QApplication.clipboard().text().splitlines()[-2:],
         "messages": list(drive.messages()),

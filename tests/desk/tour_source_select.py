@@ -77,7 +77,7 @@ def use(plan: Plan) -> dict[str, Any]:
     seen = {
         "title": window.windowTitle(),
         "page": pages(window).count("Swift"),
-        "source": layer.source(),
+        "source": layer.source().partition("|")[0],
         "button": page.findChild(QPushButton, "connectButton").text(),
     }
     press(page, "Close")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -16,15 +16,19 @@ from pytestqt.qtbot import QtBot
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsMapLayer, QgsPointXY, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent
 from qgis.PyQt.QtCore import QEvent, QPoint, Qt
-from qgis.PyQt.QtWidgets import QLabel, QMainWindow, QToolButton
-from swift_cog_browser.auth.errors import UserError
+from qgis.PyQt.QtWidgets import QComboBox, QLabel, QMainWindow, QProgressBar, QPushButton, QSpinBox, QToolButton
 from swift_cog_browser.swift_browser import jobs
 from swift_cog_browser.swift_browser.account import Account
 from swift_cog_browser.swift_browser.activity import Activity
 from swift_cog_browser.swift_browser.errors import StoreFailed
+from swift_cog_browser.swift_browser.layer_states import LayerStates
+from swift_cog_browser.swift_browser.native_raster import PixelsUnreadable
 from swift_cog_browser.ui.probe import Probe
 from swift_cog_browser.ui.probe_panel import LayerChoice, ProbePanel
 from swift_cog_browser.ui.probe_table import ProbeTable
+from swift_cog_browser.ui.profile_window import ProfileWindow
+from swift_cog_browser.ui.region_table import SATURATED_FROM, RegionTable
+from swift_cog_browser.ui.region_window import RegionWindow
 
 WITHIN = 20_000  # ms
 UTM = QgsCoordinateReferenceSystem("EPSG:32631")
@@ -39,7 +43,7 @@ class Bench:
     probe: Probe
     qtbot: QtBot
     active: list[QgsMapLayer | None]
-    troubles: dict[str, UserError] = field(default_factory=dict)
+    states: LayerStates
 
     def add(self, layer: QgsRasterLayer) -> QgsRasterLayer:
         """Show a layer, as the active one."""
@@ -98,14 +102,15 @@ def bench(qapp: QgsApplication, project: QgsProject, qtbot: QtBot) -> Iterator[B
     canvas = QgsMapCanvas(window)
     window.setCentralWidget(canvas)
     active: list[QgsMapLayer | None] = [None]
-    troubles: dict[str, UserError] = {}
-    probe = Probe(canvas, window, activity, lambda: active[0], lambda layer: troubles.get(layer.id()))
+    states = LayerStates()
+    probe = Probe(canvas, window, activity, lambda: active[0], states)
+    states.changed.connect(probe.layer_changed)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, probe.dock)
     window.resize(1000, 500)
     window.show()
     qtbot.waitExposed(window)
     probe.probe_action.trigger()
-    yield Bench(window, canvas, probe, qtbot, active, troubles)
+    yield Bench(window, canvas, probe, qtbot, active, states)
     canvas.setLayers([])
     probe.take_down()
 
@@ -237,11 +242,32 @@ def test_layers_side_by_side(bench: Bench, tmp_path: Path) -> None:
 def test_a_layer_in_trouble_has_no_values(bench: Bench, tmp_path: Path) -> None:
     layer = bench.add(local(write(tmp_path / "raster.tif", [numbered()], transform=NORTH_UP)))
     bench.click(*middle(5, 7))
-    bench.troubles[layer.id()] = StoreFailed(what="this layer", status=503)
-    bench.probe.look_again()
+    bench.states.fail(layer, StoreFailed(what="this layer", status=503))
     text = bench.settled()
     assert "The object store failed to show this layer (status 503)." in text
     assert bench.rows == {"": ["DN"], "Column, row": ["–"]}
+    bench.states.heal(layer)
+    bench.settled()
+    assert bench.rows["Band 1"] == ["7005"]
+
+
+def test_what_cannot_be_read_marks_its_layer(bench: Bench, tmp_path: Path) -> None:
+    """And shows nothing of what was read before."""
+    file = write(tmp_path / "raster.tif", [numbered(200, 60)], transform=NORTH_UP)
+    whole = file.read_bytes()
+    layer = bench.add(local(file))
+    bench.click(*middle(5, 7))
+    file.write_bytes(whole[: len(whole) // 2])
+    bench.probe.rasters.forget()
+    text = bench.click(*middle(5, 55))
+    assert isinstance(bench.states.trouble(layer), PixelsUnreadable)
+    assert "could not be read, so no values are shown" in text
+    assert "7005" not in text
+    window = drag(bench, middle(0, 0), middle(3, 3))
+    assert window.text == ""
+    file.write_bytes(whole)
+    bench.states.heal(layer)
+    assert "Band 1\t55005" in bench.settled()
 
 
 def test_other_layers_say_why_they_have_none(bench: Bench) -> None:
@@ -263,3 +289,107 @@ def test_in_another_reference_system(bench: Bench, tmp_path: Path) -> None:
     assert "Band 1\t15020" in text
     assert "(EPSG:4326)" in text
     assert "map shows native pixels" in text
+
+
+# Rectangles and profiles
+
+
+def drag(bench: Bench, start: tuple[float, float], end: tuple[float, float]) -> RegionWindow:
+    bench.probe.region_action.trigger()
+    bench.mouse(QEvent.Type.MouseButtonPress, *start)
+    bench.mouse(QEvent.Type.MouseMove, *end)
+    bench.mouse(QEvent.Type.MouseButtonRelease, *end)
+    bench.qtbot.waitUntil(lambda: not jobs._running, timeout=WITHIN)
+    return bench.probe._windows.region
+
+
+def test_a_rectangle(bench: Bench, tmp_path: Path) -> None:
+    one, two = numbered(), numbered() * 0 + 65535
+    bench.add(local(write(tmp_path / "raster.tif", [one, two], transform=NORTH_UP)))
+    window = drag(bench, middle(5, 7), middle(14, 16))
+    assert window.isVisible()
+    there = one[7:17, 5:15].astype("f8")
+    first, second = (line.split("\t") for line in window.text.splitlines())
+    assert first == [
+        *("Band 1", "100", f"{there.mean():.8g}", f"{there.std():.8g}", "7005", "16014"),
+        *(f"{there.mean() / there.std():.8g}", "0", "65535", "0", "0", "0", "0"),
+    ]
+    assert second[1:9] == ["100", "65535", "0", "65535", "65535", "∞", "100", "65535"]
+    assert window.findChild(QLabel, "regionPixels").text() == "columns 5–14, rows 7–16 (10 × 10 pixels)"
+    assert [curve.name for curve in window.plot.curves] == ["Band 1", "Band 2"]
+    file = tmp_path / "statistics.csv"
+    window.save(file)
+    heading, *rows = file.read_text(encoding="utf-8").splitlines()
+    assert len(rows) == 2
+    values = dict(zip(heading.split(","), rows[0].split(",")))
+    assert float(values["mean"]) == there.mean()
+    assert values["column"], values["rows"] == ("5", "10")
+
+
+def test_saturation_can_be_typed(bench: Bench, tmp_path: Path) -> None:
+    bench.add(local(write(tmp_path / "raster.tif", [numbered()], transform=NORTH_UP)))
+    window = drag(bench, middle(0, 0), middle(39, 9))
+    table = window.findChild(RegionTable)
+    table.item(0, SATURATED_FROM).setText("9000")
+    bench.qtbot.mouseClick(window.findChild(QPushButton, "regionAgain"), Qt.MouseButton.LeftButton)
+    bench.qtbot.waitUntil(lambda: not jobs._running, timeout=WITHIN)
+    assert window.text.split("\t")[SATURATED_FROM : SATURATED_FROM + 2] == ["40", "9000"]
+    table.item(0, SATURATED_FROM).setText("")
+    assert table.item(0, SATURATED_FROM).text() == "65535"
+
+
+def test_a_rectangle_beside_the_raster_says_so(bench: Bench, tmp_path: Path) -> None:
+    bench.add(local(write(tmp_path / "raster.tif", [numbered()], transform=NORTH_UP)))
+    window = drag(bench, (500000 - 300, 4600000 - 50), (500000 - 200, 4600000 - 80))
+    assert "The rectangle lies beside raster" in window.findChild(QLabel, "measuringSaid").text()
+    assert window.text == ""
+
+
+def test_a_profile(bench: Bench, tmp_path: Path) -> None:
+    bench.add(local(write(tmp_path / "raster.tif", [numbered()], transform=NORTH_UP)))
+    bench.click(*middle(5, 7))
+    bench.probe.profile_action.trigger()
+    bench.qtbot.waitUntil(lambda: not jobs._running, timeout=WITHIN)
+    window = bench.window.findChild(ProfileWindow)
+    (curve,) = window.plot.curves
+    assert curve.pieces == (tuple((float(column), 7000.0 + column) for column in range(40)),)
+    file = tmp_path / "profile.csv"
+    window.save(file)
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert lines[:3] == ["raster column,raster row,raster band 1", "0,7,7000", "1,7,7001"]
+    window.findChild(QComboBox, "profileDirection").setCurrentIndex(1)
+    bench.qtbot.waitUntil(lambda: not jobs._running, timeout=WITHIN)
+    window.findChild(QSpinBox, "profileFirst").setValue(10)
+    window.findChild(QSpinBox, "profileLast").setValue(19)
+    bench.qtbot.mouseClick(window.findChild(QPushButton, "profileRead"), Qt.MouseButton.LeftButton)
+    bench.qtbot.waitUntil(lambda: not jobs._running, timeout=WITHIN)
+    (curve,) = window.plot.curves
+    assert curve.pieces == (tuple((float(row), row * 1000.0 + 5) for row in range(10, 20)),)
+    window.close()
+    assert not window.isVisible()
+
+
+def test_a_table_that_cannot_be_written(bench: Bench, tmp_path: Path) -> None:
+    bench.add(local(write(tmp_path / "raster.tif", [numbered()], transform=NORTH_UP)))
+    window = drag(bench, middle(5, 7), middle(14, 16))
+    window.save(tmp_path / "absent" / "statistics.csv")
+    assert "The table could not be written" in window.findChild(QLabel, "measuringSaid").text()
+
+
+def test_a_long_one_can_be_called_off(bench: Bench, tmp_path: Path) -> None:
+    options = ["TILED=YES", "COMPRESS=DEFLATE", "BLOCKXSIZE=256", "BLOCKYSIZE=256"]
+    values = np.random.default_rng(1).integers(0, 60000, (4000, 4000), "u2")
+    file = write(tmp_path / "raster.tif", [values] * 3, transform=NORTH_UP, options=options)
+    bench.add(local(file))
+    bench.probe.region_action.trigger()
+    tool = bench.canvas.mapTool()
+    tool.taken.emit(bench.active[0].extent())
+    window = bench.window.findChild(RegionWindow)
+    bar = window.findChild(QProgressBar)
+    bench.qtbot.waitUntil(lambda: bar.value() > 0, timeout=WITHIN)
+    assert bar.isVisible()
+    bench.qtbot.mouseClick(window.findChild(QPushButton, "measuringCancel"), Qt.MouseButton.LeftButton)
+    assert window.findChild(QLabel, "measuringSaid").text() == "Cancelled."
+    assert not bar.isVisible()
+    bench.qtbot.waitUntil(lambda: not jobs._running, timeout=WITHIN)
+    assert window.text == ""
