@@ -13,7 +13,17 @@ PLUGIN = ("auth", "swift_browser", "ui")
 QGIS_FREE = {
     *("__init__", "cancel", "errors", "file_kinds", "listing", "models", "name_search", "paths", "places", "store"),
     *("byte_range", "cog_findings", "cog_rules", "header_errors", "ranges", "tiff_header", "tiff_tags"),
-    *("addresses", "browser_actions", "browser_rows", "copied", "download", "mosaic_files", "sources", "web_files"),
+    *(
+        "addresses",
+        "browser_actions",
+        "browser_rows",
+        "copied",
+        "download",
+        "mosaic_files",
+        "sources",
+        "vrt_files",
+        "web_files",
+    ),
     "raster_view",
 }
 # The one file of auth that speaks to QGIS's authentication database.
