@@ -363,6 +363,7 @@ class Account(QObject):
         Layers stay, and cannot be read until somebody connects to the same account again.
         """
         self.renewal.stop()
+        self.versions.close()
         if self._taken_over:
             self._taken_over = False
             open_project().layersAdded.disconnect(self._seal)

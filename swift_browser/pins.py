@@ -182,7 +182,6 @@ class Pins(QObject):
         """Mark the layers of an object that is not the one any more that they were opened with."""
         for layer in readers(path):
             self._states.fail(layer, error, again=partial(self.accept, account, path))
-        account.versions.close(path)
 
     def _not_shown(self, account: Account, path: str, error: UserError) -> None:
         self._accepted.discard(path)
