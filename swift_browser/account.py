@@ -17,6 +17,7 @@ from ..auth.session import AccountSession
 from ..auth.token import Token
 from .bridge import TokenBridge, header_file_per_path
 from .cancel import Cancel
+from .dataset_pool import forget_failed_sources
 from .environment import environment
 from .errors import AccessDenied, NotARaster, NotAVector, NotFound, RasterUnreadable, VectorUnreadable
 from .file_kinds import looks_like_vector
@@ -37,6 +38,7 @@ from .layers import (
 from .listing import all_containers, all_objects
 from .live_header import LiveHeader
 from .models import Container, ObjectEntry
+from .needs import mosaic_needs
 from .path_options import PathOptions
 from .paths import ROOT, raster_path
 from .provenance import Provenance, of_object, outdated, read, write
@@ -250,12 +252,13 @@ class Account(QObject):
         if before is not None and before.same_object(version) and is_cached(path, version.etag):
             return
         replaced = before is not None and not before.same_object(version)
-        if replaced:
-            self.versions.let_go(path, cancel)
+        mosaics = replaced and self.versions.let_go(path, cancel)
         # Twice: no file that is opened between the two may find a part of the old version, or that there is none.
         if not is_cached(path, version.etag):
             forget_contents(path, version.etag)
         self.bridge.pin(path, version, token)
+        if mosaics:
+            forget_failed_sources()
         if replaced:
             forget_contents(path, version.etag)
             self.versions.taken(path, version)
@@ -406,23 +409,27 @@ class Account(QObject):
         """Keep GDAL from uploading the statistics of layers that the user adds by hand, or with a project."""
         for layer in layers:
             if layer.source().startswith(ROOT):
-                self.bridge.seal(layer.source())
+                self.bridge.seal(layer.source().partition("|")[0])
 
     # A slot by name: others stay in the thread that connected them, which was one of a job's.
     @pyqtSlot()
     def _revive_layers(self) -> None:
         """Have layers that failed while no token was good read again."""
         prefixes = self.bridge.options.prefixes
-        if layers_under(prefixes) and not self._closed:
+        layers = layers_under(prefixes)
+        if layers and not self._closed:
             # What GDAL remembers may be forgotten only when the new token is known to be good.
             reloaded = partial(reload_and_repaint, prefixes)
-            warm_up(prefixes, reloaded, first=self._prove, failed=self.trouble.emit)
+            prove = partial(self._prove, mosaics=any(map(mosaic_needs, layers)))
+            warm_up(prefixes, reloaded, first=prove, failed=self.trouble.emit)
 
-    def _prove(self) -> None:
+    def _prove(self, mosaics: bool) -> None:
         """See whether the token is good, and have GDAL forget what it remembers as missing or forbidden."""
         self.store.check_account()
         for prefix in self.bridge.options.prefixes:
             forget_failure(prefix)
+        if mosaics:
+            forget_failed_sources()
 
 
 def connect(login: Login, proxy_for: ProxyFor = environment_proxy) -> Account:

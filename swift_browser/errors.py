@@ -64,6 +64,21 @@ class NameNotAddressable(StoreError):
     template = "{name} cannot be opened in place: a part of its name is '.' or '..', which GDAL would resolve."
 
 
+class ReadBroken(StoreError):
+    template = (
+        "A part of {what} did not arrive, although the object store can be asked for it now. Try again: click on the "
+        "sign beside the layer."
+    )
+
+
+class LayersUnreadable(StoreError):
+    template = "Not all of these layers could be read, and what is missing is left blank: {layers}. {reason}"
+
+
+class NoLoginForLayer(StoreError):
+    template = "Nobody is logged in to the account of {what}. Connect to it; the layer is read again by itself."
+
+
 class LayerNotAdded(StoreError):
     template = "QGIS does not take {name} into the project."
 

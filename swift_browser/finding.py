@@ -18,7 +18,7 @@ from .mosaics import open_needs
 from .needs import Need, is_known, mosaic_needs, needs_of, path_of
 from .provenance import Provenance, read
 from .reload import read_header
-from .sources import Source
+from .sources import Source, read_alone
 
 if TYPE_CHECKING:
     from ..auth.errors import UserError
@@ -47,6 +47,12 @@ class _Reading:
     path: str
     suffix: str
     vector: bool
+
+    @property
+    def source(self) -> str:
+        """What QGIS is to read."""
+        source = self.path + self.suffix
+        return source if self.vector else read_alone(source)
 
     def warm(self) -> bool:
         """Have GDAL keep in its cache what QGIS reads when it opens a layer. Waits for the network."""
@@ -85,7 +91,7 @@ def search_for(layer: QgsMapLayer, owners: Sequence[Account], any_version: bool 
             return _find(owners, objects[0], reading, expected, cancel)
         if not reading.warm() and known:
             raise NotPublic(what=f"{objects[0].container}/{objects[0].name}")
-        return Found(path + reading.suffix)
+        return Found(reading.source)
 
     return search
 
@@ -120,5 +126,5 @@ def _find(
             owner.help_open(path, source.container, source.name)
             if not there.warm():
                 raise RasterUnreadable(name=source.name, format="–", details=gdal.GetLastErrorMsg())
-        return Found(path + reading.suffix, provenance)
+        return Found(there.source, provenance)
     raise error

@@ -16,6 +16,7 @@ from .first_style import new_layer
 from .needs import mosaic_needs
 from .paths import ROOT, account_prefix, container_of, layer_name
 from .raster_view import AS_QGIS, RasterView
+from .sources import read_alone
 
 # Of a layer while QGIS runs, not of the project: it outlives the plugin's modules when the plugin is upgraded.
 READ_FROM = "swift_cog_browser_read_from"
@@ -47,7 +48,7 @@ def load_raster(path: str, name: str, view: RasterView = AS_QGIS) -> QgsRasterLa
         NotARaster: GDAL does not know the format.
         RasterUnreadable: GDAL knows it, or got no byte of it.
     """
-    layer = new_layer(path, layer_name(name), view)
+    layer = new_layer(path, layer_name(name), view, read_alone(path))
     if not layer.isValid():
         raise _failure(layer, path, name)
     give_to_main_thread(layer)

@@ -11,6 +11,7 @@ from qgis.core import QgsMapLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .cancel import Cancel
+from .dataset_pool import forget_failed_sources
 from .errors import AccessDenied, ContainerTaken, NotFound, NotPublic
 from .jobs import start
 from .layers import forget_failure, open_project
@@ -56,7 +57,9 @@ def read_mosaics(account: Account) -> None:
         # What GDAL remembers as forbidden may be forgotten only when the token is known to be good.
         account.store.check_account()
         theirs = [need for need in needs if need.storage_url or _is_free_and_there(account, need, cancel)]
-        return [prefix for need in theirs for prefix in _open(account, need)]
+        prefixes = [prefix for need in theirs for prefix in _open(account, need)]
+        forget_failed_sources()
+        return prefixes
 
     def failed(error: UserError) -> None:
         account.trouble.emit(error)
@@ -85,7 +88,10 @@ def open_needs(needs: Iterable[Need], accounts: Sequence[Account], cancel: Cance
         ContainerTaken: another account's layers are read by the path that stands in the file.
         see :meth:`.store.ObjectStore.head`.
     """
-    return tuple(_open_of_one(need, accounts, cancel) for need in needs)
+    opened = tuple(_open_of_one(need, accounts, cancel) for need in needs)
+    # Another layer over the same file may have tried to read it before.
+    forget_failed_sources()
+    return opened
 
 
 def _open_of_one(need: Need, accounts: Sequence[Account], cancel: Cancel) -> Need:

@@ -240,13 +240,15 @@ class ProjectLayers(QObject):
         failures, self._failures = self._failures, []
         if missing:
             lines = [f"{layer.name()}: {_where(layer)}" for layer in missing]
-            self.failed.emit(LayersMissing(layers=_names(layer.name() for layer in missing), details="\n".join(lines)))
+            self.failed.emit(
+                LayersMissing(layers=names_text(layer.name() for layer in missing), details="\n".join(lines))
+            )
         if replaced:
             lines = [f"{layer.name()}: {error.details}" for layer, error in replaced]
-            self.failed.emit(LayersWaitReplaced(layers=_names(lines, "; "), details="\n".join(lines)))
+            self.failed.emit(LayersWaitReplaced(layers=names_text(lines, "; "), details="\n".join(lines)))
         if failures:
             lines = [f"{layer.name()}: {error} {error.details}".strip() for layer, error in failures]
-            names = _names(layer.name() for layer, _error in failures)
+            names = names_text(layer.name() for layer, _error in failures)
             self.failed.emit(LayersNotBack(layers=names, reason=str(failures[0][1]), details="\n".join(lines)))
         self._tell()
         self.settled.emit()
@@ -272,7 +274,7 @@ def _where(layer: QgsMapLayer) -> str:
     return ", ".join(f"{need.source.container}/{need.source.name}" for need in needs_of(layer))
 
 
-def _names(names: Iterable[str], separator: str = ", ") -> str:
+def names_text(names: Iterable[str], separator: str = ", ") -> str:
     """Return names as a message has them: a few, and how many there are besides."""
     known = list(names)
     shown, rest = known[:MOST_NAMES], len(known) - MOST_NAMES

@@ -22,7 +22,7 @@ from .jobs import start
 from .layers import layers_at, open_project
 from .mosaics import mosaics_of
 from .provenance import Provenance, read, write
-from .reload import read_header
+from .reload import read_header, reload_layer
 from .render_watch import RenderWatch
 from .returning import bring_back, no_requests
 from .sources import source_behind, stand_in_of
@@ -38,6 +38,14 @@ class Shown:
     path: str
     now: Provenance
     layers: tuple[tuple[QgsMapLayer, Provenance | None], ...]
+
+
+class _Asked:
+    """What another thread waits for."""
+
+    def __init__(self) -> None:
+        self.done = threading.Event()
+        self.mosaics = False
 
 
 class Versions(QObject):
@@ -58,23 +66,26 @@ class Versions(QObject):
         self._taken.connect(self.show, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
         watch.idle.connect(self._idle)
 
-    def let_go(self, path: str, cancel: Cancel) -> None:
+    def let_go(self, path: str, cancel: Cancel) -> bool:
         """Have the open layers of an object close their files; they read nothing then. Waits for the main thread.
+
+        Returns:
+            Whether there are mosaics among them, whose sources GDAL keeps in a pool.
 
         Raises:
             LayersInUse: they are being drawn all the time.
             Cancelled: called off.
         """
         if QThread.currentThread() is self.thread():
-            self._close_files(path)
-            return
-        done = threading.Event()
-        self._asked.emit(path, done)
+            return self._close_files(path)
+        asked = _Asked()
+        self._asked.emit(path, asked)
         deadline = time.monotonic() + WAIT
-        while not done.wait(0.05):
+        while not asked.done.wait(0.05):
             cancel.check()
             if time.monotonic() > deadline:
                 raise LayersInUse(what=path)
+        return asked.mosaics
 
     def taken(self, path: str, version: Provenance) -> None:
         """Tell that GDAL reads another object at a path from now on: its layers follow. From any thread."""
@@ -111,15 +122,15 @@ class Versions(QObject):
         start(description, read_headers, done, failed)
 
     @pyqtSlot(str, object)
-    def _let_go(self, path: str, done: threading.Event) -> None:
+    def _let_go(self, path: str, asked: _Asked) -> None:
         def close_now() -> None:
-            self._close_files(path)
-            done.set()
+            asked.mosaics = self._close_files(path)
+            asked.done.set()
 
         self._do_when_idle(close_now)
 
-    def _close_files(self, path: str) -> None:
-        """Have the layers of an object close their files, and open none for now."""
+    def _close_files(self, path: str) -> bool:
+        """Have the layers of an object close their files, and open none for now; return whether mosaics do."""
         for layer in layers_at(path):
             if isinstance(layer, QgsRasterLayer):
                 # Without a file, QGIS would give blocks with whatever is in its memory.
@@ -130,8 +141,10 @@ class Versions(QObject):
                 layer.setExtent(extent)
             else:
                 _reopen_without_requests(layer)
-        for mosaic in mosaics_of(path):
+        mosaics = mosaics_of(path)
+        for mosaic in mosaics:
             _reopen_without_requests(mosaic)
+        return bool(mosaics)
 
     def _do_when_idle(self, act: Callable[[], None]) -> None:
         if self._watch.is_idle:
@@ -147,10 +160,8 @@ class Versions(QObject):
 
 
 def _reopen_without_requests(layer: QgsMapLayer) -> None:
-    provider = layer.dataProvider()
-    if provider is not None:
-        with no_requests():
-            provider.reloadData()
+    with no_requests():
+        reload_layer(layer)
 
 
 def readers(path: str) -> list[QgsMapLayer]:
@@ -169,8 +180,6 @@ def _read_anew(path: str, version: Provenance) -> Iterable[tuple[QgsMapLayer, Pr
             open_project().setDirty(True)
         yield layer, before
     for layer in mosaics_of(path):
-        provider = layer.dataProvider()
-        if provider is not None:
-            provider.reloadData()
+        if reload_layer(layer):
             layer.triggerRepaint()
         yield layer, None

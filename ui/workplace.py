@@ -16,6 +16,7 @@ from ..swift_browser.connections import Connections
 from ..swift_browser.layer_states import LayerStates
 from ..swift_browser.opening import Opening
 from ..swift_browser.pins import Pins
+from ..swift_browser.read_faults import ReadFaults
 from ..swift_browser.zooming import Zooming
 from .address_dialog import ask_address
 from .bands_dialog import BandsDialog
@@ -78,6 +79,7 @@ class Workplace(QObject):
         self.opening = Opening(activity, accounts, self.adding)
         self.states = LayerStates()
         self.pins = Pins(accounts, activity, self.states)
+        self.faults = ReadFaults(accounts, activity, self.states)
         self.zooming = Zooming(activity, accounts)
         self.downloading = Downloading(activity, accounts, messages, window, settings.download_folder.value)
         self.mosaics = MosaicMaking(activity, accounts, messages, window, settings.raster_view)
@@ -110,6 +112,7 @@ class Workplace(QObject):
         self.adding.many_found.connect(lambda name, count, go_on: ask_many(name, count, go_on, self.window))
         self.opening.failed.connect(self._tell)
         self.pins.failed.connect(self._tell)
+        self.faults.told.connect(lambda error: self.messages.unreadable(error, self.faults.retry_all))
         self.opening.connect_wanted.connect(self._offer_to_connect)
         self.zooming.failed.connect(self._tell)
         self.zooming.found.connect(self._show_extent)

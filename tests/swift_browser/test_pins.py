@@ -22,7 +22,7 @@ from swift_cog_browser.swift_browser import jobs
 from swift_cog_browser.swift_browser.account import Account
 from swift_cog_browser.swift_browser.bridge import header_file_per_path
 from swift_cog_browser.swift_browser.cancel import Cancel
-from swift_cog_browser.swift_browser.errors import LayerOutdated, LayersReplaced, NotFound
+from swift_cog_browser.swift_browser.errors import LayerOutdated, LayersReplaced, NotFound, ReadBroken
 from swift_cog_browser.swift_browser.layers import add_to_project
 from swift_cog_browser.swift_browser.mosaic import UNREAD, build_mosaic
 from swift_cog_browser.swift_browser.places import Place
@@ -77,7 +77,7 @@ def verdict(found: list[bytes | None], old: bytes, new: bytes) -> str:
     """Return a letter for each block.
 
     o and n: of the old object, of the new one. x: could not be read. m: has a row of the new one, but is not all of it.
-    ?: made up. GDAL's threads tell nobody that they could not read; who looks for reads that fail marks such layers.
+    ?: made up.
     """
     letters = []
     for block, before, after in zip(found, blocks_of(old), blocks_of(new)):
@@ -157,14 +157,15 @@ def scene(qtbot: QtBot, project: QgsProject, cloud: CloudHandle) -> Iterator[Sce
 
 
 @pytest.fixture(params=[None, "4"], ids=["one-thread", "threads"])
-def threads(request: pytest.FixtureRequest) -> Iterator[str | None]:
+def threads(request: pytest.FixtureRequest) -> Iterator[None]:
     gdal.SetConfigOption("GDAL_NUM_THREADS", request.param)
-    yield request.param
+    yield
     gdal.SetConfigOption("GDAL_NUM_THREADS", None)
 
 
+@pytest.mark.usefixtures("threads")
 @pytest.mark.parametrize("compression", ["NONE", "DEFLATE"])
-def test_no_block_of_one_beside_one_of_the_other(scene: Scene, threads: str | None, compression: str) -> None:
+def test_no_block_of_one_beside_one_of_the_other(scene: Scene, compression: str) -> None:
     old, new = tif(1, compression=compression), tif(2, compression=compression)
     scene.put(old)
     layer = scene.add()
@@ -173,11 +174,8 @@ def test_no_block_of_one_beside_one_of_the_other(scene: Scene, threads: str | No
     scene.put(new)
     # Before anybody has noticed.
     found = blocks(layer)
-    letters = set(verdict(found, old, new))
-    assert "o" in letters
-    assert letters - {"o"}
-    assert letters <= {"o", "x", "?" if threads else "x"}
-    assert threads or data(layer, layer.extent()) is None
+    assert set(verdict(found, old, new)) == {"o", "x"}
+    assert data(layer, layer.extent()) is None
     scene.check(layer)
     error = scene.trouble(layer)
     assert isinstance(error, LayerOutdated)
@@ -185,7 +183,7 @@ def test_no_block_of_one_beside_one_of_the_other(scene: Scene, threads: str | No
     before = read(layer)
     assert before is not None
     assert before.etag in error.details
-    assert set(verdict(blocks(layer), old, new)) <= {"o", "x", "?" if threads else "x"}
+    assert set(verdict(blocks(layer), old, new)) == {"o", "x"}
     scene.accept(layer)
     assert set(verdict(blocks(layer), old, new)) == {"n"}
     now = read(layer)
@@ -325,6 +323,19 @@ def test_replaced_while_nobody_was_connected(scene: Scene, qtbot: QtBot) -> None
     assert not {"n", "m"} & set(verdict(blocks(layer), old, new))
     scene.accept(layer)
     assert set(verdict(blocks(layer), old, new)) == {"n"}
+
+
+def test_a_read_that_failed_leads_to_it(scene: Scene, qtbot: QtBot) -> None:
+    """Who marks layers that could not be read need not know why."""
+    scene.put(tif(1))
+    layer = scene.add()
+    with qtbot.waitSignal(scene.work.pins.looked, timeout=WITHIN):
+        scene.work.states.fail(layer, ReadBroken(what="it"))
+    assert isinstance(scene.trouble(layer), ReadBroken)
+    scene.work.states.heal(layer)
+    scene.put(tif(2))
+    scene.work.states.fail(layer, ReadBroken(what="it"))
+    qtbot.waitUntil(lambda: isinstance(scene.trouble(layer), LayerOutdated), timeout=WITHIN)
 
 
 def test_longer_names_have_pins_of_their_own(scene: Scene) -> None:
