@@ -252,12 +252,13 @@ class Account(QObject):
         if before is not None and before.same_object(version) and is_cached(path, version.etag):
             return
         replaced = before is not None and not before.same_object(version)
-        if replaced:
-            self.versions.let_go(path, cancel)
+        mosaics = replaced and self.versions.let_go(path, cancel)
         # Twice: no file that is opened between the two may find a part of the old version, or that there is none.
         if not is_cached(path, version.etag):
             forget_contents(path, version.etag)
         self.bridge.pin(path, version, token)
+        if mosaics:
+            forget_failed_sources()
         if replaced:
             forget_contents(path, version.etag)
             self.versions.taken(path, version)
@@ -365,6 +366,7 @@ class Account(QObject):
         Layers stay, and cannot be read until somebody connects to the same account again.
         """
         self.renewal.stop()
+        self.versions.close()
         if self._taken_over:
             self._taken_over = False
             open_project().layersAdded.disconnect(self._seal)
