@@ -20,6 +20,7 @@ from .cancel import Cancel
 from .environment import environment
 from .errors import AccessDenied, NotARaster, NotAVector, NotFound, RasterUnreadable, VectorUnreadable
 from .file_kinds import looks_like_vector
+from .layer_seals import layer_seals
 from .layers import (
     add_to_project,
     forget_failure,
@@ -30,13 +31,12 @@ from .layers import (
     load_raster,
     named_by_url,
     note_version,
-    open_project,
 )
 from .listing import all_containers, all_objects
 from .live_header import LiveHeader
 from .models import Container, ObjectEntry
 from .path_options import PathOptions
-from .paths import ROOT, raster_path
+from .paths import raster_path
 from .provenance import Provenance, of_object, write
 from .public_bridge import PublicBridge
 from .qgis_network import ProxyFor, environment_proxy, network_of
@@ -45,6 +45,8 @@ from .reload import reload_and_repaint, warm_up
 from .render_watch import render_watch
 from .renewal import Renewal
 from .reopening import Reopening
+from .seals import VIRTUAL, seals
+from .statistics_files import keep_to_version
 from .store import ObjectStore
 from .vector_layers import load_vector, warm_vector
 
@@ -78,7 +80,6 @@ class Account(QObject):
         self._publishing = threading.Lock()
         self._closed = False
         self._storage_url = ""
-        self._taken_over = False
         self._revived.connect(self._revive_layers, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
         self._helped.connect(self.renewal.logged_in_again)
 
@@ -218,11 +219,18 @@ class Account(QObject):
         # Also a check against redirects, before GDAL asks: it would take the token along to any host.
         headers = self.store.head(container, name, cancel)
         token = self.session.token()
-        path = raster_path(self.bridge.open_container(container, token), name)
-        self.bridge.seal(path)
+        path = raster_path(self._prefix(container, name, token), name)
+        seals.seal(path)
         provenance = of_object(self.connection, token.storage_url, container, name, headers=headers)
         note_version(path, provenance.etag)
+        keep_to_version(path, provenance.etag)
         return path, provenance
+
+    def _prefix(self, container: str, name: str, token: Token) -> str:
+        # GDAL writes statistics of a virtual raster into the object itself.
+        if name.lower().endswith(VIRTUAL):
+            return self.bridge.open_read_only(container, name, token)
+        return self.bridge.open_container(container, token)
 
     def _load(self, path: str, container: str, name: str, load: Callable[[str, str], Result]) -> Result:
         token = self.session.current
@@ -285,9 +293,6 @@ class Account(QObject):
         Layers stay, and cannot be read until somebody connects to the same account again.
         """
         self.renewal.stop()
-        if self._taken_over:
-            self._taken_over = False
-            open_project().layersAdded.disconnect(self._seal)
         with self._publishing:
             if self._closed:
                 return
@@ -298,26 +303,19 @@ class Account(QObject):
             PathOptions.leave(left_behind(self._storage_url), self._storage_url)
         self.session.close()
         self.store.close()
+        if self._storage_url:
+            layer_seals.release(self)
 
     def take_over_layers(self) -> None:
         """Have layers that an earlier connection to this account left behind read again. On the main thread."""
-        self._taken_over = True
         token = self.session.current
         PathOptions.forget_left(left_behind())
         for container in PathOptions.unclaimed(left_behind(token.storage_url)):
             self.bridge.open_container(container, token)
         for container in named_by_url(token.storage_url):
             self.bridge.open_by_url(container, token)
-        project = open_project()
-        self._seal(list(project.mapLayers().values()))
-        project.layersAdded.connect(self._seal)
+        layer_seals.hold(self)
         self._revive_layers()
-
-    def _seal(self, layers: list[QgsMapLayer]) -> None:
-        """Keep GDAL from uploading the statistics of layers that the user adds by hand, or with a project."""
-        for layer in layers:
-            if layer.source().startswith(ROOT):
-                self.bridge.seal(layer.source())
 
     def _revive_layers(self) -> None:
         """Have layers that failed while no token was good read again."""

@@ -6,6 +6,7 @@ import functools
 import html
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from .sources import Source, object_of
@@ -38,6 +39,27 @@ def sources_in(path: str) -> tuple[Source, ...]:
         known |= new
         ahead += sorted(new)
     return tuple(found[key] for key in sorted(found))
+
+
+def objects_in(path: str) -> Iterator[str]:
+    """Yield the path of each object that a file names, also by way of other such files. Asks only the disk.
+
+    Args:
+        path: of any kind, see :func:`sources_in`; a file of any length is read to its end.
+    """
+    known, ahead = {path}, [path]
+    while ahead and len(known) <= MOST_FILES:
+        file = ahead.pop()
+        ahead += sorted(set(_contents(file)[1]) - known)
+        known.update(ahead)
+        try:
+            with Path(file).open(encoding="utf-8", errors="replace") as lines:
+                for _attributes, text in (found for line in lines for found in SOURCE.findall(line)):
+                    named = OBJECT.search(html.unescape(text).strip())
+                    if named:
+                        yield named[0]
+        except (OSError, ValueError):
+            continue
 
 
 def is_vector_file(path: str) -> bool:

@@ -1,0 +1,105 @@
+"""Keeps GDAL from writing beside the objects that it reads, in this process and in those that are started from it.
+
+GDAL takes every object for a file that may be written. When statistics of it were worked out, it uploads them as
+`OBJECT.aux.xml`. Without a token that fails inside GDAL, before any request, and they go to the user's profile.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+
+from osgeo import gdal
+
+from .child_options import PROXY_FOLDER, ChildOptions
+from .path_options import READ_SETTINGS
+from .paths import ROOT
+
+NO_TOKEN = {"SWIFT_AUTH_TOKEN": ""}
+SIDE_FILE = ".aux.xml"
+GEOPACKAGE = ".gpkg"
+# SQLite would ask for these again and again, on the main thread too.
+JOURNALS = ("-wal", "-journal")
+# GDAL writes statistics of one into the file itself.
+VIRTUAL = ".vrt"
+
+
+class Seals:
+    """The paths that GDAL is not to write. Methods may be called from any thread unless they say otherwise.
+
+    A seal belongs to no account: it outlives the logout, since a layer may be closed later, with a token of the
+    user's own in the environment. It holds no secret.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._sealed: dict[str, tuple[str, ...]] = {}
+        self._containers: set[str] = set()
+        self._children = ChildOptions()
+
+    def seal(self, path: str) -> None:
+        """Keep GDAL from writing beside an object. What has no seal needs none: GDAL cannot write to other URLs.
+
+        Args:
+            path: the object's, of any form.
+        """
+        if not path.startswith(ROOT):
+            return
+        beside = tuple(path + ending for ending in (SIDE_FILE, *(JOURNALS if _is_geopackage(path) else ())))
+        self._close(path, beside)
+
+    def shut(self, path: str) -> None:
+        """Keep GDAL from writing an object itself; it cannot be read any more either."""
+        self._close(path, (path,))
+
+    def read_quickly(self, prefix: str) -> None:
+        """Have child processes read a container without a listing of it first, as this one does."""
+        with self._lock:
+            if prefix.startswith(ROOT) and prefix not in self._containers:
+                self._containers.add(prefix)
+                self._tell_children(prefix, READ_SETTINGS)
+
+    def keep(self, paths: Iterable[str]) -> None:
+        """Take the seals off all objects but these, and everything down if none is left.
+
+        GDAL may be looking at them: when nothing is being opened.
+        """
+        kept = set(paths)
+        with self._lock:
+            for path in [path for path in self._sealed if path not in kept]:
+                for each in self._sealed.pop(path):
+                    gdal.SetPathSpecificOption(each, "SWIFT_AUTH_TOKEN", None)
+            if not self._sealed:
+                self._containers.clear()
+                self._children.withdraw()
+
+    def withdraw(self) -> None:
+        """Take all of it down, for the end of the plugin."""
+        self.keep(())
+
+    @property
+    def paths(self) -> list[str]:
+        """The objects that are sealed."""
+        with self._lock:
+            return list(self._sealed)
+
+    def _close(self, path: str, closed: tuple[str, ...]) -> None:
+        with self._lock:
+            before = self._sealed.get(path, ())
+            self._sealed[path] = tuple(dict.fromkeys((*before, *closed)))
+            for each in self._sealed[path][len(before) :]:
+                for key, value in NO_TOKEN.items():
+                    gdal.SetPathSpecificOption(each, key, value)
+                self._tell_children(each, NO_TOKEN)
+
+    def _tell_children(self, prefix: str, options: Mapping[str, str]) -> None:
+        # They see the environment, but not what QGIS may have told GDAL in this process alone.
+        folder = gdal.GetConfigOption(PROXY_FOLDER)
+        self._children.add(prefix, options, {PROXY_FOLDER: folder} if folder else {})
+
+
+def _is_geopackage(path: str) -> bool:
+    return path.lower().endswith(GEOPACKAGE)
+
+
+seals = Seals()
