@@ -104,9 +104,8 @@ def processing(qapp: object) -> Any:
     from qgis.core import QgsApplication
 
     sys.path.append(str(Path(QgsApplication.pkgDataPath(), "python", "plugins")))
-    from processing.core.Processing import Processing
-
     import processing
+    from processing.core.Processing import Processing
 
     Processing.initialize()
     return processing
