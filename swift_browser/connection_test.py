@@ -14,7 +14,6 @@ from .listing import all_containers
 from .qgis_network import ProxyFor, network_of
 from .store import ObjectStore
 
-
 # Keystone's own name of it, on every cloud that was set up since 2018.
 READER = "reader"
 
