@@ -19,6 +19,7 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QDialog,
+    QDialogButtonBox,
     QDockWidget,
     QLineEdit,
     QPushButton,
@@ -62,9 +63,10 @@ def arrange() -> None:
     window = iface.mainWindow()
     iface.newProject()
     window.showNormal()
-    window.resize(1150, 900)
+    window.resize(1500, 900)
     browser.view()
     panels = [window.findChild(QDockWidget, name) for name in ("Browser", "Layers")]
+    window.resizeDocks(panels[:1], [400], Qt.Orientation.Horizontal)
     window.resizeDocks(panels, [550, 200], Qt.Orientation.Vertical)
 
 
@@ -116,7 +118,8 @@ def by_data_source_manager(name: str) -> QgsRasterLayer:
     page.findChild(QLineEdit, "addressLine").setText(f"swift://empty/{name}")
     drive.wait_for(lambda: drive.rows(page.findChild(QTreeView, "contentsView").model()), "the containers")
     QApplication.processEvents()
-    page.findChild(QPushButton, "addButton").click()
+    buttons = page.findChild(QDialogButtonBox).buttons()
+    next(each for each in buttons if each.text().replace("&", "") == "Add").click()
     layer = new_layer(before)
     window.close()
     return layer
