@@ -7,7 +7,8 @@ GDAL takes every object for a file that may be written. When statistics of it we
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from osgeo import gdal
 
@@ -16,7 +17,10 @@ from .path_options import READ_SETTINGS
 from .paths import ROOT
 
 NO_TOKEN = {"SWIFT_AUTH_TOKEN": ""}
-SIDE_FILE = ".aux.xml"
+STATISTICS = ".aux.xml"
+# GDAL uploads these if the user has allowed it to write by way of temporary files. In containers that the plugin has
+# opened it does not look for them (READ_SETTINGS); elsewhere the user's layers may need them.
+NEVER_READ = (".ovr", ".msk")
 GEOPACKAGE = ".gpkg"
 # SQLite would ask for these again and again, on the main thread too.
 JOURNALS = ("-wal", "-journal")
@@ -32,7 +36,7 @@ class Seals:
     """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._sealed: dict[str, tuple[str, ...]] = {}
         self._containers: set[str] = set()
         self._children = ChildOptions()
@@ -45,8 +49,19 @@ class Seals:
         """
         if not path.startswith(ROOT):
             return
-        beside = tuple(path + ending for ending in (SIDE_FILE, *(JOURNALS if _is_geopackage(path) else ())))
-        self._close(path, beside)
+        endings = [STATISTICS]
+        if any(path.startswith(prefix) for prefix in list(self._containers)):
+            endings += NEVER_READ
+        if path.lower().endswith(GEOPACKAGE):
+            endings += JOURNALS
+        self._close(path, tuple(path + ending for ending in endings))
+
+    @contextmanager
+    def held(self, path: str) -> Iterator[None]:
+        """Seal an object, and have nobody take the seal off meanwhile."""
+        with self._lock:
+            self.seal(path)
+            yield
 
     def shut(self, path: str) -> None:
         """Keep GDAL from writing an object itself; it cannot be read any more either."""
@@ -96,10 +111,6 @@ class Seals:
         # They see the environment, but not what QGIS may have told GDAL in this process alone.
         folder = gdal.GetConfigOption(PROXY_FOLDER)
         self._children.add(prefix, options, {PROXY_FOLDER: folder} if folder else {})
-
-
-def _is_geopackage(path: str) -> bool:
-    return path.lower().endswith(GEOPACKAGE)
 
 
 seals = Seals()

@@ -106,18 +106,18 @@ def _have_one_made(path: str, etag: str) -> None:
     if folder is None:
         return
     folder.mkdir(parents=True, exist_ok=True)
-    seals.seal(path)
     memory = f"{MEMORY_FILE}{secrets.token_hex(8)}"
     gdal.FileFromMemBuffer(memory, PIXEL)
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
-        raster = gdal.Open(f"/vsisubfile/0_{len(PIXEL)},{memory}")
-        # None where the user has switched the driver off: nothing is noted then, and nothing believed later.
-        if raster is not None:
-            raster.SetDescription(path)
-            raster.SetMetadataItem(KEY, etag, DOMAIN)
-        # Written when it is closed.
-        del raster
+        with seals.held(path):
+            raster = gdal.Open(f"/vsisubfile/0_{len(PIXEL)},{memory}")
+            # None where the user has switched the driver off: nothing is noted then, and nothing believed later.
+            if raster is not None:
+                raster.SetDescription(path)
+                raster.SetMetadataItem(KEY, etag, DOMAIN)
+            # Written when it is closed.
+            del raster
     finally:
         gdal.PopErrorHandler()
         gdal.Unlink(memory)

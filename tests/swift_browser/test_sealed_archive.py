@@ -21,6 +21,7 @@ from conftest import DATA
 from osgeo import gdal
 from pytestqt.qtbot import QtBot
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsLayoutExporter,
     QgsLayoutItemMap,
@@ -326,6 +327,35 @@ def test_processing_in_child_processes(
     assert not [each for each in archive.requests() if each.name.rstrip("/") == CONTAINER]
     if ending == ".html":
         assert "STATISTICS_MEAN" in (tmp_path / "out.html").read_text()
+
+
+@pytest.mark.parametrize("random_write", ["NO", "YES"])
+def test_no_pyramids_are_uploaded(
+    account: Account,
+    archive: Archive,
+    project: QgsProject,
+    processing: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    random_write: str,
+) -> None:
+    """Of a raster that has none; GDAL refuses it, unless a user has told it to build such files in a temporary one."""
+    monkeypatch.setenv("CPL_VSIL_USE_TEMP_FILE_FOR_RANDOM_WRITE", random_write)
+    account.take_over_layers()
+    layer = account.add_raster(CONTAINER, archive.put(without_overviews()))
+    provider = layer.dataProvider()
+    provider.buildPyramids(provider.buildPyramidList([2, 4]), "NEAREST", Qgis.RasterPyramidFormat.GeoTiff)
+    processing.run("gdal:overviews", {"INPUT": layer, "LEVELS": "2 4", "FORMAT": 1})
+    close(layer, project)
+    assert archive.methods == {"GET", "HEAD"}
+
+
+def without_overviews() -> bytes:
+    gdal.Translate("/vsimem/plain.tif", str(DATA / SCENE), bandList=[1])
+    file = gdal.VSIFOpenL("/vsimem/plain.tif", "rb")
+    contents = bytes(gdal.VSIFReadL(1, gdal.VSIStatL("/vsimem/plain.tif").size, file))
+    gdal.VSIFCloseL(file)
+    gdal.Unlink("/vsimem/plain.tif")
+    return contents
 
 
 def run_gdalinfo(path: str) -> str:
