@@ -40,6 +40,7 @@ from swift_cog_browser.swift_browser import jobs
 from swift_cog_browser.swift_browser.account import Account
 from swift_cog_browser.swift_browser.bridge import header_file_per_path
 from swift_cog_browser.swift_browser.errors import VirtualRasterWritable
+from swift_cog_browser.swift_browser.path_options import PathOptions
 from swift_cog_browser.swift_browser.seals import seals
 
 CONTAINER = "empty"
@@ -268,6 +269,25 @@ def test_a_project_that_is_opened_again(
     assert archive.methods == {"GET", "HEAD"}
 
 
+def test_after_unloading(
+    account: Account, archive: Archive, project: QgsProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No seal is left then. GDAL writes nowhere but to the profile for what the plugin has opened once."""
+    token = account.session.current
+    layer = account.add_raster(CONTAINER, archive.put(without_overviews()))
+    name = layer.source().rpartition("/")[2]
+    account.close()
+    seals.withdraw()
+    monkeypatch.setenv("SWIFT_STORAGE_URL", token.storage_url)
+    monkeypatch.setenv("SWIFT_AUTH_TOKEN", token.value)
+    PathOptions.forget_left()
+    work_out_everything(by_hand(name, project))
+    work_out_everything(layer)
+    run_gdalinfo(layer.source())
+    project.clear()
+    assert archive.methods == {"GET", "HEAD"}
+
+
 # Processing
 
 
@@ -313,7 +333,7 @@ CHILDREN: dict[str, dict[str, Any]] = {
 def test_processing_in_child_processes(
     account: Account, archive: Archive, project: QgsProject, tmp_path: Path, processing: Any, algorithm: str
 ) -> None:
-    """They have the token in their environment. Nor do they list the folder, which may be long."""
+    """They have the token in their environment. Nor do they list the folder to open it, which may be long."""
     account.take_over_layers()
     layer = account.add_raster(CONTAINER, archive.put((DATA / "cog_int16.tif").read_bytes()))
     ending = ".html" if algorithm == "gdal:gdalinfo" else ".tif"
@@ -324,7 +344,9 @@ def test_processing_in_child_processes(
     processing.run(algorithm, parameters)
     assert archive.methods == {"GET"} or algorithm == "gdal:assignprojection"
     assert archive.methods <= {"GET", "HEAD"}
-    assert not [each for each in archive.requests() if each.name.rstrip("/") == CONTAINER]
+    if algorithm != "gdal:gdalinfo":
+        # That one asks for the files of a raster, too, on newer versions of GDAL.
+        assert not [each for each in archive.requests() if each.name.rstrip("/") == CONTAINER]
     if ending == ".html":
         assert "STATISTICS_MEAN" in (tmp_path / "out.html").read_text()
 
@@ -369,10 +391,13 @@ def mean_in(printed: str) -> list[str]:
 def test_statistics_of_children_are_there_afterwards(account: Account, archive: Archive, project: QgsProject) -> None:
     """They go to the user's profile as well: the next child does not read the pixels."""
     layer = account.add_raster(CONTAINER, archive.scene())
+    archive.forget()
     first = run_gdalinfo(layer.source())
+    reads = len(archive.requests())
     archive.forget()
     assert mean_in(run_gdalinfo(layer.source())) == mean_in(first)
-    assert [each.method for each in archive.requests()] == ["GET"]
+    assert len(archive.requests()) < reads
+    assert archive.methods == {"GET"}
 
 
 def test_a_mosaic_in_a_child_process(
