@@ -122,7 +122,7 @@ build/venv-docs/.done: requirements/docs.txt
 	@tools/venv.sh build/venv-docs -r $<
 	@touch $@
 
-$(DOCS): build/venv-docs/.done $(wildcard docs/*.md docs/*/*.md docs/*.py docs/images/*.png)
+$(DOCS): build/venv-docs/.done $(wildcard docs/*.md docs/*/*.md docs/*.py docs/images/*.webp)
 	@rm -rf build/docs
 	@build/venv-docs/bin/sphinx-build --quiet --fail-on-warning --keep-going -d build/docs/doctrees docs build/docs/html
 	@touch $@

@@ -6,11 +6,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
-from qgis.core import QgsApplication, QgsReferencedRectangle
+from qgis.core import QgsApplication, QgsMapLayer, QgsReferencedRectangle
 from qgis.gui import QgisInterface, QgsGui
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
-from qgis.PyQt.QtWidgets import QAction
+from qgis.PyQt.QtWidgets import QAction, QDockWidget
 
 # resources_rc registers the icons. QGIS takes down what was imported by name: the two packages, too.
 from . import auth, resources_rc, ui  # type: ignore[attr-defined]  # noqa: F401
@@ -35,10 +35,12 @@ from .ui.browser_drop import SwiftDropHandler
 from .ui.browser_views import BrowserViews
 from .ui.dock import SwiftDock
 from .ui.extent_outline import ExtentOutline
+from .ui.layer_marks import LayerMarks
 from .ui.locator import SwiftLocator
 from .ui.messages import Messages
 from .ui.options_page import OptionsPages
 from .ui.panel import SwiftPanel
+from .ui.probe import Probe
 from .ui.source_select import KEY, SourceSelectProvider
 from .ui.waiting import WaitingForLogin
 from .ui.workplace import Workplace
@@ -66,9 +68,12 @@ class SwiftCogBrowser:
             self._add_actions(parts)
             self._add_pages(parts)
             self._add_locator(parts)
+            self._add_probe(parts)
             self._open_projects(parts)
             self._add_browser(parts)
+            self._mark_layers(parts)
             self._watch_drawings(parts)
+            self._watch_objects(parts)
             self._parts = parts.pop_all()
 
     def unload(self) -> None:
@@ -102,13 +107,7 @@ class SwiftCogBrowser:
         dock = self._dock = SwiftDock(SwiftPanel(self._workplace), self._workplace.window)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
 
-        def take_out() -> None:
-            self._iface.removeDockWidget(dock)
-            # Nobody is to find it any more, even if QGIS gets round to deleting it only later.
-            dock.setParent(None)  # type: ignore[call-overload]
-            dock.deleteLater()
-
-        parts.callback(take_out)
+        parts.callback(_take_out_dock, self._iface, dock)
 
     def _add_outline(self, parts: ExitStack) -> None:
         outline = ExtentOutline(_there(self._iface.mapCanvas()), self._workplace)
@@ -158,9 +157,25 @@ class SwiftCogBrowser:
         # QGIS deletes it.
         parts.callback(self._iface.deregisterLocatorFilter, locator)
 
+    def _add_probe(self, parts: ExitStack) -> None:
+        iface, work = self._iface, self._workplace
+        probe = Probe(_there(iface.mapCanvas()), work.window, work.activity, iface.activeLayer, lambda _layer: None)
+        parts.callback(probe.take_down)
+        iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, probe.dock)
+        probe.dock.setUserVisible(False)
+        parts.callback(_take_out_dock, iface, probe.dock)
+        iface.currentLayerChanged.connect(probe.look_again)
+        parts.callback(iface.currentLayerChanged.disconnect, probe.look_again)
+        text = QCoreApplication.translate("SwiftCogBrowser", "Swift COG Browser")
+        for action in probe.actions:
+            iface.addPluginToRasterMenu(text, action)
+            parts.callback(iface.removePluginRasterMenu, text, action)
+            iface.addRasterToolBarIcon(action)
+            parts.callback(iface.removeRasterToolBarIcon, action)
+
     def _open_projects(self, parts: ExitStack) -> None:
         """Have the layers of saved projects wait for their logins; take all logins back at the end."""
-        layers = ProjectLayers(self._workplace.accounts, self._workplace.activity)
+        layers = ProjectLayers(self._workplace.accounts, self._workplace.activity, self._workplace.states)
         waiting = WaitingForLogin(layers, self._workplace, self._show_dock)
         # The last: no work may go on to read objects without it.
         parts.callback(seals.withdraw)
@@ -182,8 +197,28 @@ class SwiftCogBrowser:
         for canvas in self._iface.mapCanvases():
             canvas.renderStarting.connect(self._drawing_begins)
             canvas.mapCanvasRefreshed.connect(self._drawing_ends)
+            canvas.renderErrorOccurred.connect(self._drawing_failed)
             parts.callback(canvas.renderStarting.disconnect, self._drawing_begins)
             parts.callback(canvas.mapCanvasRefreshed.disconnect, self._drawing_ends)
+            parts.callback(canvas.renderErrorOccurred.disconnect, self._drawing_failed)
+
+    def _mark_layers(self, parts: ExitStack) -> None:
+        """Show which layers cannot be trusted or read, and have those of which a drawing failed looked into."""
+        marks, faults = LayerMarks(_there(self._iface.layerTreeView()), self._workplace.states), self._workplace.faults
+        parts.callback(marks.take_down)
+        faults.start()
+        parts.callback(faults.stop)
+
+    def _watch_objects(self, parts: ExitStack) -> None:
+        """Have a refresh of the map see whether objects were replaced under their layers."""
+        pins, refresh = self._workplace.pins, _there(self._iface.actionDraw())
+        pins.start()
+        parts.callback(pins.stop)
+        refresh.triggered.connect(self._look_at_objects)
+        parts.callback(refresh.triggered.disconnect, self._look_at_objects)
+
+    def _look_at_objects(self) -> None:
+        self._workplace.pins.refresh(_there(self._iface.mapCanvas()).layers())
 
     def _copy_report(self) -> None:
         from .swift_browser.report import report
@@ -222,6 +257,10 @@ class SwiftCogBrowser:
     def _drawing_ends(self) -> None:
         render_watch.end(self)
 
+    def _drawing_failed(self, message: str, layer: QgsMapLayer | None) -> None:
+        if layer is not None:
+            self._workplace.faults.drawing_failed(layer, message)
+
 
 class BrowserPart:
     """What the plugin puts into QGIS's Browser panel, and what takes the drops from there."""
@@ -255,6 +294,13 @@ def _there(part: Part | None) -> Part:
     if part is None:
         raise RuntimeError("this is not QGIS Desktop")
     return part
+
+
+def _take_out_dock(iface: QgisInterface, dock: QDockWidget) -> None:  # noqa: QGS105 - the only user of it
+    """Take a dock out of the window; nobody is to find it any more, even if QGIS gets round to deleting it later."""
+    iface.removeDockWidget(dock)
+    dock.setParent(None)  # type: ignore[call-overload]
+    dock.deleteLater()
 
 
 def _take_down(action: QAction) -> None:

@@ -1624,6 +1624,11 @@
     </message>
     <message>
         <location filename="../swift_browser/errors.py"/>
+        <source>“{text}” are no bands. Write one number from 1 for shades of grey, or three for red, green and blue, such as 4, 3, 2.</source>
+        <translation>« {text} » ne désigne pas des bandes. Écrivez un nombre à partir de 1 pour des niveaux de gris, ou trois pour rouge, vert et bleu, comme 4, 3, 2.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
         <source>“{text}” is not the ending of a file name. Write endings such as .tif .jp2, with blanks between them.</source>
         <translation>« {text} » n'est pas la fin d'un nom de fichier. Écrivez des extensions telles que .tif .jp2, séparées par des espaces.</translation>
     </message>
@@ -1699,6 +1704,31 @@
         <translation>Rétablir les mosaïques</translation>
     </message>
     <message>
+        <location filename="../swift_browser/native_raster.py"/>
+        <source>The pixels of {layer} could not be read, so no values are shown. Try again; the details say what failed.</source>
+        <translation>Les pixels de {layer} n'ont pas pu être lus : aucune valeur n'est affichée. Réessayez ; les détails disent ce qui a échoué.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/native_raster.py"/>
+        <source>The raster of {layer} could not be opened for its native pixels. Try again.</source>
+        <translation>Le raster de {layer} n'a pas pu être ouvert pour ses pixels natifs. Réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/native_raster.py"/>
+        <source>Values of the type {type} cannot be shown here. Use a newer QGIS, or GDAL's own programs.</source>
+        <translation>Les valeurs du type {type} ne peuvent pas être affichées ici. Utilisez un QGIS plus récent ou les programmes de GDAL.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/native_source.py"/>
+        <source>{layer} is no raster that GDAL reads, so it has no native pixels here. Choose another layer.</source>
+        <translation>{layer} n'est pas un raster lu par GDAL : il n'a pas de pixels natifs ici. Choisissez une autre couche.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/native_source.py"/>
+        <source>{layer} waits for a login, so it has no pixels yet. Log in to its connection.</source>
+        <translation>{layer} attend une authentification et n'a pas encore de pixels. Connectez-vous à sa connexion.</translation>
+    </message>
+    <message>
         <location filename="../swift_browser/object_details.py"/>
         <source>Details are read from the header of GeoTIFFs only. This object is of another kind.</source>
         <translation>Les détails ne sont lus que dans l'en-tête des GeoTIFF. Cet objet est d'un autre type.</translation>
@@ -1717,6 +1747,16 @@
         <location filename="../swift_browser/opening.py"/>
         <source>The address does not say in which account the object lies. Connect first: it is added then.</source>
         <translation>L'adresse ne dit pas dans quel compte se trouve l'objet. Connectez-vous d'abord : il sera alors ajouté.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/probing.py"/>
+        <source>This place of the map has none in the coordinate reference system of {layer}.</source>
+        <translation>Ce lieu de la carte n'existe pas dans le système de coordonnées de {layer}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/probing.py"/>
+        <source>Read native pixels</source>
+        <translation>Lire les pixels natifs</translation>
     </message>
     <message>
         <location filename="../swift_browser/project_layers.py"/>
@@ -1880,6 +1920,7 @@
     </message>
     <message>
         <location filename="../ui/address_dialog.py"/>
+        <location filename="../ui/bands_dialog.py"/>
         <source>Add</source>
         <translation>Ajouter</translation>
     </message>
@@ -1892,6 +1933,68 @@
         <location filename="../ui/address_line.py"/>
         <source>Address of an object</source>
         <translation>Adresse d'un objet</translation>
+    </message>
+    <message>
+        <location filename="../ui/bands_dialog.py"/>
+        <source>Add with Bands</source>
+        <translation>Ajouter avec des bandes</translation>
+    </message>
+    <message>
+        <location filename="../ui/bands_dialog.py"/>
+        <source>Read the header of {name}</source>
+        <translation>Lire l'en-tête de {name}</translation>
+    </message>
+    <message>
+        <location filename="../ui/bands_dialog.py"/>
+        <source>One band, in shades of grey</source>
+        <translation>Une bande, en niveaux de gris</translation>
+    </message>
+    <message>
+        <location filename="../ui/bands_dialog.py"/>
+        <source>Three bands, as red, green and blue</source>
+        <translation>Trois bandes, en rouge, vert et bleu</translation>
+    </message>
+    <message>
+        <location filename="../ui/bands_dialog.py"/>
+        <location filename="../ui/details_page.py"/>
+        <location filename="../ui/details_text.py"/>
+        <source>Raster</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <location filename="../ui/bands_dialog.py"/>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <location filename="../ui/bands_dialog.py"/>
+        <source>Grey</source>
+        <translation>Gris</translation>
+    </message>
+    <message>
+        <location filename="../ui/bands_dialog.py"/>
+        <source>Red</source>
+        <translation>Rouge</translation>
+    </message>
+    <message>
+        <location filename="../ui/bands_dialog.py"/>
+        <source>Green</source>
+        <translation>Vert</translation>
+    </message>
+    <message>
+        <location filename="../ui/bands_dialog.py"/>
+        <source>Blue</source>
+        <translation>Bleu</translation>
+    </message>
+    <message>
+        <location filename="../ui/bands_dialog.py"/>
+        <source>Values</source>
+        <translation>Valeurs</translation>
+    </message>
+    <message>
+        <location filename="../ui/bands_dialog.py"/>
+        <source>{name} and {count} more</source>
+        <translation>{name} et {count} autres</translation>
     </message>
     <message>
         <location filename="../ui/branch_model.py"/>
@@ -2541,14 +2644,9 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/details_page.py"/>
+        <location filename="../ui/probe_panel.py"/>
         <source>Reading…</source>
         <translation>Lecture…</translation>
-    </message>
-    <message>
-        <location filename="../ui/details_page.py"/>
-        <location filename="../ui/details_text.py"/>
-        <source>Raster</source>
-        <translation>Raster</translation>
     </message>
     <message>
         <location filename="../ui/details_page.py"/>
@@ -2597,6 +2695,7 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/details_text.py"/>
+        <location filename="../ui/options_page.py"/>
         <source>Bands</source>
         <translation>Bandes</translation>
     </message>
@@ -2772,6 +2871,7 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/details_text.py"/>
+        <location filename="../ui/probe_table.py"/>
         <source>Band {number}</source>
         <translation>Bande {number}</translation>
     </message>
@@ -2963,6 +3063,11 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/object_actions.py"/>
+        <source>Add with Bands…</source>
+        <translation>Ajouter avec des bandes…</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
         <source>Add as Group…</source>
         <translation>Ajouter comme groupe…</translation>
     </message>
@@ -3068,6 +3173,16 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/options_page.py"/>
+        <source>Those that the raster offers</source>
+        <translation>Celles que propose le raster</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>One for shades of grey, or three for red, green and blue, such as 4, 3, 2</source>
+        <translation>Une pour des niveaux de gris, ou trois pour rouge, vert et bleu, comme 4, 3, 2</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
         <source>Read its header and a thumbnail</source>
         <translation>Lire son en-tête et une vignette</translation>
     </message>
@@ -3113,6 +3228,11 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/options_page.py"/>
+        <source>Show their values</source>
+        <translation>Afficher leurs valeurs</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
         <source>“Add Cloud Raster…” opens</source>
         <translation>« Ajouter un raster cloud… » ouvre</translation>
     </message>
@@ -3135,6 +3255,11 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <location filename="../ui/options_page.py"/>
         <source>Selected Object</source>
         <translation>Objet sélectionné</translation>
+    </message>
+    <message>
+        <location filename="../ui/options_page.py"/>
+        <source>New Raster Layers</source>
+        <translation>Nouvelles couches raster</translation>
     </message>
     <message>
         <location filename="../ui/options_page.py"/>
@@ -3188,6 +3313,121 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <translation>Mot de passe de {user} :</translation>
     </message>
     <message>
+        <location filename="../ui/probe.py"/>
+        <source>Probe Pixels</source>
+        <translation>Sonder les pixels</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe.py"/>
+        <source>Select a raster layer, or choose layers above.</source>
+        <translation>Sélectionnez une couche raster, ou choisissez des couches ci-dessus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_panel.py"/>
+        <source>Stay at this place; a click on the map does the same</source>
+        <translation>Rester à cet endroit ; un clic sur la carte fait de même</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_panel.py"/>
+        <source>Copy the values</source>
+        <translation>Copier les valeurs</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_panel.py"/>
+        <source>Copy the coordinate</source>
+        <translation>Copier la coordonnée</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_panel.py"/>
+        <source>Move the probe over a raster on the map.</source>
+        <translation>Déplacez la sonde sur un raster de la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_panel.py"/>
+        <source>Active layer</source>
+        <translation>Couche active</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_panel.py"/>
+        <source>Layers to show side by side; none for the active one</source>
+        <translation>Couches à afficher côte à côte ; aucune pour la couche active</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_panel.py"/>
+        <source>Pixel Probe</source>
+        <translation>Sonde de pixels</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_panel.py"/>
+        <source>map shows overview 1:{factor}; values are native</source>
+        <translation>la carte montre l'aperçu 1:{factor} ; les valeurs sont natives</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_panel.py"/>
+        <source>map shows a reduced picture, about 1:{factor}; values are native</source>
+        <translation>la carte montre une image réduite, environ 1:{factor} ; les valeurs sont natives</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_panel.py"/>
+        <source>map shows about one native pixel of {factor} across (no overview); values are native</source>
+        <translation>la carte montre environ un pixel natif sur {factor} (sans aperçu) ; les valeurs sont natives</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_panel.py"/>
+        <source>map shows native pixels</source>
+        <translation>la carte montre les pixels natifs</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_table.py"/>
+        <source>Values of the native pixel</source>
+        <translation>Valeurs du pixel natif</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_table.py"/>
+        <source>DN</source>
+        <translation>CN</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_table.py"/>
+        <source>Scaled</source>
+        <translation>Physique</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_table.py"/>
+        <source>outside</source>
+        <translation>dehors</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_table.py"/>
+        <source>Column, row</source>
+        <translation>Colonne, ligne</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_table.py"/>
+        <source>Band {number}: {name}</source>
+        <translation>Bande {number} : {name}</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_table.py"/>
+        <source>NoData ({value})</source>
+        <translation>NoData ({value})</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_table.py"/>
+        <source>masked ({value})</source>
+        <translation>masqué ({value})</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_table.py"/>
+        <source>Amplitude {amplitude}, phase {phase}°</source>
+        <translation>Amplitude {amplitude}, phase {phase}°</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_table.py"/>
+        <source>NoData is {value}</source>
+        <translation>NoData vaut {value}</translation>
+    </message>
+    <message>
         <location filename="../ui/project_dialog.py"/>
         <source>Choose a Project</source>
         <translation>Choisir un projet</translation>
@@ -3236,6 +3476,36 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <location filename="../ui/source_select.py"/>
         <source>Add rasters from OpenStack Swift</source>
         <translation>Ajouter des rasters depuis OpenStack Swift</translation>
+    </message>
+    <message>
+        <location filename="../ui/stretch_box.py"/>
+        <source>As QGIS does</source>
+        <translation>Comme le fait QGIS</translation>
+    </message>
+    <message>
+        <location filename="../ui/stretch_box.py"/>
+        <source>Stretched to the values that QGIS finds in a part of the raster; it reads that</source>
+        <translation>Étirées aux valeurs que QGIS trouve dans une partie du raster ; il la lit pour cela</translation>
+    </message>
+    <message>
+        <location filename="../ui/stretch_box.py"/>
+        <source>Raw, without a stretch</source>
+        <translation>Brutes, sans étirement</translation>
+    </message>
+    <message>
+        <location filename="../ui/stretch_box.py"/>
+        <source>As they are, each pixel a square; nothing is read to find a stretch</source>
+        <translation>Telles quelles, chaque pixel étant un carré ; rien n'est lu pour trouver un étirement</translation>
+    </message>
+    <message>
+        <location filename="../ui/stretch_box.py"/>
+        <source>Stretched to the full range</source>
+        <translation>Étirées à toute l'étendue</translation>
+    </message>
+    <message>
+        <location filename="../ui/stretch_box.py"/>
+        <source>From the least to the greatest value that the metadata or the data type allow, each pixel a square; nothing is read to find it</source>
+        <translation>De la plus petite à la plus grande valeur que permettent les métadonnées ou le type de données, chaque pixel étant un carré ; rien n'est lu pour la trouver</translation>
     </message>
     <message>
         <location filename="../ui/upload_offer.py"/>

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal, pyqtSlot
 
 from ..auth.login import Anonymous, Login
 from ..auth.network import Network
@@ -17,27 +17,31 @@ from ..auth.session import AccountSession
 from ..auth.token import Token
 from .bridge import TokenBridge, header_file_per_path
 from .cancel import Cancel
+from .dataset_pool import forget_failed_sources
 from .environment import environment
 from .errors import AccessDenied, NotARaster, NotAVector, NotFound, RasterUnreadable, VectorUnreadable
 from .file_kinds import looks_like_vector
+from .header_errors import ObjectReplaced
 from .layer_seals import layer_seals
 from .layers import (
     add_to_project,
+    forget_contents,
     forget_failure,
+    is_cached,
     is_known,
     layers_under,
     leave_behind,
     left_behind,
     load_raster,
     named_by_url,
-    note_version,
 )
 from .listing import all_containers, all_objects
 from .live_header import LiveHeader
 from .models import Container, ObjectEntry
+from .needs import mosaic_needs
 from .path_options import PathOptions
 from .paths import raster_path
-from .provenance import Provenance, of_object, write
+from .provenance import Provenance, of_object, outdated, read, write
 from .public_bridge import PublicBridge
 from .qgis_network import ProxyFor, environment_proxy, network_of
 from .raster_view import AS_QGIS, RasterView
@@ -49,6 +53,7 @@ from .seals import VIRTUAL, seals
 from .statistics_files import keep_to_version
 from .store import ObjectStore
 from .vector_layers import load_vector, warm_vector
+from .versions import Versions
 
 Result = TypeVar("Result")
 
@@ -62,6 +67,8 @@ class Account(QObject):
 
     # What went wrong in the background, for the user to know.
     trouble = pyqtSignal(object)  # UserError
+    # Paths of open layers, in whose place a listing has other objects.
+    suspected = pyqtSignal(list)
     # The token before was not good to its end: the layers may have failed meanwhile.
     _revived = pyqtSignal()
     _helped = pyqtSignal(object)  # Token
@@ -74,12 +81,16 @@ class Account(QObject):
         self.login = login.without_secret()
         self.session = AccountSession(login, network)
         self.store = ObjectStore(self.session, login.containers)
+        self.store.listed = self._compare
         self.bridge = _bridge(self)
         self.renewal = Renewal(self.session)
+        self.versions = Versions(render_watch)
         # A token that is renewed while the account is closed is not to reach anyone any more.
         self._publishing = threading.Lock()
         self._closed = False
         self._storage_url = ""
+        # ETags in listings that are not those of the objects' headers, by path.
+        self._listed: dict[str, str] = {}
         self._revived.connect(self._revive_layers, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
         self._helped.connect(self.renewal.logged_in_again)
 
@@ -208,22 +219,32 @@ class Account(QObject):
         write(layer, provenance)
         return layer
 
-    def open_path(self, container: str, name: str, cancel: Cancel | None = None) -> tuple[str, Provenance]:
+    def open_path(
+        self, container: str, name: str, cancel: Cancel | None = None, expected: Provenance | None = None
+    ) -> tuple[str, Provenance]:
         """Have GDAL read an object; return its path, and what the object store says of it now. Waits for the network.
+
+        GDAL reads this version only. If the open layers were made of another one, they follow.
+
+        Args:
+            expected: which version it has to be; None for whichever is there.
 
         Raises:
             AccessDenied, NotFound: it may not be read, or is not there.
             NameNotAddressable, ContainerTaken: GDAL has no path for it.
             StoreRedirects: the object store sends its clients elsewhere.
+            LayerOutdated: it is not the version that is expected; nothing was changed.
+            LayersInUse: layers of the version before are being drawn all the time.
         """
         # Also a check against redirects, before GDAL asks: it would take the token along to any host.
         headers = self.store.head(container, name, cancel)
         token = self.session.token()
+        provenance = of_object(self.connection, token.storage_url, container, name, headers=headers)
+        if expected is not None and not expected.same_object(provenance):
+            raise outdated(expected, provenance)
         path = raster_path(self._prefix(container, name, token), name)
         seals.seal(path)
-        provenance = of_object(self.connection, token.storage_url, container, name, headers=headers)
-        note_version(path, provenance.etag)
-        keep_to_version(path, provenance.etag)
+        self._take(path, provenance, token, cancel or Cancel())
         return path, provenance
 
     def _prefix(self, container: str, name: str, token: Token) -> str:
@@ -231,6 +252,24 @@ class Account(QObject):
         if name.lower().endswith(VIRTUAL):
             return self.bridge.open_read_only(container, name, token)
         return self.bridge.open_container(container, token)
+
+    def _take(self, path: str, version: Provenance, token: Token, cancel: Cancel) -> None:
+        """Have GDAL read a version of an object, and no other."""
+        before = self.bridge.pins.get(path)
+        replaced = before is not None and not before.same_object(version)
+        if replaced:
+            self.versions.let_go(path, cancel)
+        # Those who have let go have also written what they knew of it.
+        keep_to_version(path, version.etag)
+        if before is not None and not replaced and is_cached(path, version.etag):
+            return
+        # Twice: no file that is opened between the two may find a part of the old version, or that there is none.
+        if not is_cached(path, version.etag):
+            forget_contents(path, version.etag)
+        self.bridge.pin(path, version, token)
+        if replaced:
+            forget_contents(path, version.etag)
+            self.versions.taken(path, version)
 
     def _load(self, path: str, container: str, name: str, load: Callable[[str, str], Result]) -> Result:
         token = self.session.current
@@ -244,13 +283,55 @@ class Account(QObject):
                 forget_failure(path)
                 raise
             hidden = not is_known(path)
-            forget_failure(path)
+            self.help_open(path, container, name)
             not_of_the_kind = isinstance(error, (NotARaster, NotAVector))
             if not_of_the_kind and self.session.current == token and not hidden:
                 raise
         # The token was refused and is a new one now, the server stumbled (GDAL before 3.7 does not try again), or GDAL
         # remembers that the object was not there.
         return load(path, name)
+
+    def _compare(self, container: str, entries: Sequence[ObjectEntry]) -> None:
+        """See whether a listing has other objects than the open layers were made of. From any thread."""
+        pins = {pin.name: (path, pin.etag) for path, pin in self.bridge.pins.items() if pin.container == container}
+        if not pins:
+            return
+        suspects = []
+        for entry in entries:
+            path, etag = pins.get(entry.name, ("", ""))
+            # That of a large object in the listing is always another one: it is asked for once.
+            if path and entry.etag not in ("", etag, self._listed.get(path)):
+                self._listed[path] = entry.etag
+                suspects.append(path)
+        if suspects:
+            self.suspected.emit(suspects)
+
+    def help_open(self, path: str, container: str, name: str) -> None:
+        """Have GDAL try anew to open what it could not: the token is good now. Waits for the network, on any thread.
+
+        Where the object store refuses the very version that it has, the object is read without a pin.
+
+        Raises:
+            see :meth:`open_path`.
+        """
+        self._loosen(path, container, name)
+        forget_failure(path)
+
+    def _loosen(self, path: str, container: str, name: str) -> None:
+        version = self.bridge.pins.get(path)
+        if version is None or self.bridge.is_loose(path):
+            return
+        try:
+            self.store.read(container, name, 0, 1, etag=version.etag)
+        except ObjectReplaced:
+            # It may have been replaced just now.
+            headers = self.store.head(container, name)
+            token = self.session.token()
+            now = of_object(self.connection, token.storage_url, container, name, headers=headers)
+            if now.same_object(version):
+                self.bridge.loosen(path, token)
+            else:
+                self._take(path, now, token, Cancel())
 
     def add_raster(
         self, container: str, name: str, project: QgsProject | None = None, view: RasterView = AS_QGIS
@@ -314,22 +395,38 @@ class Account(QObject):
             self.bridge.open_container(container, token)
         for container in named_by_url(token.storage_url):
             self.bridge.open_by_url(container, token)
+        self._pin_as_before(token)
         layer_seals.hold(self)
         self._revive_layers()
 
+    def _pin_as_before(self, token: Token) -> None:
+        """Have layers read only what they were made of: the object may have been replaced while nobody was there."""
+        for layer in layers_under(self.bridge.options.prefixes):
+            path, provenance = layer.source().partition("|")[0], read(layer)
+            if provenance is not None:
+                self.bridge.pin(path, provenance, token)
+                if not is_cached(path, provenance.etag):
+                    forget_contents(path, provenance.etag)
+
+    # A slot by name: others stay in the thread that connected them, which was one of a job's.
+    @pyqtSlot()
     def _revive_layers(self) -> None:
         """Have layers that failed while no token was good read again."""
         prefixes = self.bridge.options.prefixes
-        if layers_under(prefixes) and not self._closed:
+        layers = layers_under(prefixes)
+        if layers and not self._closed:
             # What GDAL remembers may be forgotten only when the new token is known to be good.
             reloaded = partial(reload_and_repaint, prefixes)
-            warm_up(prefixes, reloaded, first=self._prove, failed=self.trouble.emit)
+            prove = partial(self._prove, mosaics=any(map(mosaic_needs, layers)))
+            warm_up(prefixes, reloaded, first=prove, failed=self.trouble.emit)
 
-    def _prove(self) -> None:
+    def _prove(self, mosaics: bool) -> None:
         """See whether the token is good, and have GDAL forget what it remembers as missing or forbidden."""
         self.store.check_account()
         for prefix in self.bridge.options.prefixes:
             forget_failure(prefix)
+        if mosaics:
+            forget_failed_sources()
 
 
 def connect(login: Login, proxy_for: ProxyFor = environment_proxy) -> Account:
@@ -345,7 +442,7 @@ def connect(login: Login, proxy_for: ProxyFor = environment_proxy) -> Account:
     account = Account(login, network_of(login.trust, proxy_for))
     application = QCoreApplication.instance()
     if application is not None:
-        for part in (account, account.bridge, account.renewal):
+        for part in (account, account.bridge, account.renewal, account.versions):
             part.moveToThread(application.thread())
     try:
         account.open()

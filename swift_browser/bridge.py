@@ -6,10 +6,11 @@ ways round that: a header that GDAL reads anew for each request, and opening ane
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 
 from osgeo import gdal
-from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal, pyqtSlot
 
 from ..auth.network import Network
 from ..auth.token import Token
@@ -18,6 +19,8 @@ from .gdal_network import check, path_options, process_options
 from .layers import layers_under, made_here
 from .path_options import READ_SETTINGS, PathOptions
 from .paths import container_url_prefix
+from .pinning import HEADERS, can_be_pinned, headers_option
+from .provenance import Provenance
 from .reload import reload_and_repaint, warm_up
 from .seals import seals
 
@@ -36,6 +39,11 @@ class TokenBridge(QObject):
         super().__init__()
         self.options = PathOptions()
         self._network = network
+        # Path -> the object that GDAL may read there. Layers are opened on several threads.
+        self._pins: dict[str, Provenance] = {}
+        # Those of them that cannot be pinned.
+        self._loose: set[str] = set()
+        self._pinning = threading.Lock()
         # From whichever thread opens a container; layers belong to the main thread.
         self._claimed.connect(self._reopen_by_hand, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
 
@@ -104,6 +112,8 @@ class TokenBridge(QObject):
         if not self.BY_URL and isinstance(self._network.verify, str):
             process_options.trust(self, self._network.verify)
 
+    # A slot by name: others stay in the thread that connected them, which was one of a job's.
+    @pyqtSlot(str)
     def _reopen_by_hand(self, prefix: str) -> None:
         """Open anew what the user has opened in this container before: it holds a token of its own.
 
@@ -112,6 +122,63 @@ class TokenBridge(QObject):
         by_hand = [layer for layer in layers_under([prefix]) if not made_here(layer)]
         if by_hand:
             warm_up([prefix], lambda: reload_and_repaint([prefix]))
+
+    def pin(self, path: str, version: Provenance, token: Token) -> None:
+        """Have GDAL read a path only while the object there is this one. What is open already is not concerned.
+
+        GDAL matches the options of paths by their beginning: a longer name needs a pin of its own.
+        """
+        with self._pinning:
+            new = path not in self._pins
+            self._pins[path] = version
+            self._loose.discard(path)
+            self._set_pin(path, token)
+        if new:
+            # What the user's own handles read would stand in GDAL's cache beside what ours do.
+            self._claimed.emit(path)
+
+    def loosen(self, path: str, token: Token) -> None:
+        """Have GDAL read whatever object is at a path: the object store does not do what ``If-Match`` asks for."""
+        with self._pinning:
+            if path in self._pins:
+                self._loose.add(path)
+                self._set_pin(path, token)
+
+    def forget_pin(self, path: str) -> None:
+        """Have a path be read as any other of its container: no layer reads it any more."""
+        with self._pinning:
+            if self._pins.pop(path, None) is not None:
+                self._loose.discard(path)
+                self.options.unset(path, self.PIN_OPTIONS)
+
+    @property
+    def pins(self) -> Mapping[str, Provenance]:
+        """The objects that the layers of the account were opened with, by their paths."""
+        with self._pinning:
+            return dict(self._pins)
+
+    def is_loose(self, path: str) -> bool:
+        """Return whether a path is read whatever object is there, since it cannot be pinned."""
+        with self._pinning:
+            return path in self._loose
+
+    def _renew_pins(self, token: Token) -> None:
+        with self._pinning:
+            for path in self._pins:
+                self._set_pin(path, token)
+
+    def _set_pin(self, path: str, token: Token) -> None:
+        etag = self._pins[path].etag
+        if not can_be_pinned(etag):
+            self._loose.add(path)
+        self.options.set(path, self._pin_options(path, "" if path in self._loose else etag, token))
+
+    # What a pin sets.
+    PIN_OPTIONS: tuple[str, ...] = (HEADERS,)
+
+    def _pin_options(self, path: str, etag: str, token: Token) -> Mapping[str, str]:
+        """Return the options of a path that is pinned to an ETag, or expressly to none."""
+        return {HEADERS: headers_option(etag)} if header_file_per_path() else {}
 
     def _network_options(self, storage_url: str) -> Mapping[str, str]:
         """Return the options with which GDAL reaches the object store as the account's other requests do."""

@@ -85,6 +85,21 @@ class NameNotAddressable(StoreError):
     template = "{name} cannot be opened in place: a part of its name is '.' or '..', which GDAL would resolve."
 
 
+class ReadBroken(StoreError):
+    template = (
+        "A part of {what} did not arrive, although the object store can be asked for it now. Try again: click on the "
+        "sign beside the layer."
+    )
+
+
+class LayersUnreadable(StoreError):
+    template = "Not all of these layers could be read, and what is missing is left blank: {layers}. {reason}"
+
+
+class NoLoginForLayer(StoreError):
+    template = "Nobody is logged in to the account of {what}. Connect to it; the layer is read again by itself."
+
+
 class LayerNotAdded(StoreError):
     template = "QGIS does not take {name} into the project."
 
@@ -97,6 +112,27 @@ class LayersMissing(StoreError):
 
 class LayersReplaced(StoreError):
     template = "Objects were replaced since their layers were last read, which show the new ones now. {layers}."
+
+
+class LayersWaitReplaced(StoreError):
+    template = (
+        "Objects were replaced since their layers were last read. Nothing of these is shown until you have seen to "
+        "it: a click on the mark of a layer shows its new object. {layers}."
+    )
+
+
+class LayerOutdated(StoreError):
+    template = (
+        "{what} was replaced ({time}) after this layer had been opened. Nothing of the new object is mixed with the "
+        "old one, which is gone: retry to show the new one."
+    )
+
+
+class LayersInUse(StoreError):
+    template = (
+        "{what} was replaced, and layers of the object before are being drawn all the time. Wait until the map is "
+        "drawn, and try again."
+    )
 
 
 class LayersNotBack(StoreError):

@@ -14,12 +14,11 @@ from qgis.core import QgsMapLayer, QgsVectorLayer
 from .cancel import Cancel
 from .environment import AUTHORISATION, environment
 from .errors import AccessDenied, NotFound, NotPublic, RasterUnreadable
-from .layers import forget_failure
 from .mosaics import open_needs
 from .needs import Need, is_known, mosaic_needs, needs_of, path_of
-from .provenance import Provenance
-from .sources import Source
-from .vector_layers import read_layer
+from .provenance import Provenance, read
+from .reload import read_header
+from .sources import Source, read_alone
 
 if TYPE_CHECKING:
     from ..auth.errors import UserError
@@ -49,19 +48,15 @@ class _Reading:
     suffix: str
     vector: bool
 
-    def warm(self) -> bool:
-        """Have GDAL keep in its cache what QGIS reads when it opens a layer. Waits for the network.
+    @property
+    def source(self) -> str:
+        """What QGIS is to read."""
+        source = self.path + self.suffix
+        return source if self.vector else read_alone(source)
 
-        Through GDAL and not as a layer of QGIS: two threads that made vector layers from Python were seen to wait for
-        each other for ever, in the locks of QGIS's OGR provider.
-        """
-        if not self.vector:
-            return gdal.OpenEx(self.path, gdal.OF_RASTER) is not None
-        source = gdal.OpenEx(self.path, gdal.OF_VECTOR)
-        if source is None:
-            return False
-        values = dict(part.split("=", 1) for part in self.suffix.split("|") if "=" in part)
-        return read_layer(source, values.get("layername", ""))
+    def warm(self) -> bool:
+        """Have GDAL keep in its cache what QGIS reads when it opens a layer. Waits for the network."""
+        return read_header(self.path + self.suffix, self.vector)
 
 
 def needs_no_account(layer: QgsMapLayer) -> bool:
@@ -75,26 +70,28 @@ def needs_no_account(layer: QgsMapLayer) -> bool:
     return not is_known(layer) and environment.active is None and bool(os.environ.get(AUTHORISATION))
 
 
-def search_for(layer: QgsMapLayer, owners: Sequence[Account]) -> Callable[[Cancel], Found]:
+def search_for(layer: QgsMapLayer, owners: Sequence[Account], any_version: bool = False) -> Callable[[Cancel], Found]:
     """Return what looks for a layer's data, in the background. On the main thread.
 
     What is returned waits for the network, and raises a UserError if there is nothing to read.
 
     Args:
         owners: in whose accounts to look; none to try without.
+        any_version: whether the object may be another one than the layer was last read from.
     """
     path, (_path, bar, rest) = path_of(layer), layer.source().partition("|")
     reading, known = _Reading(path, bar + rest, isinstance(layer, QgsVectorLayer)), is_known(layer)
+    expected = None if any_version else read(layer)
     mosaic, objects = mosaic_needs(layer), [need.source for need in needs_of(layer)]
 
     def search(cancel: Cancel) -> Found:
         if mosaic:
             return _find_mosaic(reading, mosaic, owners, cancel)
         if owners:
-            return _find(owners, objects[0], reading, cancel)
+            return _find(owners, objects[0], reading, expected, cancel)
         if not reading.warm() and known:
             raise NotPublic(what=f"{objects[0].container}/{objects[0].name}")
-        return Found(path + reading.suffix)
+        return Found(reading.source)
 
     return search
 
@@ -107,24 +104,27 @@ def _find_mosaic(reading: _Reading, needs: list[Need], owners: Sequence[Account]
     return Found(reading.path + reading.suffix, needs=opened)
 
 
-def _find(owners: Sequence[Account], source: Source, reading: _Reading, cancel: Cancel) -> Found:
+def _find(
+    owners: Sequence[Account], source: Source, reading: _Reading, expected: Provenance | None, cancel: Cancel
+) -> Found:
     """Look for an object in accounts, one after the other.
 
     Raises:
+        LayerOutdated: there is one, but not the one that is expected.
         UserError: of the last one.
     """
     error: UserError = NotFound(what=f"{source.container}/{source.name}")
     for owner in owners:
         try:
-            path, provenance = owner.open_path(source.container, source.name, cancel)
+            path, provenance = owner.open_path(source.container, source.name, cancel, expected)
         except (NotFound, AccessDenied) as refusal:
             error = refusal
             continue
         there = _Reading(path, reading.suffix, reading.vector)
         if not there.warm():
             # GDAL may remember it as missing or forbidden, from before the login.
-            forget_failure(path)
+            owner.help_open(path, source.container, source.name)
             if not there.warm():
                 raise RasterUnreadable(name=source.name, format="–", details=gdal.GetLastErrorMsg())
-        return Found(path + reading.suffix, provenance)
+        return Found(there.source, provenance)
     raise error

@@ -21,8 +21,8 @@ from qgis.core import (
 )
 
 from .raster_view import RasterView, Stretch
+from .sources import PROVIDER
 
-PROVIDER = "gdal"
 ONE_PIXEL = (
     '<VRTDataset rasterXSize="1" rasterYSize="1"><GeoTransform>0,1,0,0,0,-1</GeoTransform>'
     '<VRTRasterBand dataType="Byte" band="1"/></VRTDataset>'
@@ -44,25 +44,28 @@ VALID = (("valid_range", ""), ("valid_min", "valid_max"))
 FOUND = (("STATISTICS_MINIMUM", "STATISTICS_MAXIMUM"),)
 # For floating-point values of which nothing is known: most are reflectances and the like.
 UNKNOWN = (0.0, 1.0)
-NoStretch = QgsContrastEnhancement.ContrastEnhancementAlgorithm.NoEnhancement
-Linear = QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum
 
 
-def new_layer(path: str, name: str, view: RasterView) -> QgsRasterLayer:
+def new_layer(path: str, name: str, view: RasterView, source: str = "") -> QgsRasterLayer:
     """Return a layer over a raster, shown as wanted. Waits for the network; nothing of the pixels is read for it.
 
     If QGIS cannot open it, or if it is a map of colours, which nobody stretches, it is as QGIS makes it.
+
+    Args:
+        path: GDAL's.
+        source: the path with what QGIS is to tell GDAL about it; empty for nothing.
     """
+    source = source or path
     dataset = None if view.is_of_qgis else gdal.OpenEx(path, gdal.OF_RASTER)
     bands = () if dataset is None else _bands(dataset, view)
     if not bands or _has_colours(dataset, bands):
-        return QgsRasterLayer(path, name, PROVIDER)
+        return QgsRasterLayer(source, name, PROVIDER)
     layer = QgsRasterLayer(ONE_PIXEL, name, PROVIDER)
     layer.setRenderer(_renderer(dataset, bands, view.stretch))
     if view.stretch is not Stretch.QGIS:
         _do_not_resample(layer)
     # Closed only when QGIS has opened it, so that GDAL keeps what it has read of it.
-    layer.setDataSource(path, name, PROVIDER, QgsDataProvider.ProviderOptions(), False)
+    layer.setDataSource(source, name, PROVIDER, QgsDataProvider.ProviderOptions(), False)
     del dataset
     if view.stretch is Stretch.QGIS and layer.isValid():
         layer.setDefaultContrastEnhancement()
@@ -140,14 +143,15 @@ def _enhancement(band: Any, stretch: Stretch) -> QgsContrastEnhancement:
     # QGIS's numbers of types are GDAL's. It gives what is scaled as floating-point values.
     kind = Qgis.DataType(band.DataType) if known and not scaled else Qgis.DataType.Float32
     enhancement = QgsContrastEnhancement(kind)
+    algorithms = QgsContrastEnhancement.ContrastEnhancementAlgorithm
     # QGIS shows floating-point values that nobody stretches in one shade of grey.
     if stretch is Stretch.FULL_RANGE or kind == Qgis.DataType.Float32:
         least, greatest = full_range(band)
         enhancement.setMinimumValue(least)
         enhancement.setMaximumValue(greatest)
-        enhancement.setContrastEnhancementAlgorithm(Linear)
+        enhancement.setContrastEnhancementAlgorithm(algorithms.StretchToMinimumMaximum)
     else:
-        enhancement.setContrastEnhancementAlgorithm(NoStretch)
+        enhancement.setContrastEnhancementAlgorithm(algorithms.NoEnhancement)
     return enhancement
 
 

@@ -16,6 +16,7 @@ from .first_style import new_layer
 from .needs import mosaic_needs
 from .paths import ROOT, account_prefix, container_of, layer_name
 from .raster_view import AS_QGIS, RasterView
+from .sources import read_alone
 
 # Of a layer while QGIS runs, not of the project: it outlives the plugin's modules when the plugin is upgraded.
 READ_FROM = "swift_cog_browser_read_from"
@@ -47,7 +48,7 @@ def load_raster(path: str, name: str, view: RasterView = AS_QGIS) -> QgsRasterLa
         NotARaster: GDAL does not know the format.
         RasterUnreadable: GDAL knows it, or got no byte of it.
     """
-    layer = new_layer(path, layer_name(name), view)
+    layer = new_layer(path, layer_name(name), view, read_alone(path))
     if not layer.isValid():
         raise _failure(layer, path, name)
     give_to_main_thread(layer)
@@ -121,17 +122,30 @@ def is_known(path: str) -> bool:
     return bool(first)
 
 
-def note_version(path: str, version: str) -> None:
-    """Have GDAL forget what it has read of an object that was replaced since.
+def is_cached(path: str, version: str) -> bool:
+    """Return whether GDAL has nothing in its cache of another version of an object.
 
     Args:
         path: the object's.
-        version: its ETag, of which is known that it is there now.
+        version: its ETag.
     """
     with _made_lock:
-        before, _versions[path] = _versions.get(path, version), version
-    if before != version:
-        gdal.VSICurlPartialClearCache(path)
+        return _versions.get(path) == version
+
+
+def forget_contents(path: str, version: str = "") -> None:
+    """Have GDAL forget what it has read of an object, or that it found none.
+
+    Args:
+        path: the object's.
+        version: the ETag of the object that is read from now on; empty if nobody knows.
+    """
+    with _made_lock:
+        if version:
+            _versions[path] = version
+        else:
+            _versions.pop(path, None)
+    gdal.VSICurlPartialClearCache(path)
 
 
 def layers_under(prefixes: Iterable[str]) -> list[QgsMapLayer]:
@@ -148,6 +162,11 @@ def layers_under(prefixes: Iterable[str]) -> list[QgsMapLayer]:
         for layer in layers.values()
         if beginnings and any(path.startswith(beginnings) for path in [layer.source(), *_mosaic_prefixes(layer)])
     ]
+
+
+def layers_at(path: str) -> list[QgsMapLayer]:
+    """Return the open layers that read a path. On the main thread."""
+    return [layer for layer in layers_under([path]) if layer.source().partition("|")[0] == path]
 
 
 def _mosaic_prefixes(layer: QgsMapLayer) -> list[str]:

@@ -19,7 +19,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from .cancel import Cancel
 from .errors import NotARaster, StoreError
 from .layers import load_raster
-from .needs import Need, note_needs
+from .needs import Need, note_needs, path_of
 from .places import Place
 from .raster_view import AS_QGIS, RasterView, Stretch
 from .sources import Source
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 MEMORY_FILE = "/vsimem/swift_cog_browser_mosaic_"
 # Sources are opened for their headers only.
 UNREAD = RasterView(Stretch.RAW)
+# See sources.ALONE: here for each source.
+READ_ALONE = ["-oo", "NUM_THREADS=1"]
 AT_A_TIME = 6  # sources that are opened side by side
 
 
@@ -109,7 +111,7 @@ def _open_all(account: Account, places: Sequence[Place], cancel: Cancel) -> list
         cancel.check()
         # The layer's way: it finds the path, and the words for what is wrong.
         layer = account.load_raster(place.container, place.name, UNREAD)
-        dataset = gdal.OpenEx(layer.source(), gdal.OF_RASTER)
+        dataset = gdal.OpenEx(path_of(layer), gdal.OF_RASTER)
         if dataset is None:
             raise NotARaster(name=place.name)
         return dataset
@@ -164,7 +166,9 @@ def _vrt(datasets: Sequence[Any], cancel: Cancel) -> bytes:
 
     try:
         # GDAL draws the later sources over the earlier ones.
-        built = gdal.BuildVRT(memory, list(reversed(datasets)), resolution="highest", callback=go_on)
+        built = gdal.BuildVRT(
+            memory, list(reversed(datasets)), resolution="highest", options=READ_ALONE, callback=go_on
+        )
         failed = built is None
         # Written when it is closed.
         built = None

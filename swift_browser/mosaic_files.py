@@ -30,15 +30,36 @@ def sources_in(path: str) -> tuple[Source, ...]:
         path: of any kind; a file that is none or cannot be read names nothing.
     """
     found: dict[tuple[str, str], Source] = {}
+    for file in _files(path):
+        for source in _contents(file)[0]:
+            found.setdefault((source.storage_url, source.container), source)
+    return tuple(found[key] for key in sorted(found))
+
+
+def has_source(path: str, wanted: str) -> bool:
+    """Return whether a file reads an object, also by way of other such files. Asks only the disk.
+
+    Args:
+        path: likewise.
+        wanted: GDAL's path of the object.
+    """
+    container = object_of(wanted)
+    return any(
+        wanted in html.unescape(_text(file))
+        for file in _files(path)
+        if container is not None and any(source.container == container.container for source in _contents(file)[0])
+    )
+
+
+def _files(path: str) -> Iterator[str]:
+    """Yield a file and those that it names, each once."""
     known, ahead = {path}, [path]
     while ahead and len(known) <= MOST_FILES:
-        sources, others = _contents(ahead.pop())
-        for source in sources:
-            found.setdefault((source.storage_url, source.container), source)
-        new = set(others) - known
+        file = ahead.pop()
+        yield file
+        new = set(_contents(file)[1]) - known
         known |= new
         ahead += sorted(new)
-    return tuple(found[key] for key in sorted(found))
 
 
 def objects_in(path: str) -> Iterator[str]:
@@ -47,18 +68,18 @@ def objects_in(path: str) -> Iterator[str]:
     Args:
         path: of any kind, see :func:`sources_in`; a file of any length is read to its end.
     """
-    known, ahead = {path}, [path]
-    while ahead and len(known) <= MOST_FILES:
-        file = ahead.pop()
-        ahead += sorted(set(_contents(file)[1]) - known)
-        known.update(ahead)
+    for file in map(Path, _files(path)):
         try:
-            with Path(file).open(encoding="utf-8", errors="replace") as lines:
+            # A pipe would keep its reader waiting.
+            if not file.is_file():
+                continue
+            with file.open(encoding="utf-8", errors="replace") as lines:
                 for _attributes, text in (found for line in lines for found in SOURCE.findall(line)):
                     named = OBJECT.search(html.unescape(text).strip())
                     if named:
                         yield named[0]
         except (OSError, ValueError):
+            # What cannot be read GDAL does not read either.
             continue
 
 

@@ -11,13 +11,16 @@ from qgis.core import QgsMapLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .cancel import Cancel
+from .dataset_pool import forget_failed_sources
 from .errors import AccessDenied, ContainerTaken, NotFound, NotPublic
 from .jobs import start
 from .layers import forget_failure, open_project
-from .needs import Need, mosaic_needs, waits
+from .mosaic_files import has_source
+from .needs import Need, mosaic_needs, path_of, waits
 from .path_options import PathOptions
 from .paths import raster_path
 from .reload import reload_and_repaint
+from .sources import object_of
 
 if TYPE_CHECKING:
     from ..auth.errors import UserError
@@ -33,6 +36,16 @@ def mosaics() -> list[QgsMapLayer]:
     return [layer for layer in layers if layer.isValid() and not waits(layer) and mosaic_needs(layer)]
 
 
+def mosaics_of(path: str) -> list[QgsMapLayer]:
+    """Return the open layers that have an object among their sources, as far as their files tell. On the main thread.
+
+    Args:
+        path: the object's.
+    """
+    layers = [layer for layer in open_project().mapLayers().values() if object_of(path_of(layer)) is None]
+    return [layer for layer in layers if has_source(path_of(layer), path)]
+
+
 def read_mosaics(account: Account) -> None:
     """Have such layers read of an account, and paint them anew. On the main thread."""
     url = account.session.current.storage_url
@@ -44,7 +57,9 @@ def read_mosaics(account: Account) -> None:
         # What GDAL remembers as forbidden may be forgotten only when the token is known to be good.
         account.store.check_account()
         theirs = [need for need in needs if need.storage_url or _is_free_and_there(account, need, cancel)]
-        return [prefix for need in theirs for prefix in _open(account, need)]
+        prefixes = [prefix for need in theirs for prefix in _open(account, need)]
+        forget_failed_sources()
+        return prefixes
 
     def failed(error: UserError) -> None:
         account.trouble.emit(error)
@@ -73,7 +88,10 @@ def open_needs(needs: Iterable[Need], accounts: Sequence[Account], cancel: Cance
         ContainerTaken: another account's layers are read by the path that stands in the file.
         see :meth:`.store.ObjectStore.head`.
     """
-    return tuple(_open_of_one(need, accounts, cancel) for need in needs)
+    opened = tuple(_open_of_one(need, accounts, cancel) for need in needs)
+    # Another layer over the same file may have tried to read it before.
+    forget_failed_sources()
+    return opened
 
 
 def _open_of_one(need: Need, accounts: Sequence[Account], cancel: Cancel) -> Need:

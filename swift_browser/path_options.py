@@ -115,6 +115,14 @@ class PathOptions:
                     gdal.SetPathSpecificOption(prefix, key, value)
                     known[key] = value
 
+    def unset(self, prefix: str, keys: Iterable[str]) -> None:
+        """Take back options that were set for a prefix."""
+        with self._lock:
+            known = self._set.get(prefix, {})
+            for key in keys:
+                if known.pop(key, None) is not None:
+                    gdal.SetPathSpecificOption(prefix, key, None)
+
     @classmethod
     def unclaimed(cls, containers: Iterable[str]) -> list[str]:
         """Return those of the containers that no account reads."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsMapLayer
@@ -13,13 +14,14 @@ from qgis.PyQt.QtXml import QDomNode
 from ..auth.errors import Cancelled, UserError
 from .accounts import Accounts
 from .activity import Activity
-from .errors import LayersMissing, LayersNotBack, LayersReplaced, NotFound, NotPublic
+from .errors import LayerOutdated, LayersMissing, LayersNotBack, LayersWaitReplaced, NotFound, NotPublic
 from .finding import Found, needs_no_account, search_for
+from .layer_states import LayerStates
 from .layers import adopt, open_project
 from .mosaics import mosaics, read_mosaics
 from .needs import Need, is_known, needs_of, note_needs, waits
 from .project_file import extent_of
-from .provenance import Provenance, read, time_of, write
+from .provenance import read, write
 from .returning import bring_back, give_back
 from .sources import path_behind
 from .stand_ins import StandIns
@@ -58,9 +60,14 @@ class ProjectLayers(QObject):
     # All that could be brought back for now is.
     settled = pyqtSignal()
 
-    def __init__(self, accounts: Accounts, activity: Activity) -> None:
+    def __init__(self, accounts: Accounts, activity: Activity, states: LayerStates | None = None) -> None:
+        """
+        Args:
+            states: has the marks of layers that wait although somebody is logged in.
+        """
         super().__init__()
         self._accounts = accounts
+        self.states = states or LayerStates()
         self._activity = activity
         self._stand_ins = StandIns()
         # Layers that are being looked for, and with which accounts others were looked for in vain.
@@ -68,7 +75,9 @@ class ProjectLayers(QObject):
         self._tried: dict[str, set[int]] = {}
         self._told: list[Wanted] = []
         self._missing: list[QgsMapLayer] = []
-        self._replaced: list[tuple[QgsMapLayer, Provenance, Provenance]] = []
+        # Layers whose objects were replaced: those that wait for the user's word, and those that have it.
+        self._replaced: list[tuple[QgsMapLayer, UserError]] = []
+        self._accepted: set[str] = set()
         self._failures: list[tuple[QgsMapLayer, UserError]] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -161,7 +170,8 @@ class ProjectLayers(QObject):
         nobodys = len(self._lacking(layer)) == len(needs_of(layer)) and needs_no_account(layer)
         if not owners and (not nobodys or self._tried.get(layer.id())):
             return
-        identifier, search = layer.id(), search_for(layer, owners)
+        identifier = layer.id()
+        search = search_for(layer, owners, identifier in self._accepted)
         self._tried.setdefault(identifier, set()).update(map(id, owners) if owners else [NOBODY])
         self._returning.add(identifier)
 
@@ -193,8 +203,17 @@ class ProjectLayers(QObject):
             write(layer, now)
         elif now is not None and before is not None and not same:
             write(layer, replace(now, added=before.added))
-            self._replaced.append((layer, before, now))
             open_project().setDirty(True)
+        self._accepted.discard(identifier)
+        self.states.heal(layer)
+
+    def _accept(self, identifier: str) -> None:
+        """Have a layer show the object that is there now: the user has been told that it is another one."""
+        layer = open_project().mapLayer(identifier)
+        if layer is not None and waits(layer) and identifier not in self._returning:
+            self._accepted.add(identifier)
+            self._tried.pop(identifier, None)
+            self._begin(layer)
 
     def _not_back(self, identifier: str, error: UserError) -> None:
         layer = open_project().mapLayer(identifier)
@@ -202,6 +221,9 @@ class ProjectLayers(QObject):
             return
         if isinstance(error, Cancelled):
             self._tried.pop(identifier, None)
+        elif isinstance(error, LayerOutdated):
+            self.states.fail(layer, error, again=partial(self._accept, identifier))
+            self._replaced.append((layer, error))
         elif isinstance(error, NotFound) and read(layer) is not None:
             if path_behind(layer.source()):
                 give_back(layer)
@@ -218,13 +240,15 @@ class ProjectLayers(QObject):
         failures, self._failures = self._failures, []
         if missing:
             lines = [f"{layer.name()}: {_where(layer)}" for layer in missing]
-            self.failed.emit(LayersMissing(layers=_names(layer.name() for layer in missing), details="\n".join(lines)))
+            self.failed.emit(
+                LayersMissing(layers=names_text(layer.name() for layer in missing), details="\n".join(lines))
+            )
         if replaced:
-            lines = [f"{layer.name()}: {_change(before, now)}" for layer, before, now in replaced]
-            self.failed.emit(LayersReplaced(layers=_names(lines, "; "), details="\n".join(lines)))
+            lines = [f"{layer.name()}: {error.details}" for layer, error in replaced]
+            self.failed.emit(LayersWaitReplaced(layers=names_text(lines, "; "), details="\n".join(lines)))
         if failures:
             lines = [f"{layer.name()}: {error} {error.details}".strip() for layer, error in failures]
-            names = _names(layer.name() for layer, _error in failures)
+            names = names_text(layer.name() for layer, _error in failures)
             self.failed.emit(LayersNotBack(layers=names, reason=str(failures[0][1]), details="\n".join(lines)))
         self._tell()
         self.settled.emit()
@@ -250,19 +274,7 @@ def _where(layer: QgsMapLayer) -> str:
     return ", ".join(f"{need.source.container}/{need.source.name}" for need in needs_of(layer))
 
 
-def _change(before: Provenance, now: Provenance) -> str:
-    text = QCoreApplication.translate(
-        "SwiftCogBrowser", "ETag {old_etag} of {old_time} before, ETag {etag} of {time} now"
-    )
-    return text.format(
-        etag=now.etag,
-        time=time_of(now.last_modified),
-        old_etag=before.etag,
-        old_time=time_of(before.last_modified),
-    )
-
-
-def _names(names: Iterable[str], separator: str = ", ") -> str:
+def names_text(names: Iterable[str], separator: str = ", ") -> str:
     """Return names as a message has them: a few, and how many there are besides."""
     known = list(names)
     shown, rest = known[:MOST_NAMES], len(known) - MOST_NAMES

@@ -12,6 +12,7 @@ from qgis.core import Qgis, QgsAbstractMetadataBase, QgsLayerMetadata, QgsMapLay
 from qgis.PyQt.QtCore import QCoreApplication, QDateTime, Qt
 
 from ..auth.token import utc_now
+from .errors import LayerOutdated
 
 # Custom properties of a layer: QGIS saves them in projects and layer definitions.
 PROPERTY = "swift_cog_browser/"
@@ -70,6 +71,26 @@ def of_object(
         size=int(length) if length.isdigit() else 0,
         last_modified=_http_time(headers.get("last-modified", "")),
         added=utc_now().replace(microsecond=0),
+    )
+
+
+def outdated(before: Provenance, now: Provenance) -> LayerOutdated:
+    """Return the error of a layer whose object is not the one any more that it was made of."""
+    return LayerOutdated(
+        what=f"{now.container}/{now.name}", time=time_of(now.last_modified), details=change_text(before, now)
+    )
+
+
+def change_text(before: Provenance, now: Provenance) -> str:
+    """Return what tells two versions of an object apart."""
+    text = QCoreApplication.translate(
+        "SwiftCogBrowser", "ETag {old_etag} of {old_time} before, ETag {etag} of {time} now"
+    )
+    return text.format(
+        etag=now.etag,
+        time=time_of(now.last_modified),
+        old_etag=before.etag,
+        old_time=time_of(before.last_modified),
     )
 
 

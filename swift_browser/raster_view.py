@@ -49,6 +49,14 @@ def stretch_of(value: str) -> Stretch:
     return next((each for each in Stretch if each.value == value), Stretch.QGIS)
 
 
+def view_of(stretch: str, bands: str) -> RasterView:
+    """Return what settings say; what somebody wrote into them by hand, and is wrong, is left to QGIS."""
+    try:
+        return RasterView(stretch_of(stretch), bands_in(bands))
+    except BandsWrong:
+        return RasterView(stretch_of(stretch))
+
+
 def bands_in(text: str) -> tuple[int, ...]:
     """Return the bands that a person typed: ``4, 3 2`` means red from band 4, green from 3, blue from 2.
 

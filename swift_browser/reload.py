@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from osgeo import gdal
-from qgis.core import QgsMapLayer
+from qgis.core import QgsMapLayer, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..auth.errors import UserError
 from .cancel import Cancel
 from .jobs import start
 from .layers import layers_under
+from .needs import path_of
+from .returning import bring_back, give_back
+from .sources import object_of, read_alone
+from .vector_layers import read_layer
 
 
 def reload_layers(prefixes: Iterable[str]) -> list[QgsMapLayer]:
@@ -21,10 +25,26 @@ def reload_layers(prefixes: Iterable[str]) -> list[QgsMapLayer]:
     """
     layers = layers_under(prefixes)
     for layer in layers:
-        provider = layer.dataProvider()
-        if provider is not None:
-            provider.reloadData()
+        reload_layer(layer)
     return layers
+
+
+def reload_layer(layer: QgsMapLayer) -> bool:
+    """Have a layer close its file and open it anew; return whether it can be read. On the main thread.
+
+    If it cannot, it is invalid and gives nothing at all: from a raster's provider that has no file open QGIS draws
+    memory that nobody has filled, and reports no error (3.40 and 3.44).
+    """
+    if isinstance(layer, QgsRasterLayer) and not layer.isValid() and object_of(path_of(layer)) is not None:
+        bring_back(layer, read_alone(layer.source()))
+        return layer.isValid()
+    provider = layer.dataProvider()
+    if provider is None:
+        return False
+    provider.reloadData()
+    if isinstance(layer, QgsRasterLayer) and not provider.isValid():
+        give_back(layer)
+    return bool(layer.isValid())
 
 
 def reload_and_repaint(prefixes: Iterable[str]) -> None:
@@ -47,7 +67,7 @@ def warm_up(
         first: done before, in the background; when it raises a UserError, nothing else is done.
         failed: gets that error, on the main thread.
     """
-    paths = [layer.source() for layer in layers_under(prefixes)]
+    paths = [layer.source().partition("|")[0] for layer in layers_under(prefixes)]
 
     def read_headers(cancel: Cancel) -> None:
         if first is not None:
@@ -58,3 +78,21 @@ def warm_up(
 
     description = QCoreApplication.translate("SwiftCogBrowser", "Bring the renewed login to the open layers")
     start(description, read_headers, lambda _nothing: then(), failed or (lambda _error: then()))
+
+
+def read_header(source: str, vector: bool) -> bool:
+    """Have GDAL keep in its cache what QGIS reads when it opens a layer; return whether it can. Waits for the network.
+
+    Through GDAL and not as a layer of QGIS: two threads that made vector layers from Python were seen to wait for each
+    other for ever, in the locks of QGIS's OGR provider.
+
+    Args:
+        source: a layer's, with what follows a ``|``.
+        vector: whether it is a vector layer.
+    """
+    path, _bar, suffix = source.partition("|")
+    dataset = gdal.OpenEx(path, gdal.OF_VECTOR if vector else gdal.OF_RASTER)
+    if dataset is None or not vector:
+        return dataset is not None
+    values = dict(part.split("=", 1) for part in suffix.split("|") if "=" in part)
+    return read_layer(dataset, values.get("layername", ""))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTimer, pyqtSignal, pyqtSlot
 
 from ..auth.errors import Cancelled, KeystoneBusy, Refusal, UserError
 from ..auth.session import AccountSession, CannotRenew
@@ -79,11 +79,14 @@ class Renewal(QObject):
             return None
         return max(due, self._not_before) if self._not_before else due
 
+    @pyqtSlot(object)
     def logged_in_again(self, token: Token) -> None:
         """Begin afresh: the user has helped."""
         if self._job is None:
             self._done(token)
 
+    # A slot by name: others stay in the thread that connected them, which was one of a job's.
+    @pyqtSlot()
     def _check(self) -> None:
         now = self._clock()
         token = self._session.current

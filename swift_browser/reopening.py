@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import Qt, QThread, QTimer, pyqtSignal
+from collections.abc import Mapping
+
+from qgis.PyQt.QtCore import Qt, QThread, QTimer, pyqtSignal, pyqtSlot
 
 from ..auth.network import Network
 from ..auth.token import Token, utc_now
 from .bridge import TokenBridge
 from .environment import ProcessEnvironment
 from .path_options import BLANK
+from .paths import ROOT
+from .pinning import token_with_pin
 from .reload import reload_layers, warm_up
 from .render_watch import RenderWatch
 
@@ -57,6 +61,12 @@ class Reopening(TokenBridge):
             options["SWIFT_AUTH_TOKEN"] = token.value or BLANK
         self.options.set(prefix, options)
 
+    # A pinned path has the token in an option of its own, whoever has the environment.
+    PIN_OPTIONS = ("SWIFT_AUTH_TOKEN",)
+
+    def _pin_options(self, path: str, etag: str, token: Token) -> Mapping[str, str]:
+        return {"SWIFT_AUTH_TOKEN": token_with_pin(token.value or BLANK, etag)} if path.startswith(ROOT) else {}
+
     def leave_environment(self, token: Token) -> None:
         # For good: a path option that is there comes before the environment, and would grow old.
         self._own_tokens = True
@@ -66,6 +76,7 @@ class Reopening(TokenBridge):
     def publish(self, token: Token) -> None:
         for prefix in self.options.prefixes:
             self._authorise(prefix, token)
+        self._renew_pins(token)
         if QThread.currentThread() is self.thread():
             # Somebody on the main thread waits for the renewal (a script): there may be no event loop.
             self._pending = token
@@ -73,6 +84,8 @@ class Reopening(TokenBridge):
         else:
             self._published.emit(token)
 
+    # Slots by name: others stay in the thread that connected them, which was one of a job's.
+    @pyqtSlot(object)
     def _bring(self, token: Token) -> None:
         def warm() -> None:
             if not self._withdrawn:
@@ -81,9 +94,11 @@ class Reopening(TokenBridge):
 
         warm_up(self.options.prefixes, warm)
 
+    @pyqtSlot()
     def _look_again(self) -> None:
         warm_up(self.options.prefixes, self._sweep)
 
+    @pyqtSlot()
     def _sweep_if_pending(self) -> None:
         if self._pending is not None:
             self._sweep()

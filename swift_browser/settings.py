@@ -13,9 +13,8 @@ from qgis.core import (
 )
 
 from ..auth.variables import LOGIN_VARIABLES
-from .errors import BandsWrong
 from .file_kinds import RASTER_ENDINGS
-from .raster_view import RasterView, Stretch, bands_in, stretch_of
+from .raster_view import RasterView, Stretch, view_of
 
 NODE = "swift_cog_browser"
 # What "Add Cloud Raster…" opens.
@@ -88,12 +87,7 @@ class Settings:
 
     def raster_view(self) -> RasterView:
         """Return how new raster layers are shown at first."""
-        try:
-            bands = bands_in(self.bands.value())
-        except BandsWrong:
-            # Written by hand, or by another version.
-            bands = ()
-        return RasterView(stretch_of(self.stretch.value()), bands)
+        return view_of(self.stretch.value(), self.bands.value())
 
     def unregister(self) -> None:
         """Take the entries out of QGIS; none works after that. What is stored stays."""

@@ -8,9 +8,15 @@ from urllib.parse import quote, unquote
 
 from .paths import ROOT, UNCHECKED_ROOT, URL_ROOT
 
+# What QGIS calls its provider of rasters.
+PROVIDER = "gdal"
 # Not in a folder: GDAL would make that, and keep it. What follows is the source, with every odd character escaped.
 STAND_IN = "/vsimem/swift_cog_browser_waits_"
 ENDING = ".vrt"
+# QGIS's way to say an open option. Where GDAL reads a GeoTIFF in threads of its own (GDAL_NUM_THREADS), a part that it
+# cannot get may come as zeros and no error, and stays in its cache (3.6 to 3.13; docs/pixels.md).
+ALONE = "|option:NUM_THREADS=1"
+THREADS = "option:NUM_THREADS="
 # scheme, host and what a Ceph may have before it, version, account: as OpenStack's storage URLs are.
 ACCOUNT_URL = re.compile(r"(https?://[^/?#]+(?:/[^/?#]+)*?/v1/[^/?#]+)/([^/?#]+)/(.+)", re.IGNORECASE)
 
@@ -44,6 +50,16 @@ def object_of(path: str) -> Source | None:
 def _of_url(url: str) -> Source | None:
     found = ACCOUNT_URL.fullmatch(url)
     return Source(found[1], unquote(found[2]), unquote(found[3])) if found else None
+
+
+def read_alone(source: str) -> str:
+    """Return the source with which QGIS reads a raster over the network so that nothing that fails is passed over.
+
+    Args:
+        source: a path, with what may follow a ``|``; one of a file on this machine stays as it is.
+    """
+    remote = source.startswith((ROOT, URL_ROOT, UNCHECKED_ROOT))
+    return source + ALONE if remote and THREADS not in source else source
 
 
 def same_url(one: str, other: str) -> bool:

@@ -73,6 +73,8 @@ class ObjectStore:
         self._session = session
         self._named = [Container(name) for name in containers]
         # Connections that are open and not in use; a request takes one, or makes one.
+        # Told of each page of a container's listing, on the thread that asked for it.
+        self.listed: Callable[[str, Sequence[ObjectEntry]], None] | None = None
         self._idle: queue.LifoQueue[tuple[str, Connection]] = queue.LifoQueue()
 
     def containers(
@@ -128,7 +130,10 @@ class ObjectStore:
             )[1]
 
         rows = self._call(request, Phrase("the container {container}", container=container), cancel)
-        return _parsed(rows, entry_from_row, Phrase("the container {container}", container=container))
+        page = _parsed(rows, entry_from_row, Phrase("the container {container}", container=container))
+        if self.listed is not None:
+            self.listed(container, page)
+        return page
 
     def head(self, container: str, name: str, cancel: Cancel | None = None) -> Mapping[str, str]:
         """Return an object's headers, with lower-case names.

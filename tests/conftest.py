@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from cloud.handle import CHECKOUT, CloudHandle
 from plugin_package import bind_package
+from scripted_server import ScriptedServer
 
 if TYPE_CHECKING:
     from master_password import MasterPassword
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from swift_cog_browser.auth.login import Login
     from swift_cog_browser.swift_browser.account import Account
     from swift_cog_browser.swift_browser.settings import Settings
+    from swift_cog_browser.swift_browser.store import ObjectStore
+
+Through = Callable[[ScriptedServer], "ObjectStore"]
 
 DATA = Path(__file__).parent / "data"
 BUILD = CHECKOUT / "build"
@@ -126,6 +131,24 @@ def account(qapp: QgsApplication, project: QgsProject, login: Login) -> Iterator
 
     with connect(login) as account:
         yield account
+
+
+@pytest.fixture
+def through(cloud: CloudHandle, monkeypatch: pytest.MonkeyPatch) -> Through:
+    """Return how to make a store whose requests go to a scripted server, with a real login."""
+    from swift_cog_browser.auth.session import AccountSession
+    from swift_cog_browser.swift_browser import store
+
+    monkeypatch.setattr(store, "FIRST_PAUSE", 0.05)
+
+    def make(server: ScriptedServer) -> ObjectStore:
+        session = AccountSession(login_of(cloud))
+        token = session.open()
+        path = token.storage_url[len(cloud.plan.swift_url) :]
+        session._token = replace(token, storage_url=server.url + path)
+        return store.ObjectStore(session)
+
+    return make
 
 
 @pytest.fixture(scope="session")

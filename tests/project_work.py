@@ -15,6 +15,8 @@ from swift_cog_browser.auth.errors import UserError
 from swift_cog_browser.swift_browser.account import Account
 from swift_cog_browser.swift_browser.accounts import Accounts
 from swift_cog_browser.swift_browser.activity import Activity
+from swift_cog_browser.swift_browser.layer_states import LayerStates
+from swift_cog_browser.swift_browser.pins import Pins
 from swift_cog_browser.swift_browser.project_layers import ProjectLayers, Wanted
 
 ATTRIBUTE = re.compile(r'\S+="[^"]*"')
@@ -29,18 +31,23 @@ class Work:
         self.cloud = cloud
         self.activity = Activity()
         self.accounts = Accounts(self.activity)
-        self.layers = ProjectLayers(self.accounts, self.activity)
+        self.states = LayerStates()
+        self.pins = Pins(self.accounts, self.activity, self.states)
+        self.layers = ProjectLayers(self.accounts, self.activity, self.states)
         self.wanted: list[Wanted] = []
         self.errors: list[UserError] = []
         self.layers.waiting.connect(self._note)
         self.layers.failed.connect(self.errors.append)
         self.accounts.failed.connect(self.errors.append)
+        self.pins.failed.connect(self.errors.append)
         self.layers.start()
+        self.pins.start()
 
     def __enter__(self) -> Work:
         return self
 
     def __exit__(self, *_exception: object) -> None:
+        self.pins.stop()
         self.accounts.close_all()
         self.layers.stop()
         QgsProject.instance().clear()

@@ -20,6 +20,7 @@ from swift_cog_browser.auth.openrc import read
 from swift_cog_browser.auth.session import SessionClosed
 from swift_cog_browser.swift_browser.errors import NotFound
 from swift_cog_browser.swift_browser.path_options import READ_SETTINGS, PathOptions
+from swift_cog_browser.swift_browser.sources import ALONE
 
 pytestmark = pytest.mark.usefixtures("project")
 
@@ -57,7 +58,7 @@ def test_add_raster(account: api.Account) -> None:
     layer = account.add_raster("scenes", "2025/mosaic_cog3.tif")
     assert isinstance(layer, QgsRasterLayer)
     assert QgsProject.instance().mapLayer(layer.id()) is layer
-    assert layer.source() == "/vsiswift/scenes/2025/mosaic_cog3.tif"
+    assert layer.source() == f"/vsiswift/scenes/2025/mosaic_cog3.tif{ALONE}"
     source = QgsRasterLayer(str(DATA / "mosaic_cog3.tif"), "source", "gdal")
     assert differing_blocks(layer, source) == []
 

@@ -1,6 +1,6 @@
 """Takes the pictures of docs/ from the real QGIS and a cloud in a box. Called by ``make screenshots``.
 
-The pictures end up as PNG files of at most 256 colours, so that they are small enough for the plugin's zip.
+The pictures end up as WebP files of few colours, so that they are small enough for the plugin's zip.
 """
 
 from __future__ import annotations
@@ -62,8 +62,9 @@ def main() -> int:
     shutil.rmtree(TARGET, ignore_errors=True)
     TARGET.mkdir(parents=True)
     for picture in sorted(WORK.glob("*.png")):
-        shrink(picture, TARGET / picture.name)
-        print(f"{TARGET / picture.name}: {(TARGET / picture.name).stat().st_size / 1000:.0f} kB")
+        small = TARGET / f"{picture.stem}.webp"
+        shrink(picture, small)
+        print(f"{small}: {small.stat().st_size / 1000:.0f} kB")
     return 0
 
 
@@ -85,23 +86,26 @@ def take(run: Run) -> str:
 
 
 def shrink(source: Path, target: Path) -> None:
-    """Write a picture with a palette of its own, and without what QGIS noted beside the pixels."""
+    """Write a picture of few colours without further loss, and without what QGIS noted beside the pixels."""
     picture = gdal.Open(str(source))
     bands = [picture.GetRasterBand(number) for number in (1, 2, 3)]
     palette = gdal.ColorTable()
     gdal.ComputeMedianCutPCT(*bands, COLOURS, palette)
-    memory = gdal.GetDriverByName("MEM").Create("", picture.RasterXSize, picture.RasterYSize)
-    memory.GetRasterBand(1).WriteArray(nearest(np.dstack([band.ReadAsArray() for band in bands]), palette))
-    memory.GetRasterBand(1).SetColorTable(palette)
-    gdal.GetDriverByName("PNG").CreateCopy(str(target), memory, options=["ZLEVEL=9"])
+    memory = gdal.GetDriverByName("MEM").Create("", picture.RasterXSize, picture.RasterYSize, len(bands))
+    memory.WriteArray(nearest(np.dstack([band.ReadAsArray() for band in bands]), palette))
+    gdal.GetDriverByName("WEBP").CreateCopy(str(target), memory, options=["LOSSLESS=YES"])
 
 
 def nearest(picture: np.ndarray, palette: gdal.ColorTable) -> np.ndarray:
-    """Return for each pixel the nearest colour of a palette. Not dithered: that would double the size of windows."""
+    """Return for each pixel the nearest colour of a palette, bands first.
+
+    Not dithered: that would double the size of windows.
+    """
     known = np.array([palette.GetColorEntry(number)[:3] for number in range(palette.GetCount())], dtype=int)
     colours, places = np.unique(picture.reshape(-1, 3), axis=0, return_inverse=True)
     distances = [((known - colour) ** 2).sum(axis=1) for colour in colours.astype(int)]
-    return np.argmin(distances, axis=1).astype(np.uint8)[places].reshape(picture.shape[:2])
+    shown = known[np.argmin(distances, axis=1)][places].reshape(picture.shape)
+    return np.moveaxis(shown, 2, 0).astype(np.uint8)
 
 
 if __name__ == "__main__":

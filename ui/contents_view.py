@@ -75,11 +75,6 @@ class ContentsView(QWidget):
         items = map(self._model.item, self._tree.selected_rows())
         return [item for item in items if item.kind is Kind.OBJECT]
 
-    @property
-    def current_place(self) -> Place | None:
-        """The container or pseudo-folder that the current row is or lies in; None for the account."""
-        return self._model.place_around(self._tree.currentIndex())
-
     def set_menu_builder(self, builder: MenuBuilder) -> None:
         """Have the context menu filled by this; "Refresh" comes below."""
         self._menu_builder = builder

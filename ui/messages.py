@@ -30,6 +30,8 @@ class Messages(QObject):
         self._troubles: dict[str, QgsMessageBarItem] = {}
         # The message about layers that wait for a login.
         self._waiting: QgsMessageBarItem | None = None
+        # The message about layers that could not be read.
+        self._unreadable: QgsMessageBarItem | None = None
 
     def error(self, error: UserError) -> None:
         """Show an error. One that the user brought about by cancelling is none."""
@@ -116,6 +118,25 @@ class Messages(QObject):
                 button.clicked.connect(lambda _checked=False, act=act: act())
                 item.layout().addWidget(button)
             self._bar.pushItem(item)
+
+    def unreadable(self, error: UserError | None, again: Callable[[], None]) -> None:
+        """Say that layers could not be read, in place of what was said of that before.
+
+        Args:
+            error: None if all are well again.
+            again: what the button does.
+        """
+        item, self._unreadable = self._unreadable, None
+        if item is not None and item in self._bar.items():
+            self._bar.popWidget(item)
+        if error is None:
+            return
+        self.last_errors.append((datetime.now(), type(error)))
+        self._unreadable = item = self._show(error_text(error), Qgis.MessageLevel.Warning, error.details)
+        button = QPushButton(QCoreApplication.translate("SwiftCogBrowser", "Try Again"), item)
+        button.setObjectName("readAgain")
+        button.clicked.connect(lambda: again())
+        item.layout().addWidget(button)
 
     def _show(
         self, text: str, level: Qgis.MessageLevel, details: str, help_with: Callable[[], None] | None = None

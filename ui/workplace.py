@@ -13,7 +13,10 @@ from ..swift_browser.accounts import Accounts
 from ..swift_browser.activity import Activity
 from ..swift_browser.adding import Adding
 from ..swift_browser.connections import Connections
+from ..swift_browser.layer_states import LayerStates
 from ..swift_browser.opening import Opening
+from ..swift_browser.pins import Pins
+from ..swift_browser.read_faults import ReadFaults
 from ..swift_browser.zooming import Zooming
 from .address_dialog import ask_address
 from .bands_dialog import BandsDialog
@@ -74,6 +77,9 @@ class Workplace(QObject):
             raster_view=settings.raster_view,
         )
         self.opening = Opening(activity, accounts, self.adding)
+        self.states = LayerStates()
+        self.pins = Pins(accounts, activity, self.states)
+        self.faults = ReadFaults(accounts, activity, self.states)
         self.zooming = Zooming(activity, accounts)
         self.downloading = Downloading(activity, accounts, messages, window, settings.download_folder.value)
         self.mosaics = MosaicMaking(activity, accounts, messages, window, settings.raster_view)
@@ -105,6 +111,8 @@ class Workplace(QObject):
         self.adding.failed.connect(self._tell)
         self.adding.many_found.connect(lambda name, count, go_on: ask_many(name, count, go_on, self.window))
         self.opening.failed.connect(self._tell)
+        self.pins.failed.connect(self._tell)
+        self.faults.told.connect(lambda error: self.messages.unreadable(error, self.faults.retry_all))
         self.opening.connect_wanted.connect(self._offer_to_connect)
         self.zooming.failed.connect(self._tell)
         self.zooming.found.connect(self._show_extent)

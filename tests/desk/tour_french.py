@@ -83,7 +83,7 @@ def locate(plan: Plan) -> dict[str, Any]:
         "hint": hint,
         "dock after the hint": dock.isVisible(),
         "found": found,
-        "source": layer.source(),
+        "source": layer.source().partition("|")[0],
         "typed after Enter on a container": line.text(),
     }
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Any
 
 from cloud import openrc
 from cloud.plan import Plan
-from qgis.core import QgsProject
 from qgis.PyQt.QtWidgets import QApplication
-from qgis.utils import iface, loadPlugin, reloadPlugin, startPlugin, unloadPlugin
+from qgis.utils import iface
 from real_qgis import drive
-from real_qgis.remains import what_is_left
-
-PLUGIN = "swift_cog_browser"
+from real_qgis.comings import come_and_go
 
 
 def use(plan: Plan) -> dict[str, Any]:
@@ -32,28 +27,11 @@ def use(plan: Plan) -> dict[str, Any]:
     return {
         "text": action.text(),
         "dock visible": dock.isVisible(),
-        "source": layer.source(),
+        "source": layer.source().partition("|")[0],
         "valid": layer.isValid(),
         "report": QApplication.clipboard().text().splitlines()[-2:],
         "messages": list(drive.messages()),
     }
 
 
-def tour() -> dict[str, Any]:
-    plan = Plan.load(Path(os.environ["SWIFT_COG_CLOUD"]))
-    before = what_is_left()
-    first = use(plan)
-    unloadPlugin(PLUGIN)
-    after_unload = what_is_left()
-    QgsProject.instance().clear()
-    loadPlugin(PLUGIN)
-    startPlugin(PLUGIN)
-    second = use(plan)
-    # As the Plugin Reloader does, with a login that is live and a layer that is open.
-    reloadPlugin(PLUGIN)
-    third = use(plan)
-    unloadPlugin(PLUGIN)
-    return {"before": before, "uses": [first, second, third], "left": [after_unload, what_is_left()]}
-
-
-drive.run(tour)
+drive.run(lambda: come_and_go(use, and_reload=True))

@@ -94,7 +94,7 @@ def state(layer: QgsRasterLayer) -> dict[str, Any]:
         "version on disk": plugin["version_installed"],
         "version loaded": pluginMetadata(PLUGIN, "version"),
         "enabled": isPluginLoaded(PLUGIN) and QgsSettings().value(f"PythonPlugins/{PLUGIN}", False, bool),
-        "source": layer.source(),
+        "source": layer.source().partition("|")[0],
         "options": options(),
         "differing blocks": differing_blocks(layer, QgsRasterLayer(SOURCE, "source", "gdal")),
         "recent files": recent_files(),

@@ -47,7 +47,7 @@ def tour() -> dict[str, Any]:
     draw_histogram(layers["dock"])
     drive.wait_for_map()
     iface.mapCanvas().saveAsImage(str(FOLDER / "map.png"))
-    printed = {way: run_child(layer.source()) for way, layer in layers.items()}
+    printed = {way: run_child(layer) for way, layer in layers.items()}
     layers.clear()
     reopen()
     found = {
@@ -168,12 +168,12 @@ def draw_histogram(layer: QgsRasterLayer) -> None:
     widget.deleteLater()
 
 
-def run_child(path: str) -> str:
+def run_child(layer: QgsRasterLayer) -> str:
     """As Processing starts it from the toolbox."""
     import processing
 
     out = str(FOLDER / "info.html")
-    processing.run("gdal:gdalinfo", {"INPUT": path, "STATS": True, "EXTRA": "-hist", "OUTPUT": out})
+    processing.run("gdal:gdalinfo", {"INPUT": layer, "STATS": True, "EXTRA": "-hist", "OUTPUT": out})
     return Path(out).read_text(errors="replace")
 
 
@@ -196,7 +196,7 @@ def end() -> dict[str, Any]:
     drive.part(QPushButton, "connectButton").click()
     QApplication.processEvents()
     (layer,) = QgsProject.instance().mapLayers().values()
-    path = f"{layer.source()}.aux.xml"
+    path = layer.source().partition("|")[0] + ".aux.xml"
     while_open = gdal.GetPathSpecificOption(path, "SWIFT_AUTH_TOKEN")
     QgsProject.instance().removeAllMapLayers()
     unloadPlugin(PLUGIN)

@@ -21,11 +21,10 @@ from qgis.PyQt.QtWidgets import (
     QStackedWidget,
     QWidget,
 )
-from qgis.utils import iface, loadPlugin, startPlugin, unloadPlugin
+from qgis.utils import iface
 from real_qgis import drive
-from real_qgis.remains import what_is_left
+from real_qgis.comings import come_and_go
 
-PLUGIN = "swift_cog_browser"
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -78,7 +77,7 @@ def use(plan: Plan) -> dict[str, Any]:
     seen = {
         "title": window.windowTitle(),
         "page": pages(window).count("Swift"),
-        "source": layer.source(),
+        "source": layer.source().partition("|")[0],
         "button": page.findChild(QPushButton, "connectButton").text(),
     }
     press(page, "Close")
@@ -86,18 +85,4 @@ def use(plan: Plan) -> dict[str, Any]:
     return seen
 
 
-def tour() -> dict[str, Any]:
-    plan = Plan.load(Path(os.environ["SWIFT_COG_CLOUD"]))
-    before = what_is_left()
-    first = use(plan)
-    unloadPlugin(PLUGIN)
-    after = what_is_left()
-    QgsProject.instance().clear()
-    loadPlugin(PLUGIN)
-    startPlugin(PLUGIN)
-    second = use(plan)
-    unloadPlugin(PLUGIN)
-    return {"before": before, "uses": [first, second], "left": [after, what_is_left()]}
-
-
-drive.run(tour)
+drive.run(lambda: come_and_go(use))

@@ -86,7 +86,7 @@ def test_the_same_sources_give_the_same_bytes(package: Path, other_checkout: Pat
 def test_the_help_goes_into_it_as_browsers_need_it(names: list[str]) -> None:
     pages = {name.removeprefix(f"{FOLDER}/docs/") for name in names if name.startswith(f"{FOLDER}/docs/")}
     assert pages >= {"html/index.html", "html/fr/index.html", "html/troubleshooting.html", "html/_static/alabaster.css"}
-    assert pages >= {f"html/_images/{picture.name}" for picture in (CHECKOUT / "docs" / "images").glob("*.png")}
+    assert pages >= {f"html/_images/{picture.name}" for picture in (CHECKOUT / "docs" / "images").glob("*.webp")}
     assert not [page for page in pages if "_sources" in page or page.endswith((".inv", ".map", ".buildinfo", ".md"))]
 
 

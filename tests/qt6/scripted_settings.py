@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from swift_cog_browser.auth.secret_store import SecretGone
 from swift_cog_browser.auth.variables import LOGIN_VARIABLES
 from swift_cog_browser.swift_browser.file_kinds import RASTER_ENDINGS
+from swift_cog_browser.swift_browser.raster_view import RasterView, view_of
 
 Value = TypeVar("Value")
 
@@ -95,6 +96,11 @@ class ScriptedSettings:
         self.add_opens = ScriptedValue("panel")
         self.download_folder = ScriptedValue("")
         self.confirm_layers = ScriptedValue(50)
+        self.stretch = ScriptedValue("qgis")
+        self.bands = ScriptedValue("")
+
+    def raster_view(self) -> RasterView:
+        return view_of(self.stretch.value(), self.bands.value())
 
 
 class ScriptedSecrets:

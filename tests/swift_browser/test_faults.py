@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from cloud.handle import CloudHandle
-from conftest import DATA, login_of
+from conftest import DATA, Through, login_of
 from osgeo import gdal
 from qgis.core import QgsProject, QgsRasterLayer
 from real_qgis.pixels import differing_blocks
 from scripted_server import Answer, ScriptedServer
 from swift_cog_browser.auth.errors import Cancelled, ServerOutOfReach
-from swift_cog_browser.auth.session import AccountSession
 from swift_cog_browser.swift_browser import store as module
 from swift_cog_browser.swift_browser.account import Account, connect
 from swift_cog_browser.swift_browser.bridge import header_file_per_path
@@ -33,7 +31,6 @@ from swift_cog_browser.swift_browser.errors import (
 from swift_cog_browser.swift_browser.listing import all_objects
 from swift_cog_browser.swift_browser.store import ObjectStore
 
-Through = Callable[[ScriptedServer], ObjectStore]
 ROWS = [
     {"name": f"{number}.tif", "bytes": number, "hash": "", "last_modified": "2026-01-01T00:00:00"}
     for number in range(5)
@@ -43,21 +40,6 @@ JSON = {"Content-Type": "application/json; charset=utf-8"}
 
 def page(*rows: object) -> Answer:
     return Answer(200, json.dumps(rows).encode(), JSON)
-
-
-@pytest.fixture
-def through(cloud: CloudHandle, monkeypatch: pytest.MonkeyPatch) -> Through:
-    """Return how to make a store whose requests go to a scripted server, with a real login."""
-    monkeypatch.setattr(module, "FIRST_PAUSE", 0.05)
-
-    def make(server: ScriptedServer) -> ObjectStore:
-        session = AccountSession(login_of(cloud))
-        token = session.open()
-        path = token.storage_url[len(cloud.plan.swift_url) :]
-        session._token = replace(token, storage_url=server.url + path)
-        return ObjectStore(session)
-
-    return make
 
 
 @pytest.mark.parametrize("status", [408, 429, 498, 500, 502, 503, 504])

@@ -27,7 +27,7 @@ from swift_cog_browser.swift_browser.band_list import Band, bands_of
 from swift_cog_browser.swift_browser.cancel import Cancel
 from swift_cog_browser.swift_browser.errors import BandsWrong, NotARaster
 from swift_cog_browser.swift_browser.first_style import full_range, new_layer
-from swift_cog_browser.swift_browser.raster_view import RasterView, Stretch, bands_in, bands_text, stretch_of
+from swift_cog_browser.swift_browser.raster_view import RasterView, Stretch, bands_in, bands_text, stretch_of, view_of
 
 RAW, FULL = RasterView(Stretch.RAW), RasterView(Stretch.FULL_RANGE)
 NONE = QgsContrastEnhancement.ContrastEnhancementAlgorithm.NoEnhancement
@@ -235,3 +235,4 @@ def test_bands_as_they_are_typed() -> None:
             bands_in(text)
     assert stretch_of("raw") is Stretch.RAW
     assert stretch_of("of a later version") is Stretch.QGIS
+    assert view_of("raw", "two") == RAW

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from cloud.handle import CloudHandle
-from conftest import BIG_RASTER, DATA, login_of
+from conftest import BIG_RASTER, DATA, Through, login_of
 from geotiffs import Reading, copy, make_all, source
 from osgeo import gdal
 from scripted_server import Answer, ScriptedServer
 from swift_cog_browser.auth.errors import Cancelled, ServerOutOfReach
 from swift_cog_browser.auth.session import AccountSession
-from swift_cog_browser.swift_browser import store as module
 from swift_cog_browser.swift_browser.account import Account
 from swift_cog_browser.swift_browser.cancel import Cancel
 from swift_cog_browser.swift_browser.cog_rules import judge
@@ -22,7 +20,6 @@ from swift_cog_browser.swift_browser.errors import AccessDenied, NotFound
 from swift_cog_browser.swift_browser.header_errors import HeaderDamaged, NotATiff, ObjectReplaced, RangeNotServed
 from swift_cog_browser.swift_browser.object_details import DetailsReader, NothingReadable, ObjectEmpty
 from swift_cog_browser.swift_browser.raster_details import raster_details
-from swift_cog_browser.swift_browser.store import ObjectStore
 from swift_cog_browser.swift_browser.thumbnail import Thumbnail, ThumbnailTooLarge, thumbnail
 from swift_cog_browser.swift_browser.tiff_header import read_header
 
@@ -183,20 +180,6 @@ def test_a_revoked_token_is_renewed(account: Account, cloud: CloudHandle) -> Non
     assert account.session.current.value != token
 
 
-@pytest.fixture
-def through(cloud: CloudHandle, monkeypatch: pytest.MonkeyPatch) -> Callable[[ScriptedServer], ObjectStore]:
-    monkeypatch.setattr(module, "FIRST_PAUSE", 0.05)
-
-    def make(server: ScriptedServer) -> ObjectStore:
-        session = AccountSession(login_of(cloud))
-        token = session.open()
-        path = token.storage_url[len(cloud.plan.swift_url) :]
-        session._token = replace(token, storage_url=server.url + path)
-        return ObjectStore(session)
-
-    return make
-
-
 def part(body: bytes, content_range: str, **more: int) -> Answer:
     return Answer(206, body, {"Content-Range": content_range}, **more)
 
@@ -213,9 +196,7 @@ def part(body: bytes, content_range: str, **more: int) -> Answer:
     ],
     ids=["all of it", "another part", "too much", "no range", "nothing said", "nothing"],
 )
-def test_what_was_not_asked_for_is_refused(
-    cloud: CloudHandle, through: Callable[[ScriptedServer], ObjectStore], answer: Answer
-) -> None:
+def test_what_was_not_asked_for_is_refused(cloud: CloudHandle, through: Through, answer: Answer) -> None:
     with ScriptedServer(cloud.plan.swift_url, [answer]) as server:
         store = through(server)
         with pytest.raises(RangeNotServed, match=r"rasters/cog\.tif"):
@@ -224,7 +205,7 @@ def test_what_was_not_asked_for_is_refused(
         assert store.read("rasters", "cog.tif", 0, 2) == b"II"
 
 
-def test_what_heals_is_tried_again(cloud: CloudHandle, through: Callable[[ScriptedServer], ObjectStore]) -> None:
+def test_what_heals_is_tried_again(cloud: CloudHandle, through: Through) -> None:
     cut = part(bytes(100), "bytes 0-99/799760", cut_after=50)
     with ScriptedServer(cloud.plan.swift_url, [Answer(503), cut, Answer(498)]) as server:
         contents = through(server).read("rasters", "cog.tif", 0, 100)
@@ -232,7 +213,7 @@ def test_what_heals_is_tried_again(cloud: CloudHandle, through: Callable[[Script
         assert len(server.seen) == 4
 
 
-def test_what_does_not_heal_is_said(cloud: CloudHandle, through: Callable[[ScriptedServer], ObjectStore]) -> None:
+def test_what_does_not_heal_is_said(cloud: CloudHandle, through: Through) -> None:
     cut = part(bytes(100), "bytes 0-99/799760", cut_after=50)
     with ScriptedServer(cloud.plan.swift_url, [cut] * 9) as server, pytest.raises(ServerOutOfReach):
         through(server).read("rasters", "cog.tif", 0, 100)

@@ -28,6 +28,7 @@ from swift_cog_browser.swift_browser.account import Account
 from swift_cog_browser.swift_browser.bridge import header_file_per_path
 from swift_cog_browser.swift_browser.errors import LayersMissing, LayersReplaced
 from swift_cog_browser.swift_browser.provenance import read, time_of
+from swift_cog_browser.swift_browser.sources import ALONE
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def test_layers_wait_without_a_request_and_come_back_as_they_were(
     work.settle()
     assert work.wanted == []
     assert work.errors == []
-    assert work.layer("The good one").source() == "/vsiswift/rasters/cog.tif"
+    assert work.layer("The good one").source() == f"/vsiswift/rasters/cog.tif{ALONE}"
     assert differing_blocks(work.layer("mosaic_cog1"), original("mosaic_cog1.tif")) == []
     again = saved.with_name("again.qgs")
     assert project.write(str(again))
@@ -144,8 +145,8 @@ def test_stopping_gives_the_layers_their_sources_back(
     work.layers.stop()
     assert cloud.requests(since) == []
     assert sorted(layer.source() for layer in project.mapLayers().values()) == [
-        "/vsiswift/rasters/cog.tif",
-        "/vsiswift/rasters/mosaic_cog1.tif",
+        f"/vsiswift/rasters/cog.tif{ALONE}",
+        f"/vsiswift/rasters/mosaic_cog1.tif{ALONE}",
     ]
     assert [layer.isValid() for layer in project.mapLayers().values()] == [False, False]
     without = saved.with_name("without.qgs")
@@ -224,7 +225,7 @@ def test_a_deleted_object_is_told_of(work: Work, scene: Path, cloud: CloudHandle
     assert "scenes/changing.tif" in error.details
     layer = work.layer("The scene")
     assert not layer.isValid()
-    assert layer.source() == "/vsiswift/scenes/changing.tif"
+    assert layer.source() == f"/vsiswift/scenes/changing.tif{ALONE}"
     assert work.wanted == []
     # Once it is there again, so is the layer, as it was.
     again = scene.with_name("again.qgs")

@@ -19,6 +19,7 @@ from real_qgis.desk import LEFT, Desk, answer
 from real_qgis.pixels import differing_blocks
 from swift_cog_browser.auth.session import AccountSession
 from swift_cog_browser.swift_browser.public_objects import public_key
+from swift_cog_browser.swift_browser.sources import ALONE
 from swift_cog_browser.ui.address_dialog import AddressDialog
 from swift_cog_browser.ui.password_dialog import PasswordDialog
 
@@ -58,7 +59,7 @@ def test_in_the_account_that_is_connected(desk: Desk, cloud: CloudHandle, projec
     dialog = paste(desk, f'  "{beginning}rasters/cog.tif" ')
     assert not dialog.isVisible()
     desk.settle()
-    assert only_layer(project).source() == "/vsiswift/rasters/cog.tif"
+    assert only_layer(project).source() == f"/vsiswift/rasters/cog.tif{ALONE}"
     assert desk.accounts.all == [account]
 
 
@@ -78,7 +79,7 @@ def test_without_an_account(desk: Desk, cloud: CloudHandle, project: QgsProject,
     desk.settle()
     layer = only_layer(project)
     # A source that any QGIS can read.
-    assert layer.source() == f"/vsicurl/{storage_url}/public/cog.tif"
+    assert layer.source() == f"/vsicurl/{storage_url}/public/cog.tif{ALONE}"
     assert differing_blocks(layer, QgsRasterLayer(str(DATA / "cog.tif"), "source", "gdal")) == []
     assert desk.accounts.find(public_key(storage_url)) is not None
     assert {request.method for request in cloud.requests(since)} <= {"GET", "HEAD"}
@@ -110,8 +111,8 @@ def test_an_account_is_in_nobodys_way(desk: Desk, cloud: CloudHandle, project: Q
     desk.press("addButton")
     desk.settle()
     assert sorted(layer.source() for layer in project.mapLayers().values()) == [
-        f"/vsicurl/{storage_url}/public/cog.tif",
-        "/vsiswift/public/cog.tif",
+        f"/vsicurl/{storage_url}/public/cog.tif{ALONE}",
+        f"/vsiswift/public/cog.tif{ALONE}",
     ]
     assert desk.messages == []
 
@@ -126,7 +127,7 @@ def test_without_a_connection_it_waits_for_one(desk: Desk, cloud: CloudHandle, p
     assert desk.messages == []
     desk.connect(cloud)
     desk.settle()
-    assert only_layer(project).source() == "/vsiswift/rasters/cog.tif"
+    assert only_layer(project).source() == f"/vsiswift/rasters/cog.tif{ALONE}"
 
 
 def test_what_is_no_address_stays_with_the_reason(desk: Desk) -> None:
@@ -223,7 +224,7 @@ def test_a_raster_on_a_web_server(
     paste(desk, f"/vsicurl/{address}")
     desk.settle()
     layer = only_layer(project)
-    assert layer.source() == f"/vsicurl/{address}"
+    assert layer.source() == f"/vsicurl/{address}{ALONE}"
     assert layer.name() == "cog"
     # No token went there, and nothing but these two methods.
     assert {(method, token) for method, _path, token in web.seen} == {("HEAD", None), ("GET", None)}

@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 )
 from real_qgis.desk import Desk, answer
 from real_qgis.pixels import differing_blocks
+from swift_cog_browser.swift_browser.needs import path_of
 from swift_cog_browser.swift_browser.settings import Settings
 from swift_cog_browser.ui.password_dialog import PasswordDialog
 
@@ -182,7 +183,7 @@ def test_layers_come_back_with_the_next_connection(desk: Desk, cloud: CloudHandl
     with desk.qtbot.waitSignal(layer.repaintRequested, timeout=20000):
         desk.connect(cloud)
     assert differing_blocks(layer, source) == []
-    assert gdal.GetPathSpecificOption(f"{layer.source()}.aux.xml", "SWIFT_AUTH_TOKEN") == ""
+    assert gdal.GetPathSpecificOption(f"{path_of(layer)}.aux.xml", "SWIFT_AUTH_TOKEN") == ""
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QComboBox, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QTreeView
 from real_qgis.desk import LEFT, Desk
+from swift_cog_browser.swift_browser.sources import ALONE
 from swift_cog_browser.ui.source_select import KEY, SourceSelect, SourceSelectProvider
 
 
@@ -109,7 +110,7 @@ def test_return_adds_an_address_and_nothing_else(tab: Tab, cloud: CloudHandle, p
     tab.desk.qtbot.keyClick(tab.line, Qt.Key.Key_Return)
     tab.desk.settle()
     assert tab.widget.isVisible()
-    assert [layer.source() for layer in project.mapLayers().values()] == ["/vsiswift/rasters/cog.tif"]
+    assert [layer.source() for layer in project.mapLayers().values()] == [f"/vsiswift/rasters/cog.tif{ALONE}"]
     # No button was pressed: the first one disconnects.
     assert tab.desk.accounts.current is not None
 

@@ -13,7 +13,7 @@ FORBIDDEN_FOLDERS = {"__MACOSX", ".git", "__pycache__", "tests"}
 KNOWN_HIDDEN = {".bandit", ".flake8"}
 SUSPICIOUS = {".exe", ".dll", ".so", ".dylib", ".pyd", ".bat", ".sh", ".ps1", ".cmd", ".pyc", ".pyo"}
 # Translations and pictures are data.
-BINARY_DATA = {".qm", ".png"}
+BINARY_DATA = {".qm", ".png", ".webp"}
 
 
 def findings(archive: zipfile.ZipFile, size: int) -> Iterator[str]:

@@ -1,0 +1,159 @@
+"""Brings the layers of an object that was replaced from the old version to the new one, and never to both.
+
+GDAL keeps what it has read by the object's URL, for all files that are open: what one reads of the new object, another
+would take for a part of the old one. So all layers close their files before anybody opens the new object.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from osgeo import gdal
+from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QThread, pyqtSignal
+
+from ..auth.errors import UserError
+from .cancel import Cancel
+from .errors import LayersInUse, RasterUnreadable
+from .jobs import start
+from .layers import forget_contents, layers_at, open_project
+from .mosaics import mosaics_of
+from .needs import path_of
+from .provenance import Provenance, read, write
+from .reload import read_header, reload_layer
+from .render_watch import RenderWatch
+from .returning import bring_back, give_back, no_requests
+from .sources import object_of
+
+WAIT = 60.0  # seconds, until the map has been drawn
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Layers that read another version of their object now. ``layers``: each with what it was made of before."""
+
+    path: str
+    now: Provenance
+    layers: tuple[tuple[QgsMapLayer, Provenance | None], ...]
+
+
+class Versions(QObject):
+    """Of one account. Lives on the main thread; :meth:`let_go` may be called from any."""
+
+    shown = pyqtSignal(object)  # Shown
+    # The path, and why its layers cannot show the new object.
+    failed = pyqtSignal(str, object)  # UserError
+    _asked = pyqtSignal(str, object)
+    _taken = pyqtSignal(str, object)
+
+    def __init__(self, watch: RenderWatch) -> None:
+        super().__init__()
+        self._watch = watch
+        self._when_idle: list[Callable[[], None]] = []
+        self._asked.connect(self._let_go, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
+        self._taken.connect(self.show, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
+        watch.idle.connect(self._idle)
+
+    def let_go(self, path: str, cancel: Cancel) -> None:
+        """Have the open layers of an object close their files; they read nothing then. Waits for the main thread.
+
+        Raises:
+            LayersInUse: they are being drawn all the time.
+            Cancelled: called off.
+        """
+        if QThread.currentThread() is self.thread():
+            close_files(path)
+            return
+        done = threading.Event()
+        self._asked.emit(path, done)
+        deadline = time.monotonic() + WAIT
+        while not done.wait(0.05):
+            cancel.check()
+            if time.monotonic() > deadline:
+                raise LayersInUse(what=path)
+
+    def taken(self, path: str, version: Provenance) -> None:
+        """Tell that GDAL reads another object at a path from now on: its layers follow. From any thread."""
+        self._taken.emit(path, version)
+
+    def close(self, path: str) -> None:
+        """Have the layers of an object read nothing more, once the map is not being drawn. On the main thread."""
+
+        def close_now() -> None:
+            close_files(path)
+            # Nothing of what was read before is to be shown any more.
+            forget_contents(path)
+
+        self._do_when_idle(close_now)
+
+    def show(self, path: str, version: Provenance) -> None:
+        """Have the layers of an object read it anew, as it is now. On the main thread; later, without waiting."""
+        sources = sorted({(layer.source(), isinstance(layer, QgsVectorLayer)) for layer in layers_at(path)})
+
+        def read_headers(cancel: Cancel) -> None:
+            for source, vector in sources:
+                cancel.check()
+                if not read_header(source, vector):
+                    raise RasterUnreadable(name=version.name, format="–", details=gdal.GetLastErrorMsg())
+
+        def done(_nothing: None) -> None:
+            self.shown.emit(Shown(path, version, tuple(_read_anew(path, version))))
+
+        def failed(error: UserError) -> None:
+            self.failed.emit(path, error)
+
+        description = QCoreApplication.translate("SwiftCogBrowser", "Open {name}").format(name=version.name)
+        start(description, read_headers, done, failed)
+
+    def _let_go(self, path: str, done: threading.Event) -> None:
+        def close_now() -> None:
+            close_files(path)
+            done.set()
+
+        self._do_when_idle(close_now)
+
+    def _do_when_idle(self, act: Callable[[], None]) -> None:
+        if self._watch.is_idle:
+            act()
+        else:
+            self._when_idle.append(act)
+
+    def _idle(self) -> None:
+        waiting, self._when_idle = self._when_idle, []
+        for act in waiting:
+            act()
+
+
+def close_files(path: str) -> None:
+    """Have the layers of an object close their files without a request: they are invalid, and give nothing, for now."""
+    for layer in readers(path):
+        if isinstance(layer, QgsRasterLayer) and object_of(path_of(layer)) is not None:
+            if layer.isValid():
+                give_back(layer)
+        else:
+            with no_requests():
+                reload_layer(layer)
+
+
+def readers(path: str) -> list[QgsMapLayer]:
+    """Return the open layers that read an object: by its path, or as a part of a mosaic. On the main thread."""
+    return [*layers_at(path), *mosaics_of(path)]
+
+
+def _read_anew(path: str, version: Provenance) -> Iterable[tuple[QgsMapLayer, Provenance | None]]:
+    """Have the layers open an object whose header is in GDAL's cache."""
+    for layer in layers_at(path):
+        before = read(layer)
+        # The size, the bands and the place may be others.
+        bring_back(layer, layer.source(), keep_crs=layer.crs() != layer.metadata().crs())
+        if before is not None and not before.same_object(version):
+            write(layer, replace(version, added=before.added))
+            open_project().setDirty(True)
+        yield layer, before
+    for layer in mosaics_of(path):
+        if reload_layer(layer):
+            layer.triggerRepaint()
+        yield layer, None
