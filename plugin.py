@@ -177,8 +177,9 @@ class SwiftCogBrowser:
         """Have the layers of saved projects wait for their logins; take all logins back at the end."""
         layers = ProjectLayers(self._workplace.accounts, self._workplace.activity, self._workplace.states)
         waiting = WaitingForLogin(layers, self._workplace, self._show_dock)
-        # The last: no work may go on to read objects without it.
-        parts.callback(seals.withdraw)
+        # The last: no work may go on to read objects without them.
+        seals.begin()
+        parts.callback(seals.end)
         parts.callback(jobs.call_off_all)
         parts.callback(remove_files)
         parts.callback(PathOptions.forget_left)

@@ -45,7 +45,8 @@ class LayerSeals:
             seals.keep(_still_open())
 
     def _seal(self, layers: list[QgsMapLayer]) -> None:
-        for layer in layers:
+        # A script's account may outlive the plugin.
+        for layer in layers if not seals.ended else ():
             path = layer.source().partition("|")[0]
             if path.startswith(ROOT):
                 seals.seal(path)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from osgeo import gdal
 
+from ..auth.session import SessionClosed
 from .child_options import PROXY_FOLDER, ChildOptions
 from .path_options import READ_SETTINGS
 from .paths import ROOT
@@ -40,12 +41,16 @@ class Seals:
         self._sealed: dict[str, tuple[str, ...]] = {}
         self._containers: set[str] = set()
         self._children = ChildOptions()
+        self._ended = False
 
     def seal(self, path: str) -> None:
         """Keep GDAL from writing beside an object. What has no seal needs none: GDAL cannot write to other URLs.
 
         Args:
             path: the object's, of any form.
+
+        Raises:
+            SessionClosed: the plugin was unloaded meanwhile: nothing is to be opened any more.
         """
         if not path.startswith(ROOT):
             return
@@ -68,8 +73,13 @@ class Seals:
         self._close(path, (path,))
 
     def read_quickly(self, prefix: str) -> None:
-        """Have child processes read a container without a listing of it first, as this one does."""
+        """Have child processes read a container without a listing of it first, as this one does.
+
+        Raises:
+            SessionClosed: the plugin was unloaded meanwhile.
+        """
         with self._lock:
+            self._expect_more()
             if prefix.startswith(ROOT) and prefix not in self._containers:
                 self._containers.add(prefix)
                 self._tell_children(prefix, READ_SETTINGS)
@@ -89,8 +99,22 @@ class Seals:
                 self._children.withdraw()
 
     def withdraw(self) -> None:
-        """Take all of it down, for the end of the plugin."""
+        """Take all of it down."""
         self.keep(())
+
+    @property
+    def ended(self) -> bool:
+        return self._ended
+
+    def begin(self) -> None:
+        """Seal from now on, also after an end."""
+        self._ended = False
+
+    def end(self) -> None:
+        """Take all of it down, for the end of the plugin. Work that still goes on may not open more."""
+        with self._lock:
+            self._ended = True
+            self.withdraw()
 
     @property
     def paths(self) -> list[str]:
@@ -100,12 +124,17 @@ class Seals:
 
     def _close(self, path: str, closed: tuple[str, ...]) -> None:
         with self._lock:
+            self._expect_more()
             before = self._sealed.get(path, ())
             self._sealed[path] = tuple(dict.fromkeys((*before, *closed)))
             for each in self._sealed[path][len(before) :]:
                 for key, value in NO_TOKEN.items():
                     gdal.SetPathSpecificOption(each, key, value)
                 self._tell_children(each, NO_TOKEN)
+
+    def _expect_more(self) -> None:
+        if self._ended:
+            raise SessionClosed()
 
     def _tell_children(self, prefix: str, options: Mapping[str, str]) -> None:
         # They see the environment, but not what QGIS may have told GDAL in this process alone.
