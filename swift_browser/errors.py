@@ -72,7 +72,7 @@ class ReadBroken(StoreError):
 
 
 class LayersUnreadable(StoreError):
-    template = "Not all of these layers could be read, and what is missing is left blank: {layers}. {reason}"
+    template = "These layers could not be read in full, and what did not arrive is left blank: {layers}. {reason}"
 
 
 class NoLoginForLayer(StoreError):

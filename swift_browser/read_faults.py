@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsMapLayer, QgsVectorLayer
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
 from ..auth.errors import Cancelled, UserError
 from ..auth.phrase import Phrase
@@ -28,6 +28,10 @@ from .sources import path_behind
 
 if TYPE_CHECKING:
     from .account import Account
+
+
+# A map canvas tells of an error only once a minute.
+ONCE_IN = 61.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,11 @@ class ReadFaults(QObject):
         # Whether the user does not know yet of what is marked.
         self._untold = False
         self._stopped = False
+        # What was read again lately: if it failed anew since, in the same way, the canvas has not told of it.
+        self._read_lately: set[str] = set()
+        self._look_again = QTimer(self)
+        self._look_again.setSingleShot(True)
+        self._look_again.timeout.connect(self._paint_again)
 
     def start(self) -> None:
         """Begin: marks can be clicked on, and a login reads again what failed."""
@@ -87,12 +96,13 @@ class ReadFaults(QObject):
             self._connected(account)
 
     def stop(self) -> None:
-        """Take the marks off and tell of nothing any more."""
+        """Take all marks off, also those of others, and tell of nothing any more: it is the end of the plugin."""
         self._accounts.connected.disconnect(self._connected)
         open_project().layersAdded.disconnect(self._added)
         open_project().layersRemoved.disconnect(self._removed)
         self._stopped = True
-        for layer in self._mine():
+        self._look_again.stop()
+        for layer in self._states.marked:
             self._states.heal(layer)
         self._states.changed.disconnect(self._changed)
         self._states.usual_again = None
@@ -175,6 +185,14 @@ class ReadFaults(QObject):
             self._marks.pop(layer.id(), None)
             self._states.heal(layer)
             layer.triggerRepaint()
+            self._read_lately.add(layer.id())
+            self._look_again.start(int(1000 * ONCE_IN))
+
+    def _paint_again(self) -> None:
+        for layer in map(open_project().mapLayer, self._read_lately):
+            if layer is not None and self._states.trouble(layer) is None:
+                layer.triggerRepaint()
+        self._read_lately.clear()
 
     def _mark(self, layer: QgsMapLayer, error: UserError) -> None:
         self._marks[layer.id()] = error
