@@ -72,7 +72,7 @@ class ReadBroken(StoreError):
 
 
 class LayersUnreadable(StoreError):
-    template = "These layers could not be read in full, and what did not arrive is left blank: {layers}. {reason}"
+    template = "{layers} could not be read in full. {reason}"
 
 
 class NoLoginForLayer(StoreError):
