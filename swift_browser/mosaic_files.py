@@ -20,6 +20,8 @@ SOURCE = re.compile(r"<(?:SourceFilename|SourceDataset|SrcDataSource)\b([^>]*)>(
 RELATIVE = re.compile(r"""relativeToVRT\s*=\s*["']1["']""", re.IGNORECASE)
 # Another driver or file system may stand before it, such as NETCDF:"..." or /vsizip/{...}.
 OBJECT = re.compile(r'/vsi(?:swift/|curl[/?])[^"}]+')
+# A whole file of this kind may stand in the place of a name.
+INLINE = "<VRTDataset"
 VECTOR = "<OGRVRTDataSource"
 
 
@@ -45,7 +47,7 @@ def has_source(path: str, wanted: str) -> bool:
     """
     container = object_of(wanted)
     return any(
-        wanted in html.unescape(_text(file))
+        any(wanted in name for _attributes, name in _names(_text(file)))
         for file in _files(path)
         if container is not None and any(source.container == container.container for source in _contents(file)[0])
     )
@@ -60,6 +62,27 @@ def _files(path: str) -> Iterator[str]:
         new = set(_contents(file)[1]) - known
         known |= new
         ahead += sorted(new)
+
+
+def objects_in(path: str) -> Iterator[str]:
+    """Yield the path of each object that a file names, also by way of other such files. Asks only the disk.
+
+    Args:
+        path: of any kind, see :func:`sources_in`; a file of any length is read to its end.
+    """
+    for file in map(Path, _files(path)):
+        try:
+            # A pipe would keep its reader waiting.
+            if not file.is_file():
+                continue
+            with file.open(encoding="utf-8", errors="replace") as lines:
+                for _attributes, text in (found for line in lines for found in SOURCE.findall(line)):
+                    named = OBJECT.search(html.unescape(text).strip())
+                    if named:
+                        yield named[0]
+        except (OSError, ValueError):
+            # What cannot be read GDAL does not read either.
+            continue
 
 
 def is_vector_file(path: str) -> bool:
@@ -84,8 +107,7 @@ def _contents(path: str) -> tuple[tuple[Source, ...], tuple[str, ...]]:
 def _read(path: str, _changed: int, _size: int) -> tuple[tuple[Source, ...], tuple[str, ...]]:
     sources: dict[tuple[str, str], Source] = {}
     others: set[str] = set()
-    for attributes, text in SOURCE.findall(_text(path)):
-        name = html.unescape(text).strip()
+    for attributes, name in _names(_text(path)):
         named = OBJECT.search(name)
         source = object_of(named[0]) if named else None
         if source is not None:
@@ -93,6 +115,16 @@ def _read(path: str, _changed: int, _size: int) -> tuple[tuple[Source, ...], tup
         elif name.lower().endswith(ENDING):
             others.add(str(Path(path).parent / name) if RELATIVE.search(attributes) else name)
     return tuple(sources.values()), tuple(others)
+
+
+def _names(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what a text names as sources, with the attributes; also by way of a text that stands in it as a source."""
+    for attributes, escaped in SOURCE.findall(text):
+        name = html.unescape(escaped).strip()
+        if name.startswith(INLINE):
+            yield from _names(name)
+        else:
+            yield attributes, name
 
 
 def _text(path: str) -> str:
