@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Optional
@@ -294,6 +294,30 @@ def test_a_renewed_token_reads_again(faulty: Faulty, desk: Desk, qtbot: QtBot) -
     with qtbot.waitSignal(layer.repaintRequested, timeout=20000):
         faulty.account.renewal.renewed.emit(faulty.account.session.current)
     assert desk.states.marked == []
+
+
+def test_what_was_replaced_is_told_by_who_knows(faulty: Faulty, desk: Desk, qtbot: QtBot) -> None:
+    """GDAL is refused what is another object now: that is no fault of the read."""
+    layer, asked = faulty.layer("plain"), []
+
+    def notice(_account: Account, container: str, name: str, headers: Mapping[str, str]) -> UserError:
+        asked.append((container, name, "etag" in headers))
+        error = NotFound(what="the object of before")
+        desk.states.fail(layer, error, again=lambda: asked.append("again"))
+        return error
+
+    desk.faults._notice = notice
+    faulty.way.fail(Fault(412))
+    desk.draw(layer)
+    faulty.way.fail(None)
+    qtbot.waitUntil(lambda: bool(asked), timeout=20000)
+    assert asked == [("empty", f"{faulty.prefix}-plain.tif", True)]
+    assert isinstance(desk.states.trouble(layer), NotFound)
+    desk.faults.retry_all()
+    assert isinstance(desk.states.trouble(layer), NotFound)
+    desk.states.retry(layer)
+    assert asked[1:] == ["again"]
+    assert [error for error in desk.told if error is not None] == []
 
 
 def test_other_layers_are_nobodys_business(faulty: Faulty, desk: Desk) -> None:
