@@ -207,7 +207,8 @@ class SwiftCogBrowser:
 
     def _mark_layers(self, parts: ExitStack) -> None:
         """Show which layers cannot be trusted or read, and have those of which a drawing failed looked into."""
-        marks, faults = LayerMarks(_there(self._iface.layerTreeView()), self._workplace.states), self._workplace.faults
+        faults = self._workplace.faults
+        marks = self._marks = LayerMarks(_there(self._iface.layerTreeView()), self._workplace.states)
         parts.callback(marks.take_down)
         faults.start()
         parts.callback(faults.stop)

@@ -93,7 +93,7 @@ class ReadBroken(StoreError):
 
 
 class LayersUnreadable(StoreError):
-    template = "Not all of these layers could be read, and what is missing is left blank: {layers}. {reason}"
+    template = "{layers} could not be read in full. {reason}"
 
 
 class NoLoginForLayer(StoreError):

@@ -12,9 +12,9 @@ from ..auth.errors import UserError
 from .cancel import Cancel
 from .jobs import start
 from .layers import layers_under
-from .needs import path_of
+from .needs import needs_of
 from .returning import bring_back, give_back
-from .sources import object_of, read_alone
+from .sources import read_alone
 from .vector_layers import read_layer
 
 
@@ -35,7 +35,7 @@ def reload_layer(layer: QgsMapLayer) -> bool:
     If it cannot, it is invalid and gives nothing at all: from a raster's provider that has no file open QGIS draws
     memory that nobody has filled, and reports no error (3.40 and 3.44).
     """
-    if isinstance(layer, QgsRasterLayer) and not layer.isValid() and object_of(path_of(layer)) is not None:
+    if isinstance(layer, QgsRasterLayer) and not layer.isValid() and needs_of(layer):
         bring_back(layer, read_alone(layer.source()))
         return layer.isValid()
     provider = layer.dataProvider()
