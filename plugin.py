@@ -159,8 +159,10 @@ class SwiftCogBrowser:
 
     def _add_probe(self, parts: ExitStack) -> None:
         iface, work = self._iface, self._workplace
-        probe = Probe(_there(iface.mapCanvas()), work.window, work.activity, iface.activeLayer, lambda _layer: None)
+        probe = Probe(_there(iface.mapCanvas()), work.window, work.activity, iface.activeLayer, work.states)
         parts.callback(probe.take_down)
+        work.states.changed.connect(probe.layer_changed)
+        parts.callback(work.states.changed.disconnect, probe.layer_changed)
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, probe.dock)
         probe.dock.setUserVisible(False)
         parts.callback(_take_out_dock, iface, probe.dock)

@@ -257,8 +257,7 @@ class Account(QObject):
         """Have GDAL read a version of an object, and no other."""
         before = self.bridge.pins.get(path)
         replaced = before is not None and not before.same_object(version)
-        if replaced:
-            self.versions.let_go(path, cancel)
+        mosaics = replaced and self.versions.let_go(path, cancel)
         # Those who have let go have also written what they knew of it.
         keep_to_version(path, version.etag)
         if before is not None and not replaced and is_cached(path, version.etag):
@@ -267,6 +266,8 @@ class Account(QObject):
         if not is_cached(path, version.etag):
             forget_contents(path, version.etag)
         self.bridge.pin(path, version, token)
+        if mosaics:
+            forget_failed_sources()
         if replaced:
             forget_contents(path, version.etag)
             self.versions.taken(path, version)
@@ -374,6 +375,7 @@ class Account(QObject):
         Layers stay, and cannot be read until somebody connects to the same account again.
         """
         self.renewal.stop()
+        self.versions.close()
         with self._publishing:
             if self._closed:
                 return

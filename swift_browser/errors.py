@@ -123,8 +123,8 @@ class LayersWaitReplaced(StoreError):
 
 class LayerOutdated(StoreError):
     template = (
-        "{what} was replaced ({time}) after this layer had been opened. Nothing of the new object is mixed with the "
-        "old one, which is gone: retry to show the new one."
+        "{what} was replaced on {time}, after this layer had been opened. What the layer still shows is of the old "
+        "object, and it cannot read any more of that. Retry to show the new one."
     )
 
 

@@ -14,19 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 from osgeo import gdal
 from qgis.core import QgsMapLayer, QgsRasterLayer
-from qgis.PyQt.QtCore import QCoreApplication
 
 from .cancel import Cancel
+from .comparison_grid import same_system, system_name
 from .errors import NotARaster, StoreError
 from .layers import load_raster
 from .needs import Need, note_needs, path_of
 from .places import Place
 from .raster_view import AS_QGIS, RasterView, Stretch
 from .sources import Source
+from .vrt_files import write_whole
 
 if TYPE_CHECKING:
-    from osgeo import osr
-
     from .account import Account
 
 MEMORY_FILE = "/vsimem/swift_cog_browser_mosaic_"
@@ -127,8 +126,8 @@ def _expect_alike(places: Sequence[Place], datasets: Sequence[Any]) -> None:
         transform = own.GetGeoTransform(can_return_null=True)
         if transform is None or transform[2] or transform[4] or transform[5] >= 0:
             raise MosaicPlaceUnknown(name=str(place))
-        if not _same_system(own.GetSpatialRef(), other.GetSpatialRef()):
-            raise differ(MosaicSystemsDiffer, _system(own.GetSpatialRef()), _system(other.GetSpatialRef()))
+        if not same_system(own.GetSpatialRef(), other.GetSpatialRef()):
+            raise differ(MosaicSystemsDiffer, system_name(own.GetSpatialRef()), system_name(other.GetSpatialRef()))
         if own.RasterCount != other.RasterCount:
             raise differ(MosaicBandsDiffer, own.RasterCount, other.RasterCount)
         if _types(own) != _types(other):
@@ -137,19 +136,6 @@ def _expect_alike(places: Sequence[Place], datasets: Sequence[Any]) -> None:
 
 def _differ(kind: type[MosaicError], own: object, other: object, *, name: str, first: str) -> MosaicError:
     return kind(name=name, first=first, own=own, other=other)
-
-
-def _same_system(own: osr.SpatialReference | None, other: osr.SpatialReference | None) -> bool:
-    if own is None or other is None:
-        return own is other
-    return bool(own.IsSame(other))
-
-
-def _system(system: osr.SpatialReference | None) -> str:
-    if system is None:
-        return QCoreApplication.translate("SwiftCogBrowser", "none")
-    authority, code = system.GetAuthorityName(None), system.GetAuthorityCode(None)
-    return f"{authority}:{code}" if authority and code else str(system.GetName() or "?")
 
 
 def _types(dataset: Any) -> list[str]:
@@ -194,12 +180,7 @@ def _contents(memory: str, size: int) -> bytes:
 
 
 def _write(file: Path, contents: bytes) -> None:
-    part = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     try:
-        try:
-            part.write_bytes(contents)
-            part.replace(file)
-        finally:
-            part.unlink(missing_ok=True)
+        write_whole(file, contents)
     except OSError as error:
         raise MosaicNotWritten(file=file, reason=error.strerror or error) from None

@@ -20,6 +20,8 @@ SOURCE = re.compile(r"<(?:SourceFilename|SourceDataset|SrcDataSource)\b([^>]*)>(
 RELATIVE = re.compile(r"""relativeToVRT\s*=\s*["']1["']""", re.IGNORECASE)
 # Another driver or file system may stand before it, such as NETCDF:"..." or /vsizip/{...}.
 OBJECT = re.compile(r'/vsi(?:swift/|curl[/?])[^"}]+')
+# A whole file of this kind may stand in the place of a name.
+INLINE = "<VRTDataset"
 VECTOR = "<OGRVRTDataSource"
 
 
@@ -45,7 +47,7 @@ def has_source(path: str, wanted: str) -> bool:
     """
     container = object_of(wanted)
     return any(
-        wanted in html.unescape(_text(file))
+        any(wanted in name for _attributes, name in _names(_text(file)))
         for file in _files(path)
         if container is not None and any(source.container == container.container for source in _contents(file)[0])
     )
@@ -105,8 +107,7 @@ def _contents(path: str) -> tuple[tuple[Source, ...], tuple[str, ...]]:
 def _read(path: str, _changed: int, _size: int) -> tuple[tuple[Source, ...], tuple[str, ...]]:
     sources: dict[tuple[str, str], Source] = {}
     others: set[str] = set()
-    for attributes, text in SOURCE.findall(_text(path)):
-        name = html.unescape(text).strip()
+    for attributes, name in _names(_text(path)):
         named = OBJECT.search(name)
         source = object_of(named[0]) if named else None
         if source is not None:
@@ -114,6 +115,16 @@ def _read(path: str, _changed: int, _size: int) -> tuple[tuple[Source, ...], tup
         elif name.lower().endswith(ENDING):
             others.add(str(Path(path).parent / name) if RELATIVE.search(attributes) else name)
     return tuple(sources.values()), tuple(others)
+
+
+def _names(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what a text names as sources, with the attributes; also by way of a text that stands in it as a source."""
+    for attributes, escaped in SOURCE.findall(text):
+        name = html.unescape(escaped).strip()
+        if name.startswith(INLINE):
+            yield from _names(name)
+        else:
+            yield attributes, name
 
 
 def _text(path: str) -> str:

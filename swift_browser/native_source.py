@@ -46,7 +46,12 @@ def source_of(layer: QgsMapLayer) -> RasterSource:
         raise LayerWaits(layer=layer.name())
     return RasterSource(
         ADDED.sub("", layer.source()),
-        tuple(value for kind, value in ADDED.findall(layer.source()) if kind == "option"),
+        tuple(
+            value
+            for kind, value in ADDED.findall(layer.source())
+            # However many threads the user wants: what fails in others than the caller's is not heard of here.
+            if kind == "option" and not value.upper().startswith("NUM_THREADS=")
+        ),
         layer.name(),
         tuple(prefix for need in mosaic_needs(layer) for prefix in need.prefixes),
     )

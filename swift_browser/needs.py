@@ -91,7 +91,8 @@ def is_known(layer: QgsMapLayer) -> bool:
 
 def note_needs(layer: QgsMapLayer, needs: Iterable[Need]) -> None:
     """Note in the layer of a mosaic what it reads: a project without the file knows it, too."""
-    owners = {need.source.container: need.storage_url for need in needs}
+    # The paths themselves tell of those by URL.
+    owners = {need.source.container: need.storage_url for need in sorted(needs, key=lambda need: not need.by_url)}
     containers = sorted(owners)
     urls = [owners[container] for container in containers]
     layer.setCustomProperty(MOSAIC_CONTAINERS, containers)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Optional
 
 from qgis.core import (  # type: ignore[attr-defined]
     Qgis,
@@ -20,13 +19,11 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from ..auth.errors import UserError
 from .cancel import Cancel
 from .latest import Latest
-from .native_raster import NativeError, NativeRasters
+from .layer_states import LayerStates
+from .native_raster import NativeError, NativeRasters, PixelsUnreadable, RasterNotOpened
 from .native_source import InLayer, source_of
 from .pixel_probe import Asked, Probed, probe
 from .shown_level import ShownLevel, shown_level
-
-# Returns why a layer cannot be trusted, or None.
-Trouble = Callable[[QgsMapLayer], Optional[UserError]]
 
 
 class NoPlaceInLayer(NativeError):
@@ -62,15 +59,15 @@ class Probing(QObject):
     answered = pyqtSignal(object)
     busy_changed = pyqtSignal(bool)
 
-    def __init__(self, rasters: NativeRasters, trouble: Trouble, parent: QObject | None = None) -> None:
+    def __init__(self, rasters: NativeRasters, states: LayerStates, parent: QObject | None = None) -> None:
         """
         Args:
             rasters: open ones.
-            trouble: returns why a layer cannot be trusted, or None.
+            states: the marks of layers; those that cannot be read get one.
         """
         super().__init__(parent)
         self._rasters = rasters
-        self._trouble = trouble
+        self._states = states
         self._latest = Latest(QCoreApplication.translate("SwiftCogBrowser", "Read native pixels"))
 
     def ask(self, layers: Sequence[QgsMapLayer], point: QgsPointXY, settings: QgsMapSettings) -> None:
@@ -102,7 +99,7 @@ class Probing(QObject):
 
     def _asked(self, layer: QgsMapLayer, point: QgsPointXY, settings: QgsMapSettings) -> Asked | UserError:
         try:
-            place = places_in(layer, [point], settings, self._trouble)
+            place = places_in(layer, [point], settings, self._states)
         except UserError as error:
             return error
         return Asked(place.source, *place.corners[0])
@@ -117,21 +114,32 @@ class Probing(QObject):
             return error
 
     def _checked(self, layer: QgsMapLayer, found: Probed | UserError) -> Probed | UserError:
-        """Return what was found, unless the layer came into trouble meanwhile."""
-        return found if isinstance(found, UserError) else self._trouble(layer) or found
+        """Return what was found, unless the layer came into trouble meanwhile; mark a layer that cannot be read."""
+        if isinstance(found, UserError):
+            mark_unread(self._states, layer, found)
+            return found
+        return self._states.trouble(layer) or found
 
 
 def _there(layer: QgsMapLayer) -> bool:
     return not sip.isdeleted(layer)
 
 
-def places_in(layer: QgsMapLayer, points: Sequence[QgsPointXY], settings: QgsMapSettings, trouble: Trouble) -> InLayer:
+def mark_unread(states: LayerStates, layer: QgsMapLayer, error: UserError) -> None:
+    """Mark a layer whose pixels could not be read. What else can be wrong is no fault of the layer."""
+    if isinstance(error, (PixelsUnreadable, RasterNotOpened)) and states.trouble(layer) is None:
+        states.fail(layer, error)
+
+
+def places_in(
+    layer: QgsMapLayer, points: Sequence[QgsPointXY], settings: QgsMapSettings, states: LayerStates
+) -> InLayer:
     """Return what a layer reads, and places of the map in its coordinates.
 
     Raises:
         UserError: it has no native pixels, or they cannot be trusted, or it has no such places.
     """
-    known = trouble(layer)
+    known = states.trouble(layer)
     if known is not None:
         raise known
     there = [in_layer(layer, point, settings) for point in points]

@@ -27,32 +27,34 @@ from qgis.PyQt.QtWidgets import (
 from ..auth.errors import Cancelled, UserError
 from ..swift_browser.layers import open_project
 from ..swift_browser.long_reading import LongReading
+from ..swift_browser.probing import mark_unread
 from ..swift_browser.value_tables import write_table
 from .plot import Plot, colour_of
 from .words import error_text
 
 if TYPE_CHECKING:
     from ..swift_browser.activity import Activity
+    from ..swift_browser.layer_states import LayerStates
     from ..swift_browser.native_source import InLayer
-    from ..swift_browser.probing import Trouble
 
 SHOWN_AT_FIRST = 8  # bands: as many as there are colours
 WIDEST_LIST = 260  # pixels
+BANDS_WIDTH = 150  # pixels, at first
 WHOLE = 1000  # of the progress bar
 
 
 class MeasuringWindow(QDialog):
     """Does not wait for an answer: the map can be used beside it."""
 
-    def __init__(self, activity: Activity, trouble: Trouble, parent: QWidget | None) -> None:
+    def __init__(self, activity: Activity, states: LayerStates, parent: QWidget | None) -> None:
         """
         Args:
             activity: counts the jobs.
-            trouble: returns why a layer cannot be trusted, or None.
+            states: the marks of layers; those that cannot be read get one.
             parent: QGIS's window.
         """
         super().__init__(parent)
-        self._trouble = trouble
+        self._states = states
         self.places: list[InLayer] = []
         self.reading = LongReading(activity, self)
         self.plot = Plot(self)
@@ -113,6 +115,8 @@ class MeasuringWindow(QDialog):
         plot.addWidget(self.bands)
         plot.addWidget(self.plot)
         plot.setStretchFactor(1, 1)
+        # Names of bands are short; a long one can be given more room by hand.
+        plot.setSizes([BANDS_WIDTH, 3 * BANDS_WIDTH])
         plot.setChildrenCollapsible(False)
         parts = QSplitter(Qt.Orientation.Vertical, self)
         parts.addWidget(plot)
@@ -195,7 +199,7 @@ class MeasuringWindow(QDialog):
         self._progress.setValue(round(part * WHOLE))
 
     def _done(self, result: object) -> None:
-        troubles = [self._trouble(place.layer) for place in self.places if not sip.isdeleted(place.layer)]
+        troubles = [self._states.trouble(place.layer) for place in self.places if not sip.isdeleted(place.layer)]
         error = next((trouble for trouble in troubles if trouble is not None), None)
         if error is not None:
             # What was read while it came about cannot be trusted.
@@ -206,6 +210,10 @@ class MeasuringWindow(QDialog):
         self.show_result(result)
 
     def _failed(self, error: UserError) -> None:
+        layers = [place.layer for place in self.places if place.source.layer == error.values.get("layer")]
+        for layer in layers:
+            if not sip.isdeleted(layer):
+                mark_unread(self._states, layer, error)
         self._show_busy(self.reading.busy)
         self.show_nothing()
         cancelled = isinstance(error, Cancelled)

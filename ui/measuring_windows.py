@@ -14,8 +14,8 @@ from .region_window import RegionWindow
 
 if TYPE_CHECKING:
     from ..swift_browser.activity import Activity
+    from ..swift_browser.layer_states import LayerStates
     from ..swift_browser.native_raster import NativeRasters
-    from ..swift_browser.probing import Trouble
 
 
 class MeasuringWindows:
@@ -25,7 +25,7 @@ class MeasuringWindows:
         self,
         rasters: NativeRasters,
         activity: Activity,
-        trouble: Trouble,
+        states: LayerStates,
         window: QWidget,
         outline: Callable[[Corners], None],
     ) -> None:
@@ -33,7 +33,7 @@ class MeasuringWindows:
         Args:
             outline: frames on the map what a window shows; nothing once it is closed.
         """
-        self._parts = rasters, activity, trouble, window
+        self._parts = rasters, activity, states, window
         self._outline = outline
         self._profile: ProfileWindow | None = None
         self._region: RegionWindow | None = None

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QAction, QWidget
 
 from ..auth.errors import UserError
 from ..swift_browser.native_raster import NativeRasters
+from ..swift_browser.needs import path_of
 from ..swift_browser.pixel_probe import Probed
 from ..swift_browser.probing import Answers, Probing, level_shown, places_in
 from .measuring_windows import MeasuringWindows
@@ -22,8 +23,8 @@ from .words import error_text
 
 if TYPE_CHECKING:
     from ..swift_browser.activity import Activity
+    from ..swift_browser.layer_states import LayerStates
     from ..swift_browser.native_source import InLayer
-    from ..swift_browser.probing import Trouble
     from ..swift_browser.shown_level import ShownLevel
 
 EDGE_PARTS = 8
@@ -43,7 +44,7 @@ class Probe(QObject):
         window: QWidget,
         activity: Activity,
         active_layer: Callable[[], QgsMapLayer | None],
-        trouble: Trouble,
+        states: LayerStates,
     ) -> None:
         """
         Args:
@@ -51,14 +52,14 @@ class Probe(QObject):
             window: the parent of what opens.
             activity: counts the long jobs.
             active_layer: returns the layer that is active in the layer tree.
-            trouble: returns why a layer cannot be trusted, or None.
+            states: the marks of layers.
         """
         super().__init__(window)
         self._canvas = canvas
         self._active_layer = active_layer
-        self._trouble = trouble
+        self._states = states
         self.rasters = NativeRasters()
-        self._probing = Probing(self.rasters, trouble, self)
+        self._probing = Probing(self.rasters, states, self)
         self._panel = ProbePanel()
         self.dock = ProbeDock(self._panel, window)
         self._marker = ProbeMarker(canvas)
@@ -82,7 +83,7 @@ class Probe(QObject):
             self,
         )
         self.profile_action.setObjectName("actionProbeProfile")
-        self._windows = MeasuringWindows(self.rasters, activity, trouble, window, self._marker.outline_more)
+        self._windows = MeasuringWindows(self.rasters, activity, states, window, self._marker.outline_more)
         self._wire()
 
     @property
@@ -103,6 +104,12 @@ class Probe(QObject):
         self._forget()
         if place is not None:
             self._ask(place)
+
+    def layer_changed(self, layer: QgsMapLayer) -> None:
+        """Look anew at a layer whose mark has changed: what was open of it, or read, may be of another object."""
+        self.rasters.forget(path_of(layer))
+        if layer in self.layers:
+            self.look_again()
 
     def take_down(self) -> None:
         """Take everything off the map, close what is open, and stop reading."""
@@ -224,7 +231,7 @@ class Probe(QObject):
     def _places(self, points: Sequence[QgsPointXY]) -> list[InLayer]:
         """Return places in the layers that are probed; none after saying why there are none."""
         try:
-            return [places_in(layer, points, self._canvas.mapSettings(), self._trouble) for layer in self.layers]
+            return [places_in(layer, points, self._canvas.mapSettings(), self._states) for layer in self.layers]
         except UserError as error:
             self.dock.setUserVisible(True)
             self._panel.show_nothing(error_text(error))

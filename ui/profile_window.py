@@ -18,9 +18,9 @@ from .probe_table import band_text
 if TYPE_CHECKING:
     from ..swift_browser.activity import Activity
     from ..swift_browser.cancel import Cancel
+    from ..swift_browser.layer_states import LayerStates
     from ..swift_browser.native_raster import NativeRasters
     from ..swift_browser.native_source import InLayer
-    from ..swift_browser.probing import Trouble
 
 MOST = 2**31 - 1
 
@@ -34,8 +34,8 @@ class ProfileWindow(MeasuringWindow):
 
     outlined = pyqtSignal(list)
 
-    def __init__(self, rasters: NativeRasters, activity: Activity, trouble: Trouble, parent: QWidget | None) -> None:
-        super().__init__(activity, trouble, parent)
+    def __init__(self, rasters: NativeRasters, activity: Activity, states: LayerStates, parent: QWidget | None) -> None:
+        super().__init__(activity, states, parent)
         self.setObjectName("profileWindow")
         self.setWindowTitle(QCoreApplication.translate("SwiftCogBrowser", "Profile of Native Pixels"))
         self._rasters = rasters

@@ -20,9 +20,9 @@ from .region_table import RegionTable
 if TYPE_CHECKING:
     from ..swift_browser.activity import Activity
     from ..swift_browser.cancel import Cancel
+    from ..swift_browser.layer_states import LayerStates
     from ..swift_browser.native_raster import NativeRasters
     from ..swift_browser.native_source import InLayer
-    from ..swift_browser.probing import Trouble
 
 Limits = dict[int, dict[int, float]]
 
@@ -36,8 +36,8 @@ class RegionWindow(MeasuringWindow):
 
     outlined = pyqtSignal(list)
 
-    def __init__(self, rasters: NativeRasters, activity: Activity, trouble: Trouble, parent: QWidget | None) -> None:
-        super().__init__(activity, trouble, parent)
+    def __init__(self, rasters: NativeRasters, activity: Activity, states: LayerStates, parent: QWidget | None) -> None:
+        super().__init__(activity, states, parent)
         self.setObjectName("regionWindow")
         self.setWindowTitle(QCoreApplication.translate("SwiftCogBrowser", "Statistics of Native Pixels"))
         self._rasters = rasters

@@ -1,6 +1,6 @@
 """What ``make screenshots`` does inside QGIS for the other places: Browser panel, data sources, details, options.
 
-SWIFT_COG_LOOK says which pictures: ``usual``, ``dark`` or ``french``.
+SWIFT_COG_LOOK says which pictures: ``usual``, ``dark``, ``french`` or ``pixels``.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from typing import Any
 
 from cloud import openrc
 from cloud.plan import Plan
-from qgis.PyQt.QtCore import QSize, Qt, QTimer
+from qgis.PyQt.QtCore import QPoint, QSize, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
+    QAction,
     QApplication,
     QComboBox,
     QDialog,
@@ -24,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedWidget,
+    QTableWidget,
     QToolButton,
     QTreeView,
     QWidget,
@@ -43,6 +45,9 @@ def tour() -> dict[str, Any]:
     look = os.environ["SWIFT_COG_LOOK"]
     arrange_window()
     log_in(Plan.load(Path(os.environ["SWIFT_COG_CLOUD"])))
+    if look == "pixels":
+        pixels()
+        return {}
     show_details()
     {"usual": usual, "dark": dark, "french": french}[look]()
     return {}
@@ -106,6 +111,45 @@ def dark() -> None:
 
 def french() -> None:
     drive.picture(drive.dock(), OUTPUT / "french.png")
+
+
+def pixels() -> None:
+    """Probe two layers side by side, then measure a column and a rectangle."""
+    drive.add("scenes", "2024", "06", "mosaic_cog1.tif")
+    layer = drive.add("scenes", "2024", "07", "mosaic_cog2.tif")
+    drive.dock().setUserVisible(False)
+    iface.setActiveLayer(layer)
+    iface.zoomToActiveLayer()
+    drive.wait_for_map()
+    window = iface.mainWindow()
+    window.findChild(QAction, "actionProbePixels").trigger()
+    panel = window.findChild(QDockWidget, "SwiftCogBrowserProbe")
+    drive.wait_for(panel.isVisible, "the probe")
+    viewport = iface.mapCanvas().viewport()
+    middle = viewport.rect().center()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=middle)
+    table = panel.findChild(QTableWidget, "probeTable")
+    drive.wait_for(lambda: table.rowCount() and table.item(0, 0), "values")
+    window.resizeDocks([panel], [430], Qt.Orientation.Horizontal)
+    drive.pause(800)
+    drive.picture(panel, OUTPUT / "probe.png")
+    window.findChild(QAction, "actionProbeProfile").trigger()
+    measured("profileWindow", "profile.png")
+    window.findChild(QAction, "actionProbeRectangle").trigger()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(viewport, middle + QPoint(60, 40))
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=middle + QPoint(60, 40))
+    measured("regionWindow", "statistics.png")
+
+
+def measured(name: str, picture: str) -> None:
+    """Take the picture of a window that measures, once it has."""
+    window = drive.wait_for(lambda: iface.mainWindow().findChild(QWidget, name), name)
+    window.resize(QSize(560, 520))
+    drive.wait_for(lambda: not window.findChild(QProgressBar).isVisible(), "the end of the work")
+    drive.pause(500)
+    drive.picture(window, OUTPUT / picture)
+    window.close()
 
 
 def browser_panel() -> QDockWidget:

@@ -343,6 +343,16 @@ def test_a_new_login_opens_anew(tmp_path: Path) -> None:
     assert opened[1] is not opened[2]
 
 
+def test_what_is_forgotten_while_it_is_read_is_not_kept(tmp_path: Path) -> None:
+    rasters, source = NativeRasters(), RasterSource(str(write(tmp_path / "raster.tif", [numbered()])))
+    with rasters.borrowed(source) as first:
+        rasters.forget(source.path)
+    with rasters.borrowed(source) as second:
+        assert first is not second
+    with rasters.borrowed(source) as third:
+        assert third is second
+
+
 # What a layer reads
 
 
@@ -350,7 +360,7 @@ def test_sources(project: QgsProject, tmp_path: Path) -> None:
     file = write(tmp_path / "raster.tif", [numbered()])
     layer = QgsRasterLayer(f"{file}|option:NUM_THREADS=2|option:IGNORE_COG_LAYOUT_BREAK=YES", "raster", "gdal")
     assert layer.isValid()
-    assert source_of(layer) == RasterSource(str(file), ("NUM_THREADS=2", "IGNORE_COG_LAYOUT_BREAK=YES"), "raster")
+    assert source_of(layer) == RasterSource(str(file), ("IGNORE_COG_LAYOUT_BREAK=YES",), "raster")
     with pytest.raises(NoRasterLayer, match="tiles is no raster that GDAL reads"):
         source_of(QgsRasterLayer("type=xyz&url=http://127.0.0.1/{z}", "tiles raster"[:5], "wms"))
     with pytest.raises(LayerWaits):

@@ -30,7 +30,10 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 from real_qgis.pixels import differing_blocks
 from swift_cog_browser.swift_browser import jobs
+from swift_cog_browser.swift_browser.cancel import Cancel
+from swift_cog_browser.swift_browser.comparison import Operand, Operation, build_comparison, note_comparison
 from swift_cog_browser.swift_browser.mosaic_files import sources_in
+from swift_cog_browser.swift_browser.native_source import source_of
 from swift_cog_browser.swift_browser.needs import Need, note_needs
 from swift_cog_browser.swift_browser.provenance import write
 from swift_cog_browser.swift_browser.sources import Source, path_behind
@@ -243,6 +246,40 @@ def test_a_mosaic_made_by_hand_comes_back_from_the_account_that_has_it(
     work.accounts.close_all()
     work.open(file)
     assert [each.storage_url for each in work.wanted] == [url]
+
+
+def test_a_comparison_comes_back_from_both_accounts(
+    work: Work, tmp_path: Path, project: QgsProject, cloud: CloudHandle
+) -> None:
+    layers = [work.connect("astrid").add_raster("rasters", "cog.tif")]
+    layers.append(work.connect("oskar").add_raster("private", "cog.tif"))
+    one, other = (Operand(source_of(layer), 1) for layer in layers)
+    compared = build_comparison(Operation.DIFFERENCE, one, other, tmp_path / "compared.vrt", Cancel())
+    note_comparison(compared, layers)
+    project.addMapLayer(compared)
+    project.removeMapLayers([layer.id() for layer in layers])
+    file, again = tmp_path / "map.qgs", tmp_path / "again.qgs"
+    assert project.write(str(file))
+    project.clear()
+    work.accounts.close_all()
+    since = cloud.mark()
+    work.open(file)
+    assert cloud.requests(since) == []
+    assert [each.layers for each in work.wanted] == [("compared",)]
+    work.connect("oskar")
+    work.settle()
+    # Its other half is missing.
+    assert [each.layers for each in work.wanted] == [("compared",)]
+    work.connect("astrid")
+    work.settle()
+    assert (work.wanted, work.errors) == ([], [])
+    layer = work.layer("compared")
+    block = layer.dataProvider().block(1, layer.extent(), layer.width(), layer.height())
+    found = {block.value(row, column) for row in range(0, 64, 7) for column in range(0, 64, 7)}
+    # The object of the one is a copy of that of the other.
+    assert found == {0.0}
+    assert project.write(str(again))
+    assert changes(file, again) == []
 
 
 def test_a_mosaic_while_logged_in(work: Work, tmp_path: Path, project: QgsProject) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,11 +17,12 @@ from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsMapLayer,
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent
 from qgis.PyQt.QtCore import QEvent, QPoint, Qt
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QMainWindow, QProgressBar, QPushButton, QSpinBox, QToolButton
-from swift_cog_browser.auth.errors import UserError
 from swift_cog_browser.swift_browser import jobs
 from swift_cog_browser.swift_browser.account import Account
 from swift_cog_browser.swift_browser.activity import Activity
 from swift_cog_browser.swift_browser.errors import StoreFailed
+from swift_cog_browser.swift_browser.layer_states import LayerStates
+from swift_cog_browser.swift_browser.native_raster import PixelsUnreadable
 from swift_cog_browser.ui.probe import Probe
 from swift_cog_browser.ui.probe_panel import LayerChoice, ProbePanel
 from swift_cog_browser.ui.probe_table import ProbeTable
@@ -42,7 +43,7 @@ class Bench:
     probe: Probe
     qtbot: QtBot
     active: list[QgsMapLayer | None]
-    troubles: dict[str, UserError] = field(default_factory=dict)
+    states: LayerStates
 
     def add(self, layer: QgsRasterLayer) -> QgsRasterLayer:
         """Show a layer, as the active one."""
@@ -101,14 +102,15 @@ def bench(qapp: QgsApplication, project: QgsProject, qtbot: QtBot) -> Iterator[B
     canvas = QgsMapCanvas(window)
     window.setCentralWidget(canvas)
     active: list[QgsMapLayer | None] = [None]
-    troubles: dict[str, UserError] = {}
-    probe = Probe(canvas, window, activity, lambda: active[0], lambda layer: troubles.get(layer.id()))
+    states = LayerStates()
+    probe = Probe(canvas, window, activity, lambda: active[0], states)
+    states.changed.connect(probe.layer_changed)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, probe.dock)
     window.resize(1000, 500)
     window.show()
     qtbot.waitExposed(window)
     probe.probe_action.trigger()
-    yield Bench(window, canvas, probe, qtbot, active, troubles)
+    yield Bench(window, canvas, probe, qtbot, active, states)
     canvas.setLayers([])
     probe.take_down()
 
@@ -240,11 +242,32 @@ def test_layers_side_by_side(bench: Bench, tmp_path: Path) -> None:
 def test_a_layer_in_trouble_has_no_values(bench: Bench, tmp_path: Path) -> None:
     layer = bench.add(local(write(tmp_path / "raster.tif", [numbered()], transform=NORTH_UP)))
     bench.click(*middle(5, 7))
-    bench.troubles[layer.id()] = StoreFailed(what="this layer", status=503)
-    bench.probe.look_again()
+    bench.states.fail(layer, StoreFailed(what="this layer", status=503))
     text = bench.settled()
     assert "The object store failed to show this layer (status 503)." in text
     assert bench.rows == {"": ["DN"], "Column, row": ["–"]}
+    bench.states.heal(layer)
+    bench.settled()
+    assert bench.rows["Band 1"] == ["7005"]
+
+
+def test_what_cannot_be_read_marks_its_layer(bench: Bench, tmp_path: Path) -> None:
+    """And shows nothing of what was read before."""
+    file = write(tmp_path / "raster.tif", [numbered(200, 60)], transform=NORTH_UP)
+    whole = file.read_bytes()
+    layer = bench.add(local(file))
+    bench.click(*middle(5, 7))
+    file.write_bytes(whole[: len(whole) // 2])
+    bench.probe.rasters.forget()
+    text = bench.click(*middle(5, 55))
+    assert isinstance(bench.states.trouble(layer), PixelsUnreadable)
+    assert "could not be read, so no values are shown" in text
+    assert "7005" not in text
+    window = drag(bench, middle(0, 0), middle(3, 3))
+    assert window.text == ""
+    file.write_bytes(whole)
+    bench.states.heal(layer)
+    assert "Band 1\t55005" in bench.settled()
 
 
 def test_other_layers_say_why_they_have_none(bench: Bench) -> None:
@@ -277,9 +300,7 @@ def drag(bench: Bench, start: tuple[float, float], end: tuple[float, float]) -> 
     bench.mouse(QEvent.Type.MouseMove, *end)
     bench.mouse(QEvent.Type.MouseButtonRelease, *end)
     bench.qtbot.waitUntil(lambda: not jobs._running, timeout=WITHIN)
-    found = bench.window.findChild(RegionWindow)
-    assert isinstance(found, RegionWindow)
-    return found
+    return bench.probe._windows.region
 
 
 def test_a_rectangle(bench: Bench, tmp_path: Path) -> None:
