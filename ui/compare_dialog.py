@@ -128,7 +128,10 @@ class CompareDialog(QDialog):
         self._tabs.addTab(self._scale, translate("SwiftCogBrowser", "Same Scale"))
         self._tabs.addTab(self._comparison, translate("SwiftCogBrowser", "Difference or Ratio"))
         nothing = QLabel(
-            translate("SwiftCogBrowser", "There is no raster layer to compare. Layers that wait for a login are none."),
+            translate(
+                "SwiftCogBrowser",
+                "There is no raster layer to compare. Layers that wait for a login cannot be compared yet.",
+            ),
             self,
         )
         nothing.setObjectName("nothing")

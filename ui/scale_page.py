@@ -26,6 +26,7 @@ from ..swift_browser.fixed_scale import BandRange, fix_scale
 from ..swift_browser.layers import open_project
 
 LAYER, BAND, RANGE = range(3)
+BAND_WIDTH = 20  # letters
 DIGITS = 12
 Ranges = Mapping[str, Sequence[BandRange]]
 
@@ -142,11 +143,13 @@ class ScalePage(QWidget):
             ]
         )
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         _there(table.verticalHeader()).hide()
         header = _there(table.horizontalHeader())
         header.setSectionResizeMode(LAYER, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(BAND, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(BAND, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(BAND, self.fontMetrics().averageCharWidth() * BAND_WIDTH)
         header.setSectionResizeMode(RANGE, QHeaderView.ResizeMode.ResizeToContents)
         for row, layer in enumerate(layers):
             table.setItem(row, LAYER, self._layers[row])
