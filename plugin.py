@@ -27,6 +27,7 @@ from .swift_browser.path_options import PathOptions
 from .swift_browser.project_layers import ProjectLayers
 from .swift_browser.qgis_network import remove_files
 from .swift_browser.render_watch import render_watch
+from .swift_browser.seals import seals
 from .swift_browser.settings import DATA_SOURCE_MANAGER, Settings
 from .swift_browser.translation import Translation, language
 from .ui.browser_desk import BrowserDesk
@@ -198,6 +199,9 @@ class SwiftCogBrowser:
         """Have the layers of saved projects wait for their logins; take all logins back at the end."""
         layers = ProjectLayers(self._workplace.accounts, self._workplace.activity, self._workplace.states)
         waiting = WaitingForLogin(layers, self._workplace, self._show_dock)
+        # The last: no work may go on to read objects without them.
+        seals.begin()
+        parts.callback(seals.end)
         parts.callback(jobs.call_off_all)
         parts.callback(remove_files)
         parts.callback(PathOptions.forget_left)

@@ -97,6 +97,7 @@ def _token(access: AccessInfoV3, login: Login, at_the_desk: datetime, in_the_clo
         storage_url=login.storage_url or _storage_url(access, login),
         project=access.project_name or "",
         user=access.username or "",
+        roles=tuple(access.role_names),
         skew=skew_between(at_the_desk, in_the_cloud),
     )
 

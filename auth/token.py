@@ -22,6 +22,7 @@ class Token:
         storage_url: the account's URL in the object store.
         project: the project's name, as Keystone tells it.
         user: the user's name, as Keystone tells it.
+        roles: the names of the user's roles on the project, as Keystone tells them, implied ones too.
         skew: by how much the desk's clock was ahead of the cloud's when the token was issued.
     """
 
@@ -31,6 +32,7 @@ class Token:
     storage_url: str
     project: str = ""
     user: str = ""
+    roles: tuple[str, ...] = ()
     skew: timedelta = timedelta(0)
 
     @property

@@ -22,6 +22,7 @@ from .environment import environment
 from .errors import AccessDenied, NotARaster, NotAVector, NotFound, RasterUnreadable, VectorUnreadable
 from .file_kinds import looks_like_vector
 from .header_errors import ObjectReplaced
+from .layer_seals import layer_seals
 from .layers import (
     add_to_project,
     forget_contents,
@@ -33,14 +34,13 @@ from .layers import (
     left_behind,
     load_raster,
     named_by_url,
-    open_project,
 )
 from .listing import all_containers, all_objects
 from .live_header import LiveHeader
 from .models import Container, ObjectEntry
 from .needs import mosaic_needs
 from .path_options import PathOptions
-from .paths import ROOT, raster_path
+from .paths import raster_path
 from .provenance import Provenance, of_object, outdated, read, write
 from .public_bridge import PublicBridge
 from .qgis_network import ProxyFor, environment_proxy, network_of
@@ -49,6 +49,8 @@ from .reload import reload_and_repaint, warm_up
 from .render_watch import render_watch
 from .renewal import Renewal
 from .reopening import Reopening
+from .seals import VIRTUAL, seals
+from .statistics_files import keep_to_version
 from .store import ObjectStore
 from .vector_layers import load_vector, warm_vector
 from .versions import Versions
@@ -89,7 +91,6 @@ class Account(QObject):
         self._storage_url = ""
         # ETags in listings that are not those of the objects' headers, by path.
         self._listed: dict[str, str] = {}
-        self._taken_over = False
         self._revived.connect(self._revive_layers, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
         self._helped.connect(self.renewal.logged_in_again)
 
@@ -241,23 +242,32 @@ class Account(QObject):
         provenance = of_object(self.connection, token.storage_url, container, name, headers=headers)
         if expected is not None and not expected.same_object(provenance):
             raise outdated(expected, provenance)
-        path = raster_path(self.bridge.open_container(container, token), name)
-        self.bridge.seal(path)
+        path = raster_path(self._prefix(container, name, token), name)
+        seals.seal(path)
         self._take(path, provenance, token, cancel or Cancel())
         return path, provenance
+
+    def _prefix(self, container: str, name: str, token: Token) -> str:
+        # GDAL writes statistics of a virtual raster into the object itself.
+        if name.lower().endswith(VIRTUAL):
+            return self.bridge.open_read_only(container, name, token)
+        return self.bridge.open_container(container, token)
 
     def _take(self, path: str, version: Provenance, token: Token, cancel: Cancel) -> None:
         """Have GDAL read a version of an object, and no other."""
         before = self.bridge.pins.get(path)
-        if before is not None and before.same_object(version) and is_cached(path, version.etag):
-            return
         replaced = before is not None and not before.same_object(version)
-        if replaced:
-            self.versions.let_go(path, cancel)
+        mosaics = replaced and self.versions.let_go(path, cancel)
+        # Those who have let go have also written what they knew of it.
+        keep_to_version(path, version.etag)
+        if before is not None and not replaced and is_cached(path, version.etag):
+            return
         # Twice: no file that is opened between the two may find a part of the old version, or that there is none.
         if not is_cached(path, version.etag):
             forget_contents(path, version.etag)
         self.bridge.pin(path, version, token)
+        if mosaics:
+            forget_failed_sources()
         if replaced:
             forget_contents(path, version.etag)
             self.versions.taken(path, version)
@@ -365,9 +375,7 @@ class Account(QObject):
         Layers stay, and cannot be read until somebody connects to the same account again.
         """
         self.renewal.stop()
-        if self._taken_over:
-            self._taken_over = False
-            open_project().layersAdded.disconnect(self._seal)
+        self.versions.close()
         with self._publishing:
             if self._closed:
                 return
@@ -378,10 +386,11 @@ class Account(QObject):
             PathOptions.leave(left_behind(self._storage_url), self._storage_url)
         self.session.close()
         self.store.close()
+        if self._storage_url:
+            layer_seals.release(self)
 
     def take_over_layers(self) -> None:
         """Have layers that an earlier connection to this account left behind read again. On the main thread."""
-        self._taken_over = True
         token = self.session.current
         PathOptions.forget_left(left_behind())
         for container in PathOptions.unclaimed(left_behind(token.storage_url)):
@@ -389,9 +398,7 @@ class Account(QObject):
         for container in named_by_url(token.storage_url):
             self.bridge.open_by_url(container, token)
         self._pin_as_before(token)
-        project = open_project()
-        self._seal(list(project.mapLayers().values()))
-        project.layersAdded.connect(self._seal)
+        layer_seals.hold(self)
         self._revive_layers()
 
     def _pin_as_before(self, token: Token) -> None:
@@ -402,12 +409,6 @@ class Account(QObject):
                 self.bridge.pin(path, provenance, token)
                 if not is_cached(path, provenance.etag):
                     forget_contents(path, provenance.etag)
-
-    def _seal(self, layers: list[QgsMapLayer]) -> None:
-        """Keep GDAL from uploading the statistics of layers that the user adds by hand, or with a project."""
-        for layer in layers:
-            if layer.source().startswith(ROOT):
-                self.bridge.seal(layer.source().partition("|")[0])
 
     # A slot by name: others stay in the thread that connected them, which was one of a job's.
     @pyqtSlot()

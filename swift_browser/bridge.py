@@ -14,19 +14,18 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal, pyqtSlot
 
 from ..auth.network import Network
 from ..auth.token import Token
+from .errors import VirtualRasterWritable
 from .gdal_network import check, path_options, process_options
 from .layers import layers_under, made_here
 from .path_options import READ_SETTINGS, PathOptions
-from .paths import ROOT, container_url_prefix
+from .paths import container_url_prefix
 from .pinning import HEADERS, can_be_pinned, headers_option
 from .provenance import Provenance
 from .reload import reload_and_repaint, warm_up
+from .seals import seals
 
 # Since this version GDAL_HTTP_HEADER_FILE may be given for a path; before, the token would go to every host.
 HEADER_FILE_PER_PATH = 3_07_00_00
-NOTHING = ""
-GEOPACKAGE = ".gpkg"
-JOURNALS = ("-wal", "-journal")
 
 
 class TokenBridge(QObject):
@@ -78,6 +77,20 @@ class TokenBridge(QObject):
             self._reach(token.storage_url)
             self._open(self.options.claim_prefix(prefix), token)
 
+    def open_read_only(self, container: str, name: str, token: Token) -> str:
+        """Have GDAL read a container by paths of a kind that it never writes to; return their beginning.
+
+        Raises:
+            VirtualRasterWritable: this GDAL cannot read the account's objects by such paths.
+        """
+        if not self.BY_URL:
+            raise VirtualRasterWritable(name=name, version=gdal.__version__)
+        check(self._network, token.storage_url, self.BY_URL)
+        self._reach(token.storage_url)
+        prefix = self.options.claim_beside(self._prefix_with_url(container, token))
+        self._open(prefix, token)
+        return prefix
+
     def _unchecked(self, token: Token) -> bool:
         return self._network.trust.insecure and token.storage_url.startswith("https:")
 
@@ -85,6 +98,7 @@ class TokenBridge(QObject):
         return container_url_prefix(token.storage_url, container, self._unchecked(token)) if self.BY_URL else ""
 
     def _open(self, prefix: str, token: Token) -> None:
+        seals.read_quickly(prefix)
         self.options.set(prefix, {**READ_SETTINGS, **self._network_options(token.storage_url)})
         self._authorise(prefix, token)
 
@@ -108,16 +122,6 @@ class TokenBridge(QObject):
         by_hand = [layer for layer in layers_under([prefix]) if not made_here(layer)]
         if by_hand:
             warm_up([prefix], lambda: reload_and_repaint([prefix]))
-
-    def seal(self, path: str) -> None:
-        """Keep GDAL from uploading an object's statistics beside it, as it does for what it takes for a writable file.
-
-        Without a token the write fails inside GDAL, before any request, and the statistics go to the user's profile.
-        The same way SQLite is kept from asking for a GeoPackage's journals again and again, on the main thread too.
-        """
-        beside = [".aux.xml", *(JOURNALS if path.lower().endswith(GEOPACKAGE) else [])]
-        for ending in beside if path.startswith(ROOT) else []:
-            self.options.set(f"{path}{ending}", {"SWIFT_AUTH_TOKEN": NOTHING})
 
     def pin(self, path: str, version: Provenance, token: Token) -> None:
         """Have GDAL read a path only while the object there is this one. What is open already is not concerned.

@@ -14,6 +14,9 @@ from .listing import all_containers
 from .qgis_network import ProxyFor, network_of
 from .store import ObjectStore
 
+# Keystone's own name of it, on every cloud that was set up since 2018.
+READER = "reader"
+
 
 @dataclass(frozen=True)
 class Reached:
@@ -25,6 +28,7 @@ class Reached:
         region: as the login names it.
         storage_url: the account's URL.
         containers: how many there are; None if the user may not list them.
+        roles: the user's on the project, as Keystone tells them.
         expires: when the token ends; None if nobody knows.
     """
 
@@ -35,6 +39,12 @@ class Reached:
     storage_url: str
     containers: int | None
     expires: datetime | None
+    roles: tuple[str, ...] = ()
+
+    @property
+    def could_read_only(self) -> bool:
+        """Whether Keystone would give this user a login that only reads, in place of this one that does more."""
+        return READER in self.roles and set(self.roles) != {READER}
 
 
 def try_login(login: Login, proxy_for: ProxyFor, cancel: Cancel) -> Reached:
@@ -58,6 +68,7 @@ def try_login(login: Login, proxy_for: ProxyFor, cancel: Cancel) -> Reached:
             storage_url=token.storage_url,
             containers=_count(store, cancel),
             expires=token.expires,
+            roles=token.roles,
         )
     finally:
         session.close()

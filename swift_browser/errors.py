@@ -56,6 +56,27 @@ class NotAVector(StoreError):
     template = "{name} is not a vector file that this QGIS can read in place."
 
 
+class VirtualRasterWritable(StoreError):
+    template = (
+        "{name} is a virtual raster: GDAL {version} would write into the object while it is read. Download it, or use "
+        "a QGIS with GDAL 3.7 or later."
+    )
+
+
+class VirtualRasterShut(StoreError):
+    template = (
+        "{name} is a virtual raster, into which GDAL could write by the path that was used: it was shut. Remove the "
+        "layer, and add the object from the Swift panel."
+    )
+
+
+class StatisticsNotForgotten(StoreError):
+    template = (
+        "{name} may have been replaced, and the statistics of it in {folder} could not be removed: {reason}. Remove "
+        "them, then open the object again."
+    )
+
+
 class VectorUnreadable(StoreError):
     template = "{name} looks like a vector file ({format}), but could not be read."
 
@@ -102,8 +123,8 @@ class LayersWaitReplaced(StoreError):
 
 class LayerOutdated(StoreError):
     template = (
-        "{what} was replaced ({time}) after this layer had been opened. Nothing of the new object is mixed with the "
-        "old one, which is gone: retry to show the new one."
+        "{what} was replaced on {time}, after this layer had been opened. What the layer still shows is of the old "
+        "object, and it cannot read any more of that. Retry to show the new one."
     )
 
 

@@ -64,6 +64,27 @@ def _files(path: str) -> Iterator[str]:
         ahead += sorted(new)
 
 
+def objects_in(path: str) -> Iterator[str]:
+    """Yield the path of each object that a file names, also by way of other such files. Asks only the disk.
+
+    Args:
+        path: of any kind, see :func:`sources_in`; a file of any length is read to its end.
+    """
+    for file in map(Path, _files(path)):
+        try:
+            # A pipe would keep its reader waiting.
+            if not file.is_file():
+                continue
+            with file.open(encoding="utf-8", errors="replace") as lines:
+                for _attributes, text in (found for line in lines for found in SOURCE.findall(line)):
+                    named = OBJECT.search(html.unescape(text).strip())
+                    if named:
+                        yield named[0]
+        except (OSError, ValueError):
+            # What cannot be read GDAL does not read either.
+            continue
+
+
 def is_vector_file(path: str) -> bool:
     """Return whether a file is one of the driver OGR_VRT, for vector layers."""
     return VECTOR in _text(path)

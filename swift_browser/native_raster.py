@@ -33,9 +33,7 @@ class NativeError(UserError):
 
 
 class PixelsUnreadable(NativeError):
-    template = (
-        "The pixels of {layer} could not be read, so no values are shown. Try again; the details say what failed."
-    )
+    template = "The pixels of {layer} could not be read, so no values are shown. Try again."
 
 
 class RasterNotOpened(NativeError):
@@ -96,7 +94,7 @@ class NativeRaster:
     @property
     def is_virtual(self) -> bool:
         """Whether it is put together of other rasters."""
-        return bool(self._data.GetDriver().ShortName == "VRT")
+        return bool(self._data.GetDriver().GetDescription() == "VRT")
 
     def read(self, window: Window, bands: Sequence[Band] | None = None) -> list[Any]:
         """Read the values of some bands, all by default: one array each, of rows and columns.
@@ -138,6 +136,8 @@ class NativeRasters:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._idle: OrderedDict[RasterSource, tuple[int, NativeRaster]] = OrderedDict()
+        # How often something was forgotten: what was lent before that is not kept.
+        self._forgotten = 0
 
     @contextmanager
     def borrowed(self, source: RasterSource) -> Iterator[NativeRaster]:
@@ -149,10 +149,13 @@ class NativeRasters:
         stamp = reads_with(source)
         with self._lock:
             known, raster = self._idle.pop(source, (0, None))
+            forgotten = self._forgotten
         if raster is None or known != stamp:
             raster = NativeRaster(source)
         yield raster
         with self._lock:
+            if forgotten != self._forgotten:
+                return
             self._idle[source] = (stamp, raster)
             while len(self._idle) > MOST_OPEN:
                 self._idle.popitem(last=False)
@@ -160,6 +163,7 @@ class NativeRasters:
     def forget(self, path: str = "") -> None:
         """Close what is open of a path, or all."""
         with self._lock:
+            self._forgotten += 1
             for source in [each for each in self._idle if path in ("", each.path)]:
                 del self._idle[source]
 

@@ -42,6 +42,8 @@ class PathOptions:
     def __init__(self) -> None:
         self._set: dict[str, dict[str, str]] = {}
         self._closed = False
+        # Prefixes with the account's URL that are read though the container's own is free.
+        self._beside: set[str] = set()
         # Whether what this account reads needs no token, and so no other account's.
         self.open_to_all = False
         # Layers are opened on several threads.
@@ -63,7 +65,7 @@ class PathOptions:
         if self._closed:
             raise SessionClosed()
         prefix = container_prefix(container)
-        if with_url and self._claims.get(with_url) is self:
+        if with_url and self._claims.get(with_url) is self and with_url not in self._beside:
             return with_url
         if self._left.get(prefix, storage_url) == storage_url and self._claims.setdefault(prefix, self) is self:
             if self._left.pop(prefix, None) is not None:
@@ -79,6 +81,17 @@ class PathOptions:
             raise SessionClosed()
         self._claims[prefix] = self
         return prefix
+
+    def claim_beside(self, prefix: str) -> str:
+        """Take paths that name the account's URL, for some objects of a container only."""
+        if self._claims.get(prefix) is not self:
+            self._beside.add(prefix)
+        return self.claim_prefix(prefix)
+
+    @classmethod
+    def in_use(cls) -> bool:
+        """Return whether any account reads a container."""
+        return bool(cls._claims)
 
     def is_read_by_all(self, prefix: str) -> bool:
         """Return whether somebody else reads these paths without a token already."""

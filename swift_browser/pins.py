@@ -78,12 +78,14 @@ class Pins(QObject):
         for account in self._accounts.all:
             self._watch(account)
         self._accounts.connected.connect(self._watch)
+        self._states.changed.connect(self._marked)
         open_project().layersAdded.connect(self._added)
         open_project().layersRemoved.connect(self._removed)
 
     def stop(self) -> None:
         """Watch no longer."""
         self._accounts.connected.disconnect(self._watch)
+        self._states.changed.disconnect(self._marked)
         open_project().layersAdded.disconnect(self._added)
         open_project().layersRemoved.disconnect(self._removed)
 
@@ -182,7 +184,6 @@ class Pins(QObject):
         """Mark the layers of an object that is not the one any more that they were opened with."""
         for layer in readers(path):
             self._states.fail(layer, error, again=partial(self.accept, account, path))
-        account.versions.close(path)
 
     def _not_shown(self, account: Account, path: str, error: UserError) -> None:
         self._accepted.discard(path)
@@ -212,6 +213,12 @@ class Pins(QObject):
         account.suspected.connect(self._suspect)
         # Layers that were there before the login.
         self.check(layers_under(account.bridge.options.prefixes))
+
+    def _marked(self, layer: QgsMapLayer) -> None:
+        """See whether that is why a layer cannot be read which others have marked."""
+        trouble = self._states.trouble(layer)
+        if trouble is not None and not isinstance(trouble, LayerOutdated):
+            self.check([layer])
 
     def _suspect(self, paths: list[str]) -> None:
         self._look([pinned for pinned in self._all() if pinned.path in paths])

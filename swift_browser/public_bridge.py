@@ -30,6 +30,9 @@ class PublicBridge(TokenBridge):
         self._open(prefix, token)
         return prefix
 
+    def open_read_only(self, container: str, name: str, token: Token) -> str:
+        return self.open_container(container, token)
+
     def open_by_url(self, container: str, token: Token) -> None:
         self.open_container(container, token)
 

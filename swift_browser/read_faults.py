@@ -72,8 +72,8 @@ class ReadFaults(QObject):
         # Layers whose reason is being looked for, and those that are being read again.
         self._looking: set[str] = set()
         self._trying: set[str] = set()
-        # What is to be told together.
-        self._untold: list[tuple[QgsMapLayer, UserError]] = []
+        # Whether the user does not know yet of what is marked.
+        self._untold = False
         self._stopped = False
 
     def start(self) -> None:
@@ -126,7 +126,7 @@ class ReadFaults(QObject):
             self._looking.discard(identifier)
             if not sip.isdeleted(layer) and identifier in self._marks:
                 self._mark(layer, error)
-                self._untold.append((layer, error))
+                self._untold = True
             self._tell()
 
         description = QCoreApplication.translate("SwiftCogBrowser", "Find out what is wrong with {name}")
@@ -159,7 +159,7 @@ class ReadFaults(QObject):
             self._trying.discard(identifier)
             if not sip.isdeleted(layer) and identifier in self._marks and not isinstance(error, Cancelled):
                 self._mark(layer, error)
-                self._untold.append((layer, error))
+                self._untold = True
             self._tell()
 
         description = QCoreApplication.translate("SwiftCogBrowser", "Read {name} again").format(name=layer.name())
@@ -187,7 +187,7 @@ class ReadFaults(QObject):
             self._marks.pop(layer.id(), None)
         self._no_identify.keep_off(layer, trouble is not None)
         if not self._marks:
-            self._untold.clear()
+            self._untold = False
             self.told.emit(None)
 
     def _mine(self) -> list[QgsMapLayer]:
@@ -197,9 +197,12 @@ class ReadFaults(QObject):
         """Once all reasons are known: tell the user, once."""
         if self._looking or self._trying or not self._untold:
             return
-        untold, self._untold = self._untold, []
-        lines = [f"{layer.name()}: {error} {error.details}".strip() for layer, error in untold]
-        names, first = names_text(layer.name() for layer, _error in untold), untold[0][1]
+        self._untold = False
+        marked = [(layer, self._marks[layer.id()]) for layer in self._mine()]
+        if not marked:
+            return
+        lines = [f"{layer.name()}: {error} {error.details}".strip() for layer, error in marked]
+        names, first = names_text(layer.name() for layer, _error in marked), marked[0][1]
         reason = Phrase(first.template, **first.values)
         self.told.emit(LayersUnreadable(layers=names, reason=reason, details="\n".join(lines)))
 

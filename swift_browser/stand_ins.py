@@ -116,6 +116,14 @@ def _has_features(path: str) -> bool:
     return PurePosixPath(path).suffix.lower() in VECTOR_ENDINGS or is_vector_file(path)
 
 
+def stand_in_for_raster(path: str) -> str:
+    """Have something stand in for a raster that is there, and return its path. It is in GDAL's memory from then on."""
+    stand_in = stand_in_of(path)
+    if gdal.VSIStatL(stand_in) is None:
+        gdal.FileFromMemBuffer(stand_in, _raster().encode())
+    return stand_in
+
+
 def _write(path: str) -> str:
     """Return what to save in place of a path."""
     return path_behind(path) or path

@@ -216,9 +216,11 @@ def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     """After each test: no option, variable or job of the plugin is left in the process."""
     from swift_cog_browser.auth.pace import pace
     from swift_cog_browser.swift_browser.path_options import PathOptions
+    from swift_cog_browser.swift_browser.seals import seals
 
     pace.forget()
     PathOptions.forget_left()
+    seals.withdraw()
     yield
     if "qapp" not in request.fixturenames:
         return
@@ -232,4 +234,7 @@ def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     assert not PathOptions._claims
     assert "SWIFT_AUTH_TOKEN" not in os.environ
     assert "SWIFT_STORAGE_URL" not in os.environ
+    # Those of layers that outlived their account.
+    seals.withdraw()
+    assert "GDAL_CONFIG_FILE" not in os.environ
     assert not [name for name in gdal.ReadDir("/vsimem/") or [] if "swift_cog_browser" in name]

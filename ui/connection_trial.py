@@ -175,4 +175,17 @@ def reached_text(reached: Reached) -> str:
         for name, value in rows
         if value
     )
-    return f"<b>{escape(title)}</b><table>{cells}</table>"
+    return f"<b>{escape(title)}</b><table>{cells}</table>{_advice(reached)}"
+
+
+def _advice(reached: Reached) -> str:
+    """Return how to get a login that cannot change anything, where there is one (HTML)."""
+    if not reached.could_read_only:
+        return ""
+    text = QCoreApplication.translate(
+        "SwiftCogBrowser",
+        "This login may also change or delete objects. For viewing, an application credential with the role reader is "
+        "enough. To make one: {command}",
+    )
+    command = "<code>openstack application credential create --role reader NAME</code>"
+    return f"<p>{escape(text).format(command=command)}</p>"

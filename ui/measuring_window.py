@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 SHOWN_AT_FIRST = 8  # bands: as many as there are colours
 WIDEST_LIST = 260  # pixels
+BANDS_WIDTH = 150  # pixels, at first
 WHOLE = 1000  # of the progress bar
 
 
@@ -114,6 +115,8 @@ class MeasuringWindow(QDialog):
         plot.addWidget(self.bands)
         plot.addWidget(self.plot)
         plot.setStretchFactor(1, 1)
+        # Names of bands are short; a long one can be given more room by hand.
+        plot.setSizes([BANDS_WIDTH, 3 * BANDS_WIDTH])
         plot.setChildrenCollapsible(False)
         parts = QSplitter(Qt.Orientation.Vertical, self)
         parts.addWidget(plot)

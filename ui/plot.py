@@ -113,7 +113,8 @@ class Plot(QWidget):
             painter.drawLine(at, place(right, y))
             painter.setPen(ink)
             room = QRectF(0, at.y() - height / 2, margin - GAP, height)
-            _write(painter, room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+            beside = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            _write(painter, room, beside, text)  # type: ignore[arg-type]
         painter.drawRect(area)
         across, up = self._titles
         below = QRectF(area.left(), area.bottom() + height + GAP, area.width(), height)
@@ -130,7 +131,7 @@ class Plot(QWidget):
                     painter.drawPolyline(QPolygonF(points))
 
 
-def _write(painter: QPainter, room: QRectF, alignment: Qt.AlignmentFlag | Qt.Alignment, text: str) -> None:
+def _write(painter: QPainter, room: QRectF, alignment: Qt.AlignmentFlag, text: str) -> None:
     # Of a flag and a number PyQt5 and PyQt6 have different notions.
     option = QTextOption(alignment)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)

@@ -72,6 +72,7 @@ def what_is_left() -> dict[str, Any]:
         "options": [name for name in options if gdal.GetPathSpecificOption(RASTER, name)],
         "sealed": [name for name in options if gdal.GetPathSpecificOption(f"{RASTER}.aux.xml", name) is not None],
         "variables": [name for name in os.environ if name.startswith("SWIFT_") and "COG" not in name],
+        "options of children": [name for name in ("GDAL_CONFIG_FILE",) if name in os.environ],
         "memory files": [name for name in gdal.ReadDir("/vsimem/") or [] if PLUGIN in name],
         "browser panel": _browser_panel(),
         "settings": [node.key() for node in QgsSettingsTree.node("plugins").childrenNodes() if node.key() == PLUGIN],

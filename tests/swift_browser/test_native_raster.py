@@ -343,6 +343,16 @@ def test_a_new_login_opens_anew(tmp_path: Path) -> None:
     assert opened[1] is not opened[2]
 
 
+def test_what_is_forgotten_while_it_is_read_is_not_kept(tmp_path: Path) -> None:
+    rasters, source = NativeRasters(), RasterSource(str(write(tmp_path / "raster.tif", [numbered()])))
+    with rasters.borrowed(source) as first:
+        rasters.forget(source.path)
+    with rasters.borrowed(source) as second:
+        assert first is not second
+    with rasters.borrowed(source) as third:
+        assert third is second
+
+
 # What a layer reads
 
 

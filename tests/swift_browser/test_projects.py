@@ -26,9 +26,9 @@ from qgis.PyQt.QtGui import QPainter
 from real_qgis.pixels import differing_blocks
 from swift_cog_browser.swift_browser.account import Account
 from swift_cog_browser.swift_browser.bridge import header_file_per_path
-from swift_cog_browser.swift_browser.errors import LayersMissing, LayersReplaced
+from swift_cog_browser.swift_browser.errors import LayerOutdated, LayersMissing, LayersWaitReplaced
 from swift_cog_browser.swift_browser.provenance import read, time_of
-from swift_cog_browser.swift_browser.sources import ALONE
+from swift_cog_browser.swift_browser.sources import ALONE, path_behind
 
 
 @pytest.fixture
@@ -201,16 +201,28 @@ def test_a_replaced_object_is_told_of(work: Work, scene: Path, cloud: CloudHandl
     # What GDAL remembers of the old one stays: nobody clears its cache here.
     assert project.read(str(scene))
     work.settle()
+    # A wrong pixel is worse than none: it waits for somebody who knows.
+    layer = work.layer("The scene")
+    assert path_behind(layer.source())
+    assert read(layer) == before
+    assert not project.isDirty()
+    trouble = work.states.trouble(layer)
+    assert isinstance(trouble, LayerOutdated)
     (error,) = work.errors
-    now = read(work.layer("The scene"))
-    assert isinstance(error, LayersReplaced)
+    assert isinstance(error, LayersWaitReplaced)
+    assert f"The scene: {trouble.details}" in str(error)
+    work.states.retry(layer)
+    work.settle()
+    now = read(layer)
     assert now is not None
     for each in (before, now):
         assert f"ETag {each.etag} of {time_of(each.last_modified)}" in str(error)
     assert before.etag != now.etag
     assert before.added == now.added
-    assert before.etag in work.layer("The scene").metadata().history()[-1]
-    assert differing_blocks(work.layer("The scene"), original("cog_nodata.tif")) == []
+    assert before.etag in layer.metadata().history()[-1]
+    assert differing_blocks(layer, original("cog_nodata.tif")) == []
+    assert work.states.trouble(layer) is None
+    assert len(work.errors) == 1
     # The user is asked whether to save that.
     assert project.isDirty()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.error import HTTPError
 
 import pytest
 from cloud.handle import CloudHandle
@@ -355,3 +356,39 @@ def test_no_master_password_for_what_needs_none(hands: Hands, desk: Desk, master
     hands.press("saveConnection")
     assert master_password.asked == []
     assert not QgsApplication.authManager().masterPasswordIsSet()
+
+
+def test_a_login_that_may_write_is_told_of_one_that_may_not(hands: Hands, desk: Desk, cloud: CloudHandle) -> None:
+    """The advice is true: such a credential lists and reads, cannot write, and gets no advice itself."""
+    new(hands, cloud)
+    hands.fill({"secretLine": cloud.user().password})
+    hands.press("testButton")
+    assert "openstack application credential create --role reader NAME" in hands.outcome()
+    made = cloud.administrator.make_application_credential(cloud.user(), roles=[{"name": "reader"}])
+    try:
+        hands.choose(LoginKind.APPLICATION_CREDENTIAL)
+        hands.fill({"OS_APPLICATION_CREDENTIAL_ID": made["id"], "secretLine": made["secret"]})
+        hands.press("testButton")
+        told = hands.outcome()
+        assert "The connection works" in told
+        assert "--role" not in told
+        hands.press("saveAndConnect")
+        wait_connected(desk)
+        account = desk.accounts.current
+        assert account is not None
+        assert "rasters" in [each.name for each in account.containers()]
+        assert account.load_raster("rasters", "cog.tif").isValid()
+        token = account.session.current
+        with pytest.raises(HTTPError, match="403"):
+            cloud.upload(token.value, token.storage_url, "empty/forbidden.tif", b"1")
+    finally:
+        desk.accounts.close_all()
+        cloud.administrator.delete_application_credential(cloud.user(), made["id"])
+
+
+@pytest.mark.parametrize("user", ["roland", "gaston"])
+def test_who_cannot_write_or_read_gets_no_advice(hands: Hands, cloud: CloudHandle, user: str) -> None:
+    new(hands, cloud)
+    hands.fill({"OS_USERNAME": user, "secretLine": cloud.user(user).password})
+    hands.press("testButton")
+    assert "--role" not in hands.outcome()
