@@ -19,7 +19,12 @@ from qgis.utils import iface, plugins
 from real_qgis import drive
 
 PLUGIN = "swift_cog_browser"
-OWN_ACTIONS = ("actionAddCloudRaster", "actionSwiftCogBrowserHelp", "actionSwiftCogBrowserReport")
+OWN_ACTIONS = (
+    "actionAddCloudRaster",
+    "actionSwiftCogBrowserHelp",
+    "actionSwiftCogBrowserReport",
+    "actionCompareRasters",
+)
 PREFIX = "swift"
 RASTER = "/vsiswift/rasters/mosaic_cog1.tif"
 
