@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
-from qgis.core import QgsApplication, QgsMapLayer, QgsReferencedRectangle
+from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsReferencedRectangle
 from qgis.gui import QgisInterface, QgsGui
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
@@ -69,6 +69,7 @@ class SwiftCogBrowser:
             self._add_pages(parts)
             self._add_locator(parts)
             self._add_probe(parts)
+            self._add_comparison(parts)
             self._open_projects(parts)
             self._add_browser(parts)
             self._mark_layers(parts)
@@ -174,6 +175,25 @@ class SwiftCogBrowser:
             parts.callback(iface.removePluginRasterMenu, text, action)
             iface.addRasterToolBarIcon(action)
             parts.callback(iface.removeRasterToolBarIcon, action)
+
+    def _add_comparison(self, parts: ExitStack) -> None:
+        """Offer to compare rasters, in the menu Raster and in that of a layer."""
+        iface, text = self._iface, QCoreApplication.translate("SwiftCogBrowser", "Swift COG Browser")
+        action = QAction(QCoreApplication.translate("SwiftCogBrowser", "Compare Rasters…"), self._workplace.window)
+        action.setObjectName("actionCompareRasters")
+        action.triggered.connect(self._compare)
+        parts.callback(_take_down, action)
+        iface.addPluginToRasterMenu(text, action)
+        parts.callback(iface.removePluginRasterMenu, text, action)
+        iface.addCustomActionForLayerType(action, "", Qgis.LayerType.Raster, True)
+        parts.callback(iface.removeCustomActionForLayerType, action)
+
+    def _compare(self) -> None:
+        from .ui.compare_dialog import CompareDialog
+
+        tree = self._iface.layerTreeView()
+        selected = tree.selectedLayers() if tree is not None else []
+        CompareDialog(self._workplace, selected, self._workplace.window).open()
 
     def _open_projects(self, parts: ExitStack) -> None:
         """Have the layers of saved projects wait for their logins; take all logins back at the end."""

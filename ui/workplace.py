@@ -39,7 +39,15 @@ if TYPE_CHECKING:
 PACKAGE = __name__.rpartition(".")[0]
 # Dialogs of Qt's own classes, by their object names.
 QUESTIONS = frozenset(
-    {"deleteQuestion", "manyQuestion", "existingQuestion", "downloadDialog", "mosaicDialog", "groupDialog"}
+    {
+        "deleteQuestion",
+        "manyQuestion",
+        "existingQuestion",
+        "downloadDialog",
+        "mosaicDialog",
+        "comparisonDialog",
+        "groupDialog",
+    }
 )
 
 
