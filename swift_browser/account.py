@@ -246,6 +246,11 @@ class Account(QObject):
         self._take(path, provenance, token, cancel or Cancel())
         return path, provenance
 
+    def pinned(self, container: str, name: str) -> Provenance | None:
+        """Return which version of an object the open layers read; None if none does."""
+        pins = self.bridge.pins.values()
+        return next((pin for pin in pins if (pin.container, pin.name) == (container, name)), None)
+
     def _take(self, path: str, version: Provenance, token: Token, cancel: Cancel) -> None:
         """Have GDAL read a version of an object, and no other."""
         before = self.bridge.pins.get(path)
