@@ -26,6 +26,7 @@ from .swift_browser.manifest import FOLDER, manifest_value
 from .swift_browser.path_options import PathOptions
 from .swift_browser.project_layers import ProjectLayers
 from .swift_browser.qgis_network import remove_files
+from .swift_browser.reload import give_back_unreadable
 from .swift_browser.render_watch import render_watch
 from .swift_browser.seals import seals
 from .swift_browser.settings import DATA_SOURCE_MANAGER, Settings
@@ -242,7 +243,10 @@ class SwiftCogBrowser:
         parts.callback(refresh.triggered.disconnect, self._look_at_objects)
 
     def _look_at_objects(self) -> None:
-        self._workplace.pins.refresh(_there(self._iface.mapCanvas()).layers())
+        # QGIS has had the layers open their files anew just now, and draws them soon.
+        layers = _there(self._iface.mapCanvas()).layers()
+        give_back_unreadable(layers)
+        self._workplace.pins.refresh(layers)
 
     def _copy_report(self) -> None:
         from .swift_browser.report import report

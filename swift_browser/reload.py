@@ -47,6 +47,18 @@ def reload_layer(layer: QgsMapLayer) -> bool:
     return bool(layer.isValid())
 
 
+def give_back_unreadable(layers: Iterable[QgsMapLayer]) -> None:
+    """Have raster layers be invalid that could not open their files anew: QGIS takes them for valid still.
+
+    It would draw memory that nobody has filled; see :func:`reload_layer`. On the main thread.
+    """
+    for layer in layers:
+        provider = layer.dataProvider()
+        dead = provider is not None and not provider.isValid()
+        if dead and isinstance(layer, QgsRasterLayer) and layer.isValid() and object_of(path_of(layer)) is not None:
+            give_back(layer)
+
+
 def reload_and_repaint(prefixes: Iterable[str]) -> None:
     """Open the layers under the prefixes anew, and have the map show what they read now. On the main thread."""
     for layer in reload_layers(prefixes):
