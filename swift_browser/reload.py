@@ -55,7 +55,7 @@ def give_back_unreadable(layers: Iterable[QgsMapLayer]) -> None:
     for layer in layers:
         provider = layer.dataProvider()
         dead = provider is not None and not provider.isValid()
-        if dead and isinstance(layer, QgsRasterLayer) and layer.isValid() and object_of(path_of(layer)) is not None:
+        if dead and isinstance(layer, QgsRasterLayer) and layer.isValid() and needs_of(layer):
             give_back(layer)
 
 
