@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from osgeo import gdal
 
@@ -38,7 +38,7 @@ class ShownLevel:
         return self.is_native and self.step >= 2
 
 
-@lru_cache(maxsize=None)
+@cache
 def slack() -> float:
     """Return how much this GDAL adds to the tolerance. It says so nowhere: it is asked for a picture of 1 : 1.6."""
     data = gdal.GetDriverByName("MEM").Create("", SIDE, SIDE)
