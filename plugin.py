@@ -26,6 +26,7 @@ from .swift_browser.manifest import FOLDER, manifest_value
 from .swift_browser.path_options import PathOptions
 from .swift_browser.project_layers import ProjectLayers
 from .swift_browser.qgis_network import remove_files
+from .swift_browser.reload import give_back_unreadable
 from .swift_browser.render_watch import render_watch
 from .swift_browser.seals import seals
 from .swift_browser.settings import DATA_SOURCE_MANAGER, Settings
@@ -227,7 +228,8 @@ class SwiftCogBrowser:
 
     def _mark_layers(self, parts: ExitStack) -> None:
         """Show which layers cannot be trusted or read, and have those of which a drawing failed looked into."""
-        marks, faults = LayerMarks(_there(self._iface.layerTreeView()), self._workplace.states), self._workplace.faults
+        faults = self._workplace.faults
+        marks = self._marks = LayerMarks(_there(self._iface.layerTreeView()), self._workplace.states)
         parts.callback(marks.take_down)
         faults.start()
         parts.callback(faults.stop)
@@ -241,7 +243,10 @@ class SwiftCogBrowser:
         parts.callback(refresh.triggered.disconnect, self._look_at_objects)
 
     def _look_at_objects(self) -> None:
-        self._workplace.pins.refresh(_there(self._iface.mapCanvas()).layers())
+        # QGIS has had the layers open their files anew just now, and draws them soon.
+        layers = _there(self._iface.mapCanvas()).layers()
+        give_back_unreadable(layers)
+        self._workplace.pins.refresh(layers)
 
     def _copy_report(self) -> None:
         from .swift_browser.report import report

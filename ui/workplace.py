@@ -87,7 +87,7 @@ class Workplace(QObject):
         self.opening = Opening(activity, accounts, self.adding)
         self.states = LayerStates()
         self.pins = Pins(accounts, activity, self.states)
-        self.faults = ReadFaults(accounts, activity, self.states)
+        self.faults = ReadFaults(accounts, activity, self.states, self.pins.notice)
         self.zooming = Zooming(activity, accounts)
         self.downloading = Downloading(activity, accounts, messages, window, settings.download_folder.value)
         self.mosaics = MosaicMaking(activity, accounts, messages, window, settings.raster_view)

@@ -67,12 +67,12 @@ def test_nobody_else_reads_it_and_it_goes() -> None:
         assert "GDAL_CONFIG_FILE" not in os.environ
 
 
-def test_a_variable_that_the_user_sets_meanwhile_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_variable_that_the_user_sets_meanwhile_stays() -> None:
     options = ChildOptions()
     options.add("/vsiswift/c/", {"KEY": "x"})
-    monkeypatch.setenv("GDAL_CONFIG_FILE", "mine")
+    os.environ["GDAL_CONFIG_FILE"] = "mine"
     options.withdraw()
-    assert os.environ["GDAL_CONFIG_FILE"] == "mine"
+    assert os.environ.pop("GDAL_CONFIG_FILE") == "mine"
 
 
 def test_a_name_cannot_smuggle_in_a_line() -> None:

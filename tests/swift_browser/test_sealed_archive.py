@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from cloud.handle import CloudHandle, Request
 from conftest import DATA
-from osgeo import gdal
+from osgeo import gdal, ogr, osr
 from pytestqt.qtbot import QtBot
 from qgis.core import (
     Qgis,
@@ -110,6 +110,9 @@ def processing(qapp: object) -> Any:
     from processing.core.Processing import Processing
 
     Processing.initialize()
+    # It has switched them on for the whole process, which other tests do not expect.
+    for module in (osr, ogr, gdal):
+        module.DontUseExceptions()
     return processing
 
 
