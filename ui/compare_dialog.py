@@ -48,7 +48,6 @@ class CompareDialog(QDialog):
         self.setObjectName("SwiftCompareDialog")
         self.setWindowTitle(QCoreApplication.translate("SwiftCogBrowser", "Compare Rasters"))
         self._workplace = workplace
-        self._window = window
         layers = comparable_layers()
         known = {layer.id() for layer in layers}
         ids = [layer.id() for layer in selected if layer.id() in known]
@@ -77,7 +76,7 @@ class CompareDialog(QDialog):
         names = [layer.name() for layer in page.layers if layer is not None]
         word = "minus" if page.operation is Operation.DIFFERENCE else "by"
         title = QCoreApplication.translate("SwiftCogBrowser", "Save the Virtual Raster")
-        return ask_vrt_file("comparisonDialog", title, f" {word} ".join(names), self._build, self._window)
+        return ask_vrt_file("comparisonDialog", title, f" {word} ".join(names), self._build, self)
 
     def _build(self, file: Path) -> None:
         page = self._comparison
@@ -96,20 +95,18 @@ class CompareDialog(QDialog):
                 found[identifier] = ranges_of(source)
             return found
 
-        # The dialog may be closed before the answer is there.
-        open_still = [True]
-        self.finished.connect(lambda _result: open_still.clear())
-
         def done(ranges: Mapping[str, Sequence[BandRange]]) -> None:
-            if open_still:
-                self._scale.show_ranges(ranges)
+            self._scale.show_ranges(ranges)
 
         def failed(error: UserError) -> None:
             if not isinstance(error, Cancelled):
                 self._workplace.messages.error(error)
 
         description = QCoreApplication.translate("SwiftCogBrowser", "Read the headers of the layers")
-        self._workplace.activity.start(description, work, done, failed)
+        job = self._workplace.activity.start(description, work, done, failed)
+        # What was called off gives no answer any more. QGIS has deleted the task itself if it has ended.
+        calling_off = job.calling_off
+        self.finished.connect(lambda _result: calling_off.cancel())
 
     def _look(self) -> None:
         """Have the button say what it does, if it can do it."""

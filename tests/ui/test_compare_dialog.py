@@ -27,8 +27,11 @@ def layers(desk: Desk, cloud: CloudHandle) -> list[QgsRasterLayer]:
 
 
 def opened(desk: Desk, *selected: QgsRasterLayer) -> CompareDialog:
+    """Open the dialog, and wait until it has read the headers."""
     dialog = CompareDialog(desk.workplace, selected, desk.window)
     dialog.open()
+    assert not go(dialog).isEnabled()
+    desk.qtbot.waitUntil(lambda: not desk.workplace.activity.busy, timeout=20000)
     return dialog
 
 
@@ -37,11 +40,10 @@ def go(dialog: CompareDialog) -> QPushButton:
 
 
 def test_one_scale(desk: Desk, layers: list[QgsRasterLayer], qtbot: QtBot, cloud: CloudHandle) -> None:
-    dialog = opened(desk, *layers)
-    assert not go(dialog).isEnabled()
     since = cloud.mark()
+    dialog = opened(desk, *layers)
     least, greatest = (dialog.findChild(QLineEdit, name) for name in ("least", "greatest"))
-    qtbot.waitUntil(go(dialog).isEnabled, timeout=20000)
+    assert go(dialog).isEnabled()
     table = dialog.findChild(QTableWidget, "layers")
     ranges = [table.item(row, 2).text() for row in range(2)]
     assert ranges[0] == "0 to 65535"
@@ -119,6 +121,15 @@ def test_grids_that_differ(desk: Desk, layers: list[QgsRasterLayer], qtbot: QtBo
     dialog._build(tmp_path / "difference.vrt")
     qtbot.waitUntil(lambda: bool(desk.workplace.messages.last_errors), timeout=20000)
     assert not (tmp_path / "difference.vrt").exists()
+
+
+def test_the_dialog_is_closed_while_it_reads(desk: Desk, layers: list[QgsRasterLayer], qtbot: QtBot) -> None:
+    dialog = CompareDialog(desk.workplace, layers, desk.window)
+    dialog.open()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+    qtbot.waitUntil(lambda: not desk.workplace.activity.busy, timeout=20000)
+    assert not desk.workplace.messages.last_errors
 
 
 def test_nothing_to_compare(desk: Desk, project: QgsProject) -> None:
