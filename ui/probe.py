@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication, QgsMapLayer, QgsPointXY, QgsRectangle
+from qgis.core import QgsApplication, QgsMapLayer, QgsPointXY, QgsRasterLayer, QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsMapTool
 from qgis.PyQt.QtCore import QCoreApplication, QObject
 from qgis.PyQt.QtWidgets import QAction, QWidget
@@ -93,10 +93,11 @@ class Probe(QObject):
 
     @property
     def layers(self) -> list[QgsMapLayer]:
-        """The layers that are probed: those that were chosen, or the active one."""
+        """The layers that are probed: those that were chosen, or the active one, or else the uppermost raster."""
         chosen = self._panel.chosen_layers
         active = self._active_layer()
-        return chosen or ([active] if active is not None else [])
+        rasters: list[QgsMapLayer] = [layer for layer in self._canvas.layers() if isinstance(layer, QgsRasterLayer)]
+        return chosen or ([active] if active is not None else rasters[:1])
 
     def look_again(self, *_of: object) -> None:
         """Read anew where the probe is: a layer, or what it can be trusted for, has changed."""

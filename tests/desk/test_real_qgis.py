@@ -21,11 +21,14 @@ def test_load_use_unload_reload(cloud: CloudHandle, tmp_path: Path) -> None:
             "dock visible": True,
             "source": "/vsiswift/rasters/mosaic_cog1.tif",
             "valid": True,
+            "probed": True,
             "report": ["Last errors:", "  none"],
             "messages": ["The report is in the clipboard. It holds no names, addresses or secrets."],
         }
     # The look finds what there is: before, the plugin was loaded.
-    assert result["before"]["dock"] == ["SwiftCogBrowserDock"]
+    assert result["before"]["dock"] == ["SwiftCogBrowserDock", "SwiftCogBrowserProbe"]
+    assert result["before"]["raster toolbar"] == ["actionProbePixels", "actionProbeRectangle", "actionProbeProfile"]
+    assert result["before"]["raster menu"] == ["Swift COG Browser"]
     assert result["before"]["action"] == ["actionAddCloudRaster"]
     assert result["before"]["help"] == ["actionSwiftCogBrowserHelp", "actionSwiftCogBrowserReport"]
     assert result["before"]["options page"] == ["OptionsPages"]

@@ -6,7 +6,10 @@ from typing import Any
 
 from cloud import openrc
 from cloud.plan import Plan
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.core import QgsRasterLayer
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QTableWidget
 from qgis.utils import iface
 from real_qgis import drive
 from real_qgis.comings import come_and_go
@@ -22,6 +25,7 @@ def use(plan: Plan) -> dict[str, Any]:
     drive.connect(str(openrc.password_file(plan, user)), user.password)
     layer = drive.add("rasters", "mosaic_cog1.tif")
     drive.wait_for_map()
+    probed = probe(layer)
     report = next(each for each in iface.pluginHelpMenu().actions() if each.objectName().endswith("Report"))
     report.trigger()
     return {
@@ -29,9 +33,26 @@ def use(plan: Plan) -> dict[str, Any]:
         "dock visible": dock.isVisible(),
         "source": layer.source().partition("|")[0],
         "valid": layer.isValid(),
+        "probed": probed,
         "report": QApplication.clipboard().text().splitlines()[-2:],
         "messages": list(drive.messages()),
     }
+
+
+def probe(layer: QgsRasterLayer) -> bool:
+    """Click on the map with the probe; return whether the panel shows the native value there."""
+    canvas = iface.mapCanvas()
+    next(each for each in iface.rasterToolBar().actions() if each.objectName() == "actionProbePixels").trigger()
+    panel = drive.wait_for(lambda: iface.mainWindow().findChild(QDockWidget, "SwiftCogBrowserProbe"), "the probe")
+    drive.wait_for(panel.isVisible, "the panel of the probe")
+    drive.wait_for_map()
+    where = QPoint(canvas.width() // 2, canvas.height() // 2)
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    table = panel.findChild(QTableWidget, "probeTable")
+    item = drive.wait_for(lambda: table.item(1, 0), "a value")
+    place = canvas.mapSettings().mapToLayerCoordinates(layer, canvas.getCoordinateTransform().toMapCoordinates(where))
+    value, valid = layer.dataProvider().sample(place, 1)
+    return valid and item.text() == str(int(value))
 
 
 drive.run(lambda: come_and_go(use, and_reload=True))

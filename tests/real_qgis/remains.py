@@ -19,7 +19,10 @@ from qgis.utils import iface, plugins
 from real_qgis import drive
 
 PLUGIN = "swift_cog_browser"
-OWN_ACTIONS = ("actionAddCloudRaster", "actionSwiftCogBrowserHelp", "actionSwiftCogBrowserReport")
+OWN_ACTIONS = (
+    *("actionAddCloudRaster", "actionSwiftCogBrowserHelp", "actionSwiftCogBrowserReport"),
+    *("actionProbePixels", "actionProbeRectangle", "actionProbeProfile", "actionCompareRasters"),
+)
 PREFIX = "swift"
 RASTER = "/vsiswift/rasters/mosaic_cog1.tif"
 
@@ -62,6 +65,9 @@ def what_is_left() -> dict[str, Any]:
         "tabs": [each.name() for each in QgsGui.sourceSelectProviderRegistry().providers() if each.name() == PLUGIN],
         "pages": [each for each in pages_of_data_sources() if each == "Swift"],
         "dock": [each.objectName() for each in window.findChildren(QDockWidget) if "Swift" in each.objectName()],
+        "raster toolbar": [each.objectName() for each in _raster_actions() if "Probe" in each.objectName()],
+        "raster menu": [each.text() for each in iface.rasterMenu().actions() if "Swift" in each.text()],
+        "map items": _alive("QgsVertexMarker") + _alive("ProbeTool"),
         "action": [name for name in actions() if name == "actionAddCloudRaster"],
         "help": [a.objectName() for a in iface.pluginHelpMenu().actions() if "Swift" in a.objectName()],
         "actions of the window": [name for name in OWN_ACTIONS if window.findChildren(QAction, name)],
@@ -78,6 +84,10 @@ def what_is_left() -> dict[str, Any]:
         "settings": [node.key() for node in QgsSettingsTree.node("plugins").childrenNodes() if node.key() == PLUGIN],
         "path": [entry for entry in sys.path if "extlibs" in entry],
     }
+
+
+def _raster_actions() -> list[QAction]:
+    return [each for each in iface.rasterToolBar().actions() if each.objectName()]
 
 
 def _browser_panel() -> list[str]:

@@ -14,6 +14,7 @@ from cloud.handle import CloudHandle
 from native_rasters import write
 from osgeo import gdal
 from swift_cog_browser.swift_browser.account import Account
+from swift_cog_browser.swift_browser.dataset_pool import forget_failed_sources
 from swift_cog_browser.swift_browser.native_raster import NativeError, NativeRasters, RasterSource
 from swift_cog_browser.swift_browser.windows import Window, parts_of
 
@@ -86,5 +87,52 @@ def test_an_error_or_the_right_values(way: FaultyWay, path: str, threads: str | 
             gdal.VSICurlPartialClearCache(path)
             for window in parts_of(whole, (128, 128), 1):
                 assert (read(rasters, path, window) == part_of(window)).all(), name
+    finally:
+        gdal.SetConfigOption("GDAL_NUM_THREADS", None)
+
+
+@pytest.fixture
+def mosaic(cloud: CloudHandle, account: Account, tmp_path: Path, way: FaultyWay) -> Iterator[tuple[str, list[str]]]:
+    """A virtual raster of two objects, side by side, and their paths."""
+    token, names = account.session.current, [f"empty/{uuid.uuid4().hex}.tif" for _ in range(2)]
+    for number, name in enumerate(names):
+        transform = (500000 + number * 10240, 20, 0, 4600000, 0, -20)
+        half = VALUES[:, number * 512 : number * 512 + 512]
+        file = write(tmp_path / f"{number}.tif", [half], transform=transform, options=TILES)
+        cloud.upload(token.value, token.storage_url, name, file.read_bytes())
+    paths = [f"/vsiswift/{name}" for name in names]
+    vrt = str(tmp_path / "mosaic.vrt")
+    gdal.BuildVRT(vrt, paths).FlushCache()
+    yield vrt, paths
+    for name in names:
+        cloud.delete(token.value, token.storage_url, name)
+
+
+@pytest.mark.parametrize("threads", [None, "2"], ids=["one thread", "GDAL_NUM_THREADS"])
+def test_a_mosaic_too(way: FaultyWay, mosaic: tuple[str, list[str]], threads: str | None) -> None:
+    """Whichever of its parts fails, and whether that was open before or not."""
+    vrt, paths = mosaic
+    gdal.SetConfigOption("GDAL_NUM_THREADS", threads)
+    try:
+        for name, fault in FAULTS.items():
+            rasters = NativeRasters()
+            for path in paths:
+                gdal.VSICurlPartialClearCache(path)
+            assert (read(rasters, vrt, Window(3, 3, 1, 1)) == VALUES[3, 3]).all()
+            way.fail(fault)
+            failed = 0
+            for window in (Window(1000, 1000, 1, 1), Window(300, 300, 400, 300), Window(0, 0, 1024, 1024)):
+                try:
+                    assert (read(rasters, vrt, window) == part_of(window)).all(), name
+                except NativeError:
+                    failed += 1
+            assert way.spoilt, name
+            assert failed, name
+            way.fail(None)
+            for path in paths:
+                gdal.VSICurlPartialClearCache(path)
+            forget_failed_sources()
+            for window in parts_of(Window(0, 0, 1024, 1024), (128, 128), 1):
+                assert (read(rasters, vrt, window) == part_of(window)).all(), name
     finally:
         gdal.SetConfigOption("GDAL_NUM_THREADS", None)

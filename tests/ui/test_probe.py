@@ -278,6 +278,12 @@ def test_other_layers_say_why_they_have_none(bench: Bench) -> None:
     assert "points is no raster that GDAL reads" in bench.move(5, -5)
 
 
+def test_without_an_active_layer_the_uppermost_raster(bench: Bench, tmp_path: Path) -> None:
+    bench.add(local(write(tmp_path / "raster.tif", [numbered()], transform=NORTH_UP)))
+    bench.active[0] = None
+    assert "Band 1\t7005" in bench.move(*middle(5, 7))
+
+
 def test_in_another_reference_system(bench: Bench, tmp_path: Path) -> None:
     bench.add(local(write(tmp_path / "raster.tif", [numbered()], transform=NORTH_UP)))
     bench.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
