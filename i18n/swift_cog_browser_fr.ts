@@ -26,6 +26,11 @@
     </message>
     <message>
         <location filename="../plugin.py"/>
+        <source>Compare Rasters…</source>
+        <translation>Comparer des rasters…</translation>
+    </message>
+    <message>
+        <location filename="../plugin.py"/>
         <source>The report is in the clipboard. It holds no names, addresses or secrets.</source>
         <translation>Le rapport est dans le presse-papiers. Il ne contient ni nom, ni adresse, ni secret.</translation>
     </message>
@@ -118,6 +123,7 @@
     </message>
     <message>
         <location filename="../auth/errors.py"/>
+        <location filename="../ui/measuring_window.py"/>
         <source>Cancelled.</source>
         <translation>Annulé.</translation>
     </message>
@@ -1218,6 +1224,8 @@
     <message>
         <location filename="../swift_browser/adding.py"/>
         <location filename="../swift_browser/opening.py"/>
+        <location filename="../swift_browser/pins.py"/>
+        <location filename="../swift_browser/versions.py"/>
         <source>Open {name}</source>
         <translation>Ouvrir {name}</translation>
     </message>
@@ -1446,6 +1454,67 @@
         <translation>l'aperçu {number}</translation>
     </message>
     <message>
+        <location filename="../swift_browser/comparison.py"/>
+        <source>{name} could not be opened, so nothing was computed. See that its layer can be read, and try again.</source>
+        <translation>{name} n'a pas pu être ouvert : rien n'a été calculé. Vérifiez que sa couche est lisible, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/comparison.py"/>
+        <source>The values of {name} are of the type {type}: differences and ratios are computed of real numbers only.</source>
+        <translation>Les valeurs de {name} sont du type {type} : différences et rapports ne se calculent que sur des nombres réels.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/comparison.py"/>
+        <source>{file} is one of the rasters that are compared. Choose another file.</source>
+        <translation>{file} est l'un des rasters comparés. Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/comparison.py"/>
+        <source>The virtual raster could not be written to {file}: {reason}.</source>
+        <translation>Le raster virtuel n'a pas pu être écrit dans {file} : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/comparison.py"/>
+        <source>The rasters could be opened, but not read, so nothing was computed. Try again.</source>
+        <translation>Les rasters ont pu être ouverts, mais pas lus : rien n'a été calculé. Réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/comparison_grid.py"/>
+        <source>{name} has {own} pixels, {first} has {other}. Pixels can be compared only in rasters of the same size: clip or resample one of them first.</source>
+        <translation>{name} a {own} pixels, {first} en a {other}. On ne peut comparer que des rasters de même taille : découpez ou rééchantillonnez d'abord l'un d'eux.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/comparison_grid.py"/>
+        <source>{name} is in another coordinate reference system ({own}) than {first} ({other}). Pixels can be compared only on the same grid: reproject one of the rasters first.</source>
+        <translation>{name} est dans un autre système de coordonnées ({own}) que {first} ({other}). On ne peut comparer des pixels que sur la même grille : reprojetez d'abord l'un des rasters.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/comparison_grid.py"/>
+        <source>The pixels of {name} do not lie on those of {first}: {difference}. Pixels can be compared only on the same grid: align one of the rasters first.</source>
+        <translation>Les pixels de {name} ne coïncident pas avec ceux de {first} : {difference}. On ne peut comparer des pixels que sur la même grille : alignez d'abord l'un des rasters.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/comparison_grid.py"/>
+        <location filename="../ui/details_text.py"/>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/comparison_grid.py"/>
+        <source>one of them does not say where it lies</source>
+        <translation>l'un d'eux ne dit pas où il se trouve</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/comparison_grid.py"/>
+        <source>they are up to {count} pixels apart</source>
+        <translation>ils sont distants de {count} pixels au plus</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/comparison_grid.py"/>
+        <source>their ground control points differ</source>
+        <translation>leurs points d'appui diffèrent</translation>
+    </message>
+    <message>
         <location filename="../swift_browser/connections.py"/>
         <location filename="../ui/importing.py"/>
         <source>copy</source>
@@ -1544,6 +1613,21 @@
     </message>
     <message>
         <location filename="../swift_browser/errors.py"/>
+        <source>{name} is a virtual raster: GDAL {version} would write into the object while it is read. Download it, or use a QGIS with GDAL 3.7 or later.</source>
+        <translation>{name} est un raster virtuel : GDAL {version} écrirait dans l'objet en le lisant. Téléchargez-le, ou utilisez un QGIS avec GDAL 3.7 ou plus récent.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>{name} is a virtual raster, into which GDAL could write by the path that was used: it was shut. Remove the layer, and add the object from the Swift panel.</source>
+        <translation>{name} est un raster virtuel, dans lequel GDAL pourrait écrire par le chemin utilisé : il a été fermé. Retirez la couche et ajoutez l'objet depuis le panneau Swift.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>{name} may have been replaced, and the statistics of it in {folder} could not be removed: {reason}. Remove them, then open the object again.</source>
+        <translation>{name} a peut-être été remplacé, et ses statistiques dans {folder} n'ont pas pu être supprimées : {reason}. Supprimez-les, puis ouvrez l'objet de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
         <source>{name} looks like a vector file ({format}), but could not be read.</source>
         <translation>{name} ressemble à un fichier vecteur ({format}), mais n'a pas pu être lu.</translation>
     </message>
@@ -1551,6 +1635,21 @@
         <location filename="../swift_browser/errors.py"/>
         <source>{name} cannot be opened in place: a part of its name is '.' or '..', which GDAL would resolve.</source>
         <translation>{name} ne peut pas être ouvert sur place : une partie de son nom est '.' ou '..', que GDAL interpréterait.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>A part of {what} did not arrive, although the object store can be asked for it now. Try again: click on the sign beside the layer.</source>
+        <translation>Une partie de {what} n'est pas arrivée, bien que le stockage d'objets réponde maintenant. Réessayez : cliquez sur le signe à côté de la couche.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>{layers} could not be read in full. {reason}</source>
+        <translation>{layers} : lecture incomplète. {reason}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>Nobody is logged in to the account of {what}. Connect to it; the layer is read again by itself.</source>
+        <translation>Personne n'est connecté au compte de {what}. Connectez-vous ; la couche est alors relue d'elle-même.</translation>
     </message>
     <message>
         <location filename="../swift_browser/errors.py"/>
@@ -1566,6 +1665,21 @@
         <location filename="../swift_browser/errors.py"/>
         <source>Objects were replaced since their layers were last read, which show the new ones now. {layers}.</source>
         <translation>Des objets ont été remplacés depuis la dernière lecture de leurs couches, qui montrent maintenant les nouveaux. {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>Objects were replaced since their layers were last read. These layers wait, with a mark in the layer tree: a click on it shows the new object. {layers}.</source>
+        <translation>Des objets ont été remplacés depuis la dernière lecture de leurs couches. Ces couches attendent, avec un signe dans l'arbre des couches : un clic sur celui-ci montre le nouvel objet. {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>{what} was replaced on {time}, after this layer had been opened. What the layer still shows is of the old object, and it cannot read any more of that. Try again to show the new one.</source>
+        <translation>{what} a été remplacé le {time}, après l'ouverture de cette couche. Ce que la couche montre encore vient de l'ancien objet, et elle ne peut plus rien en lire. Réessayez pour montrer le nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>{what} was replaced, and layers of the object before are being drawn all the time. Wait until the map is drawn, and try again.</source>
+        <translation>{what} a été remplacé, et des couches de l'objet précédent sont sans cesse en cours de dessin. Attendez que la carte soit dessinée, puis réessayez.</translation>
     </message>
     <message>
         <location filename="../swift_browser/errors.py"/>
@@ -1663,6 +1777,11 @@
         <translation>L'extension a rencontré une erreur interne : {reason}. Merci de la signaler, avec les détails.</translation>
     </message>
     <message>
+        <location filename="../swift_browser/layer_seals.py"/>
+        <source>Look for the sources of {name}</source>
+        <translation>Chercher les sources de {name}</translation>
+    </message>
+    <message>
         <location filename="../swift_browser/mosaic.py"/>
         <source>{name} is in another coordinate reference system ({own}) than {first} ({other}). A mosaic needs one for all: leave that object out.</source>
         <translation>{name} est dans un autre système de coordonnées ({own}) que {first} ({other}). Une mosaïque en demande un seul pour tous : laissez cet objet de côté.</translation>
@@ -1693,20 +1812,14 @@
         <translation>La mosaïque n'a pas pu être écrite dans {file} : {reason}.</translation>
     </message>
     <message>
-        <location filename="../swift_browser/mosaic.py"/>
-        <location filename="../ui/details_text.py"/>
-        <source>none</source>
-        <translation>aucun</translation>
-    </message>
-    <message>
         <location filename="../swift_browser/mosaics.py"/>
         <source>Bring back the mosaics</source>
         <translation>Rétablir les mosaïques</translation>
     </message>
     <message>
         <location filename="../swift_browser/native_raster.py"/>
-        <source>The pixels of {layer} could not be read, so no values are shown. Try again; the details say what failed.</source>
-        <translation>Les pixels de {layer} n'ont pas pu être lus : aucune valeur n'est affichée. Réessayez ; les détails disent ce qui a échoué.</translation>
+        <source>The pixels of {layer} could not be read, so no values are shown. Try again.</source>
+        <translation>Les pixels de {layer} n'ont pas pu être lus : aucune valeur n'est affichée. Réessayez.</translation>
     </message>
     <message>
         <location filename="../swift_browser/native_raster.py"/>
@@ -1749,6 +1862,11 @@
         <translation>L'adresse ne dit pas dans quel compte se trouve l'objet. Connectez-vous d'abord : il sera alors ajouté.</translation>
     </message>
     <message>
+        <location filename="../swift_browser/pins.py"/>
+        <source>See whether objects were replaced</source>
+        <translation>Vérifier si des objets ont été remplacés</translation>
+    </message>
+    <message>
         <location filename="../swift_browser/probing.py"/>
         <source>This place of the map has none in the coordinate reference system of {layer}.</source>
         <translation>Ce lieu de la carte n'existe pas dans le système de coordonnées de {layer}.</translation>
@@ -1759,19 +1877,24 @@
         <translation>Lire les pixels natifs</translation>
     </message>
     <message>
+        <location filename="../swift_browser/profiles.py"/>
+        <source>This place lies beside {layer}. Choose one on the raster.</source>
+        <translation>Ce lieu est en dehors de {layer}. Choisissez-en un sur le raster.</translation>
+    </message>
+    <message>
         <location filename="../swift_browser/project_layers.py"/>
         <source>Bring back {name}</source>
         <translation>Rétablir {name}</translation>
     </message>
     <message>
         <location filename="../swift_browser/project_layers.py"/>
-        <source>ETag {old_etag} of {old_time} before, ETag {etag} of {time} now</source>
-        <translation>ETag {old_etag} du {old_time} auparavant, ETag {etag} du {time} maintenant</translation>
-    </message>
-    <message>
-        <location filename="../swift_browser/project_layers.py"/>
         <source>and {count} more</source>
         <translation>et {count} autres</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/provenance.py"/>
+        <source>ETag {old_etag} of {old_time} before, ETag {etag} of {time} now</source>
+        <translation>ETag {old_etag} du {old_time} auparavant, ETag {etag} du {time} maintenant</translation>
     </message>
     <message>
         <location filename="../swift_browser/provenance.py"/>
@@ -1797,6 +1920,21 @@
         <location filename="../swift_browser/ranges.py"/>
         <source>the file ends at byte {offset}, before its end</source>
         <translation>le fichier s'arrête à l'octet {offset}, avant sa fin</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/read_faults.py"/>
+        <source>Find out what is wrong with {name}</source>
+        <translation>Chercher ce qui ne va pas avec {name}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/read_faults.py"/>
+        <source>Read {name} again</source>
+        <translation>Relire {name}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/region_statistics.py"/>
+        <source>The rectangle lies beside {layer}. Draw it over the raster.</source>
+        <translation>Le rectangle est en dehors de {layer}. Tracez-le sur le raster.</translation>
     </message>
     <message>
         <location filename="../swift_browser/reload.py"/>
@@ -1887,6 +2025,11 @@
         <location filename="../swift_browser/tiff_tags.py"/>
         <source>floating point</source>
         <translation>virgule flottante</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/value_tables.py"/>
+        <source>The table could not be written to {file}: {reason}.</source>
+        <translation>Le tableau n'a pas pu être écrit dans {file} : {reason}.</translation>
     </message>
     <message>
         <location filename="../swift_browser/web_files.py"/>
@@ -2016,6 +2159,92 @@
         <location filename="../ui/details_text.py"/>
         <source>Modified</source>
         <translation>Modifié</translation>
+    </message>
+    <message>
+        <location filename="../ui/compare_dialog.py"/>
+        <source>Compare Rasters</source>
+        <translation>Comparer des rasters</translation>
+    </message>
+    <message>
+        <location filename="../ui/compare_dialog.py"/>
+        <source>Save the Virtual Raster</source>
+        <translation>Enregistrer le raster virtuel</translation>
+    </message>
+    <message>
+        <location filename="../ui/compare_dialog.py"/>
+        <source>Read the headers of the layers</source>
+        <translation>Lire les en-têtes des couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/compare_dialog.py"/>
+        <source>Set Scale</source>
+        <translation>Appliquer l'échelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/compare_dialog.py"/>
+        <source>Save and Add…</source>
+        <translation>Enregistrer et ajouter…</translation>
+    </message>
+    <message>
+        <location filename="../ui/compare_dialog.py"/>
+        <source>Same Scale</source>
+        <translation>Même échelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/compare_dialog.py"/>
+        <source>Difference or Ratio</source>
+        <translation>Différence ou rapport</translation>
+    </message>
+    <message>
+        <location filename="../ui/compare_dialog.py"/>
+        <source>There is no raster layer to compare. Layers that wait for a login cannot be compared yet.</source>
+        <translation>Il n'y a pas de couche raster à comparer. Les couches qui attendent une authentification ne peuvent pas encore l'être.</translation>
+    </message>
+    <message>
+        <location filename="../ui/compare_dialog.py"/>
+        <source>Compare rasters: {name}</source>
+        <translation>Comparer des rasters : {name}</translation>
+    </message>
+    <message>
+        <location filename="../ui/comparison_page.py"/>
+        <source>Swap A and B</source>
+        <translation>Échanger A et B</translation>
+    </message>
+    <message>
+        <location filename="../ui/comparison_page.py"/>
+        <source>Difference (A − B)</source>
+        <translation>Différence (A − B)</translation>
+    </message>
+    <message>
+        <location filename="../ui/comparison_page.py"/>
+        <source>Ratio (A ÷ B)</source>
+        <translation>Rapport (A ÷ B)</translation>
+    </message>
+    <message>
+        <location filename="../ui/comparison_page.py"/>
+        <source>The result is a virtual raster: its file holds no pixels, they are computed of both layers whenever the map is drawn. Physical values are compared, with scale and offset applied. Where one layer has no data, the result has none; where B is 0, a ratio is infinite. Both need the same grid.</source>
+        <translation>Le résultat est un raster virtuel : son fichier ne contient pas de pixels, ils sont calculés à partir des deux couches à chaque dessin de la carte. Ce sont les valeurs physiques qui sont comparées, facteur et décalage appliqués. Là où une couche n'a pas de données, le résultat n'en a pas ; là où B vaut 0, un rapport est infini. Les deux ont besoin de la même grille.</translation>
+    </message>
+    <message>
+        <location filename="../ui/comparison_page.py"/>
+        <source>Compute</source>
+        <translation>Calculer</translation>
+    </message>
+    <message>
+        <location filename="../ui/comparison_page.py"/>
+        <source>Layer A</source>
+        <translation>Couche A</translation>
+    </message>
+    <message>
+        <location filename="../ui/comparison_page.py"/>
+        <location filename="../ui/scale_page.py"/>
+        <source>Band</source>
+        <translation>Bande</translation>
+    </message>
+    <message>
+        <location filename="../ui/comparison_page.py"/>
+        <source>Layer B</source>
+        <translation>Couche B</translation>
     </message>
     <message>
         <location filename="../ui/connection_actions.py"/>
@@ -2499,6 +2728,11 @@
         <location filename="../ui/connection_trial.py"/>
         <source>The connection works.</source>
         <translation>La connexion fonctionne.</translation>
+    </message>
+    <message>
+        <location filename="../ui/connection_trial.py"/>
+        <source>This login may write. One that only reads would do: {command}</source>
+        <translation>Cette authentification peut écrire. Une qui ne fait que lire suffirait : {command}</translation>
     </message>
     <message>
         <location filename="../ui/contents_cells.py"/>
@@ -2991,6 +3225,11 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <translation>Ce qui a été déposé</translation>
     </message>
     <message>
+        <location filename="../ui/layer_marks.py"/>
+        <source>Click to try again.</source>
+        <translation>Cliquez pour réessayer.</translation>
+    </message>
+    <message>
         <location filename="../ui/locator.py"/>
         <source>Swift objects</source>
         <translation>Objets Swift</translation>
@@ -3027,9 +3266,50 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <translation>Tout ajouter</translation>
     </message>
     <message>
+        <location filename="../ui/measuring_window.py"/>
+        <source>Bands in the plot</source>
+        <translation>Bandes du graphique</translation>
+    </message>
+    <message>
+        <location filename="../ui/measuring_window.py"/>
+        <location filename="../ui/panel.py"/>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <location filename="../ui/measuring_window.py"/>
+        <source>Save as CSV…</source>
+        <translation>Enregistrer en CSV…</translation>
+    </message>
+    <message>
+        <location filename="../ui/measuring_window.py"/>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <location filename="../ui/measuring_window.py"/>
+        <source>Save the Table</source>
+        <translation>Enregistrer le tableau</translation>
+    </message>
+    <message>
+        <location filename="../ui/measuring_window.py"/>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Valeurs séparées par des virgules (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../ui/measuring_window.py"/>
+        <source>Saved as {file}.</source>
+        <translation>Enregistré sous {file}.</translation>
+    </message>
+    <message>
         <location filename="../ui/messages.py"/>
         <source>The login of {name} has expired: its layers cannot be read until you log in again. They come back by themselves then.</source>
         <translation>La session de {name} a expiré : ses couches ne peuvent plus être lues avant une nouvelle connexion. Elles reviendront alors d'elles-mêmes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/messages.py"/>
+        <source>Try Again</source>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <location filename="../ui/messages.py"/>
@@ -3050,11 +3330,6 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <location filename="../ui/mosaic_making.py"/>
         <source>Save the Virtual Mosaic</source>
         <translation>Enregistrer la mosaïque virtuelle</translation>
-    </message>
-    <message>
-        <location filename="../ui/mosaic_making.py"/>
-        <source>Virtual rasters (*.vrt)</source>
-        <translation>Rasters virtuels (*.vrt)</translation>
     </message>
     <message>
         <location filename="../ui/mosaic_making.py"/>
@@ -3267,11 +3542,6 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <translation>Ajout et téléchargement</translation>
     </message>
     <message>
-        <location filename="../ui/panel.py"/>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
         <location filename="../ui/password_dialog.py"/>
         <source>Connect to OpenStack</source>
         <translation>Se connecter à OpenStack</translation>
@@ -3319,8 +3589,23 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/probe.py"/>
+        <source>Statistics of a Rectangle</source>
+        <translation>Statistiques d'un rectangle</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe.py"/>
+        <source>Row or Column Profile</source>
+        <translation>Profil de ligne ou de colonne</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe.py"/>
         <source>Select a raster layer, or choose layers above.</source>
         <translation>Sélectionnez une couche raster, ou choisissez des couches ci-dessus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe.py"/>
+        <source>Click on a pixel with the probe first: the profile goes through it.</source>
+        <translation>Cliquez d'abord sur un pixel avec la sonde : le profil passe par lui.</translation>
     </message>
     <message>
         <location filename="../ui/probe_panel.py"/>
@@ -3384,6 +3669,8 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/probe_table.py"/>
+        <location filename="../ui/profile_window.py"/>
+        <location filename="../ui/region_window.py"/>
         <source>DN</source>
         <translation>CN</translation>
     </message>
@@ -3428,6 +3715,56 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <translation>NoData vaut {value}</translation>
     </message>
     <message>
+        <location filename="../ui/profile_window.py"/>
+        <source>Profile of Native Pixels</source>
+        <translation>Profil des pixels natifs</translation>
+    </message>
+    <message>
+        <location filename="../ui/profile_window.py"/>
+        <source>Row</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <location filename="../ui/profile_window.py"/>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <location filename="../ui/profile_window.py"/>
+        <source>Read</source>
+        <translation>Lire</translation>
+    </message>
+    <message>
+        <location filename="../ui/profile_window.py"/>
+        <source>Read a profile</source>
+        <translation>Lire un profil</translation>
+    </message>
+    <message>
+        <location filename="../ui/profile_window.py"/>
+        <source>through row {number}</source>
+        <translation>par la ligne {number}</translation>
+    </message>
+    <message>
+        <location filename="../ui/profile_window.py"/>
+        <source>through column {number}</source>
+        <translation>par la colonne {number}</translation>
+    </message>
+    <message>
+        <location filename="../ui/profile_window.py"/>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <location filename="../ui/profile_window.py"/>
+        <source>to</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <location filename="../ui/profile_window.py"/>
+        <source>DN (amplitude)</source>
+        <translation>CN (amplitude)</translation>
+    </message>
+    <message>
         <location filename="../ui/project_dialog.py"/>
         <source>Choose a Project</source>
         <translation>Choisir un projet</translation>
@@ -3446,6 +3783,126 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <location filename="../ui/project_dialog.py"/>
         <source>Remember it for this connection</source>
         <translation>S'en souvenir pour cette connexion</translation>
+    </message>
+    <message>
+        <location filename="../ui/region_table.py"/>
+        <source>Count</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <location filename="../ui/region_table.py"/>
+        <source>Mean</source>
+        <translation>Moyenne</translation>
+    </message>
+    <message>
+        <location filename="../ui/region_table.py"/>
+        <source>Min</source>
+        <translation>Min</translation>
+    </message>
+    <message>
+        <location filename="../ui/region_table.py"/>
+        <source>Max</source>
+        <translation>Max</translation>
+    </message>
+    <message>
+        <location filename="../ui/region_table.py"/>
+        <source>SNR</source>
+        <translation>RSB</translation>
+    </message>
+    <message>
+        <location filename="../ui/region_table.py"/>
+        <source>Saturated</source>
+        <translation>Saturés</translation>
+    </message>
+    <message>
+        <location filename="../ui/region_table.py"/>
+        <source>Saturated from</source>
+        <translation>Saturés à partir de</translation>
+    </message>
+    <message>
+        <location filename="../ui/region_table.py"/>
+        <source>NoData</source>
+        <translation>NoData</translation>
+    </message>
+    <message>
+        <location filename="../ui/region_table.py"/>
+        <source>Masked</source>
+        <translation>Masqués</translation>
+    </message>
+    <message>
+        <location filename="../ui/region_window.py"/>
+        <source>Statistics of Native Pixels</source>
+        <translation>Statistiques des pixels natifs</translation>
+    </message>
+    <message>
+        <location filename="../ui/region_window.py"/>
+        <source>Scaled values</source>
+        <translation>Valeurs physiques</translation>
+    </message>
+    <message>
+        <location filename="../ui/region_window.py"/>
+        <source>DN × scale + offset, with the unit, where the file has these</source>
+        <translation>CN × facteur + décalage, avec l'unité, si le fichier les donne</translation>
+    </message>
+    <message>
+        <location filename="../ui/region_window.py"/>
+        <source>Read Again</source>
+        <translation>Relire</translation>
+    </message>
+    <message>
+        <location filename="../ui/region_window.py"/>
+        <source>Count anew, with what was typed under Saturated from</source>
+        <translation>Compter de nouveau, avec ce qui a été saisi sous Saturés à partir de</translation>
+    </message>
+    <message>
+        <location filename="../ui/region_window.py"/>
+        <source>Pixels in each bin</source>
+        <translation>Pixels par classe</translation>
+    </message>
+    <message>
+        <location filename="../ui/region_window.py"/>
+        <source>Read statistics of a rectangle</source>
+        <translation>Lire les statistiques d'un rectangle</translation>
+    </message>
+    <message>
+        <location filename="../ui/region_window.py"/>
+        <source>columns {left}–{right}, rows {top}–{bottom} ({columns} × {rows} pixels)</source>
+        <translation>colonnes {left}–{right}, lignes {top}–{bottom} ({columns} × {rows} pixels)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scale_page.py"/>
+        <source>Full Range</source>
+        <translation>Toute l'étendue</translation>
+    </message>
+    <message>
+        <location filename="../ui/scale_page.py"/>
+        <source>All values that the chosen bands can have: none are read</source>
+        <translation>Toutes les valeurs possibles des bandes choisies : aucune n'est lue</translation>
+    </message>
+    <message>
+        <location filename="../ui/scale_page.py"/>
+        <source>Layer</source>
+        <translation>Couche</translation>
+    </message>
+    <message>
+        <location filename="../ui/scale_page.py"/>
+        <source>Each layer that is checked shows one band in shades of grey, the same value in the same grey. The limits are physical values, with scale and offset applied. Nothing is read to set them.</source>
+        <translation>Chaque couche cochée montre une bande en niveaux de gris, la même valeur dans le même gris. Les limites sont des valeurs physiques, facteur et décalage appliqués. Rien n'est lu pour les fixer.</translation>
+    </message>
+    <message>
+        <location filename="../ui/scale_page.py"/>
+        <source>Black</source>
+        <translation>Noir</translation>
+    </message>
+    <message>
+        <location filename="../ui/scale_page.py"/>
+        <source>White</source>
+        <translation>Blanc</translation>
+    </message>
+    <message>
+        <location filename="../ui/scale_page.py"/>
+        <source>{least} to {greatest} {unit}</source>
+        <translation>{least} à {greatest} {unit}</translation>
     </message>
     <message>
         <location filename="../ui/secret_editor.py"/>
@@ -3516,6 +3973,11 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <location filename="../ui/upload_offer.py"/>
         <source>{files} and {count} more</source>
         <translation>{files} et {count} de plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/vrt_dialog.py"/>
+        <source>Virtual rasters (*.vrt)</source>
+        <translation>Rasters virtuels (*.vrt)</translation>
     </message>
     <message>
         <location filename="../ui/waiting.py"/>

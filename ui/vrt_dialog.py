@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from ..swift_browser.layers import open_project
 
 ENDING = ".vrt"
 # What some file system or shell would stumble over.
-FORBIDDEN = str.maketrans(dict.fromkeys('/\\:*?"<>|', "_"))
+FORBIDDEN = re.compile(r'[/\\:*?"<>|]')
 
 
 def ask_vrt_file(name: str, title: str, proposed: str, chosen: Callable[[Path], None], window: QWidget) -> QFileDialog:
@@ -31,7 +32,7 @@ def ask_vrt_file(name: str, title: str, proposed: str, chosen: Callable[[Path], 
     dialog.setNameFilter(QCoreApplication.translate("SwiftCogBrowser", "Virtual rasters (*.vrt)"))
     dialog.setDefaultSuffix(ENDING[1:])
     dialog.setDirectory(open_project().homePath() or QDir.homePath())
-    dialog.selectFile(proposed.translate(FORBIDDEN) + ENDING)
+    dialog.selectFile(FORBIDDEN.sub("_", proposed) + ENDING)
     dialog.fileSelected.connect(lambda file: chosen(Path(file)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
