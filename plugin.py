@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
-from qgis.core import QgsApplication, QgsMapLayer, QgsReferencedRectangle
+from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsReferencedRectangle
 from qgis.gui import QgisInterface, QgsGui
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
@@ -26,6 +26,7 @@ from .swift_browser.manifest import FOLDER, manifest_value
 from .swift_browser.path_options import PathOptions
 from .swift_browser.project_layers import ProjectLayers
 from .swift_browser.qgis_network import remove_files
+from .swift_browser.reload import give_back_unreadable
 from .swift_browser.render_watch import render_watch
 from .swift_browser.seals import seals
 from .swift_browser.settings import DATA_SOURCE_MANAGER, Settings
@@ -69,6 +70,7 @@ class SwiftCogBrowser:
             self._add_pages(parts)
             self._add_locator(parts)
             self._add_probe(parts)
+            self._add_comparison(parts)
             self._open_projects(parts)
             self._add_browser(parts)
             self._mark_layers(parts)
@@ -175,6 +177,25 @@ class SwiftCogBrowser:
             iface.addRasterToolBarIcon(action)
             parts.callback(iface.removeRasterToolBarIcon, action)
 
+    def _add_comparison(self, parts: ExitStack) -> None:
+        """Offer to compare rasters, in the menu Raster and in that of a layer."""
+        iface, text = self._iface, QCoreApplication.translate("SwiftCogBrowser", "Swift COG Browser")
+        action = QAction(QCoreApplication.translate("SwiftCogBrowser", "Compare Rasters…"), self._workplace.window)
+        action.setObjectName("actionCompareRasters")
+        action.triggered.connect(self._compare)
+        parts.callback(_take_down, action)
+        iface.addPluginToRasterMenu(text, action)
+        parts.callback(iface.removePluginRasterMenu, text, action)
+        iface.addCustomActionForLayerType(action, "", Qgis.LayerType.Raster, True)
+        parts.callback(iface.removeCustomActionForLayerType, action)
+
+    def _compare(self) -> None:
+        from .ui.compare_dialog import CompareDialog
+
+        tree = self._iface.layerTreeView()
+        selected = tree.selectedLayers() if tree is not None else []
+        CompareDialog(self._workplace, selected, self._workplace.window).open()
+
     def _open_projects(self, parts: ExitStack) -> None:
         """Have the layers of saved projects wait for their logins; take all logins back at the end."""
         layers = ProjectLayers(self._workplace.accounts, self._workplace.activity, self._workplace.states)
@@ -207,7 +228,8 @@ class SwiftCogBrowser:
 
     def _mark_layers(self, parts: ExitStack) -> None:
         """Show which layers cannot be trusted or read, and have those of which a drawing failed looked into."""
-        marks, faults = LayerMarks(_there(self._iface.layerTreeView()), self._workplace.states), self._workplace.faults
+        faults = self._workplace.faults
+        marks = self._marks = LayerMarks(_there(self._iface.layerTreeView()), self._workplace.states)
         parts.callback(marks.take_down)
         faults.start()
         parts.callback(faults.stop)
@@ -221,7 +243,10 @@ class SwiftCogBrowser:
         parts.callback(refresh.triggered.disconnect, self._look_at_objects)
 
     def _look_at_objects(self) -> None:
-        self._workplace.pins.refresh(_there(self._iface.mapCanvas()).layers())
+        # QGIS has had the layers open their files anew just now, and draws them soon.
+        layers = _there(self._iface.mapCanvas()).layers()
+        give_back_unreadable(layers)
+        self._workplace.pins.refresh(layers)
 
     def _copy_report(self) -> None:
         from .swift_browser.report import report

@@ -253,6 +253,11 @@ class Account(QObject):
             return self.bridge.open_read_only(container, name, token)
         return self.bridge.open_container(container, token)
 
+    def pinned(self, container: str, name: str) -> Provenance | None:
+        """Return which version of an object the open layers read; None if none does."""
+        pins = self.bridge.pins.values()
+        return next((pin for pin in pins if (pin.container, pin.name) == (container, name)), None)
+
     def _take(self, path: str, version: Provenance, token: Token, cancel: Cancel) -> None:
         """Have GDAL read a version of an object, and no other."""
         before = self.bridge.pins.get(path)

@@ -16,7 +16,7 @@ from ..auth.network import Network
 from ..auth.token import Token
 from .errors import VirtualRasterWritable
 from .gdal_network import check, path_options, process_options
-from .layers import layers_under, made_here
+from .layers import layers_at, layers_under, made_here
 from .path_options import READ_SETTINGS, PathOptions
 from .paths import container_url_prefix
 from .pinning import HEADERS, can_be_pinned, headers_option
@@ -34,6 +34,7 @@ class TokenBridge(QObject):
     # Every open layer now reads with this token; the one before is no longer needed.
     settled = pyqtSignal(object)
     _claimed = pyqtSignal(str)
+    _pinned = pyqtSignal(str)
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -46,6 +47,7 @@ class TokenBridge(QObject):
         self._pinning = threading.Lock()
         # From whichever thread opens a container; layers belong to the main thread.
         self._claimed.connect(self._reopen_by_hand, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
+        self._pinned.connect(self._reopen_pinned, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
 
     # Whether GDAL takes options of HTTP for a path. Two accounts can read containers of one name side by side then.
     BY_URL = False
@@ -123,6 +125,12 @@ class TokenBridge(QObject):
         if by_hand:
             warm_up([prefix], lambda: reload_and_repaint([prefix]))
 
+    @pyqtSlot(str)
+    def _reopen_pinned(self, path: str) -> None:
+        """Likewise what the user has opened of one object: it would bring other versions into GDAL's cache."""
+        if not all(map(made_here, layers_at(path))):
+            self._reopen_by_hand(path)
+
     def pin(self, path: str, version: Provenance, token: Token) -> None:
         """Have GDAL read a path only while the object there is this one. What is open already is not concerned.
 
@@ -135,7 +143,7 @@ class TokenBridge(QObject):
             self._set_pin(path, token)
         if new:
             # What the user's own handles read would stand in GDAL's cache beside what ours do.
-            self._claimed.emit(path)
+            self._pinned.emit(path)
 
     def loosen(self, path: str, token: Token) -> None:
         """Have GDAL read whatever object is at a path: the object store does not do what ``If-Match`` asks for."""

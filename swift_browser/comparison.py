@@ -166,7 +166,8 @@ def _size(dataset: Any) -> str:
 
 def _place(dataset: Any) -> str:
     """Return where a raster lies, as GDAL writes it into a virtual raster: nothing if it has no place."""
-    empty = gdal.GetDriverByName("VRT").Create("", dataset.RasterXSize, dataset.RasterYSize, 0)
+    band = '<VRTRasterBand dataType="Byte" band="1"/>'
+    empty = gdal.OpenEx(f"<VRTDataset {_size(dataset)}>{band}</VRTDataset>", gdal.OF_RASTER)
     transform = dataset.GetGeoTransform(can_return_null=True)
     if transform is not None:
         empty.SetGeoTransform(transform)
@@ -174,9 +175,9 @@ def _place(dataset: Any) -> str:
         empty.SetSpatialRef(dataset.GetSpatialRef())
     if dataset.GetGCPCount():
         empty.SetGCPs(dataset.GetGCPs(), dataset.GetGCPSpatialRef())
-    text = empty.GetMetadata("xml:VRT")[0]
-    inner = re.search(r"<VRTDataset[^>]*[^/>]>(.*)</VRTDataset>", text, re.DOTALL)
-    return inner[1] if inner else ""
+    # All that stands before the band.
+    inner = re.search(r"<VRTDataset[^>]*>(.*?)<VRTRasterBand", empty.GetMetadata("xml:VRT")[0], re.DOTALL)
+    return inner[1].strip() if inner else ""
 
 
 def _source(vrt: str) -> str:

@@ -93,7 +93,7 @@ class ReadBroken(StoreError):
 
 
 class LayersUnreadable(StoreError):
-    template = "Not all of these layers could be read, and what is missing is left blank: {layers}. {reason}"
+    template = "{layers} could not be read in full. {reason}"
 
 
 class NoLoginForLayer(StoreError):
@@ -116,15 +116,15 @@ class LayersReplaced(StoreError):
 
 class LayersWaitReplaced(StoreError):
     template = (
-        "Objects were replaced since their layers were last read. Nothing of these is shown until you have seen to "
-        "it: a click on the mark of a layer shows its new object. {layers}."
+        "Objects were replaced since their layers were last read. These layers wait, with a mark in the layer tree: "
+        "a click on it shows the new object. {layers}."
     )
 
 
 class LayerOutdated(StoreError):
     template = (
         "{what} was replaced on {time}, after this layer had been opened. What the layer still shows is of the old "
-        "object, and it cannot read any more of that. Retry to show the new one."
+        "object, and it cannot read any more of that. Try again to show the new one."
     )
 
 

@@ -41,6 +41,17 @@ class Found:
 
 
 @dataclass(frozen=True)
+class _Version:
+    """Which version of its object a layer may be read from. ``provenance``: what it was last read from, if known."""
+
+    provenance: Provenance | None
+
+    def of(self, account: Account, source: Source) -> Provenance | None:
+        """Return the version; None for any. What other layers of the account read, all have to."""
+        return self.provenance or account.pinned(source.container, source.name)
+
+
+@dataclass(frozen=True)
 class _Reading:
     """How QGIS reads a layer: a path, what follows it in the source, and whether it is one of vectors."""
 
@@ -81,14 +92,14 @@ def search_for(layer: QgsMapLayer, owners: Sequence[Account], any_version: bool 
     """
     path, (_path, bar, rest) = path_of(layer), layer.source().partition("|")
     reading, known = _Reading(path, bar + rest, isinstance(layer, QgsVectorLayer)), is_known(layer)
-    expected = None if any_version else read(layer)
+    wanted = None if any_version else _Version(read(layer))
     mosaic, objects = mosaic_needs(layer), [need.source for need in needs_of(layer)]
 
     def search(cancel: Cancel) -> Found:
         if mosaic:
             return _find_mosaic(reading, mosaic, owners, cancel)
         if owners:
-            return _find(owners, objects[0], reading, expected, cancel)
+            return _find(owners, objects[0], reading, wanted, cancel)
         if not reading.warm() and known:
             raise NotPublic(what=f"{objects[0].container}/{objects[0].name}")
         return Found(reading.source)
@@ -105,7 +116,7 @@ def _find_mosaic(reading: _Reading, needs: list[Need], owners: Sequence[Account]
 
 
 def _find(
-    owners: Sequence[Account], source: Source, reading: _Reading, expected: Provenance | None, cancel: Cancel
+    owners: Sequence[Account], source: Source, reading: _Reading, wanted: _Version | None, cancel: Cancel
 ) -> Found:
     """Look for an object in accounts, one after the other.
 
@@ -116,6 +127,7 @@ def _find(
     error: UserError = NotFound(what=f"{source.container}/{source.name}")
     for owner in owners:
         try:
+            expected = None if wanted is None else wanted.of(owner, source)
             path, provenance = owner.open_path(source.container, source.name, cancel, expected)
         except (NotFound, AccessDenied) as refusal:
             error = refusal

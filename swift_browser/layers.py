@@ -154,19 +154,22 @@ def layers_under(prefixes: Iterable[str]) -> list[QgsMapLayer]:
     The user's own are among them, and mosaics.
     """
     beginnings = tuple(prefixes)
-    with _made_lock:
-        made = [layer for layer in _made if not sip.isdeleted(layer)]
-    layers = {layer.id(): layer for layer in [*made, *open_project().mapLayers().values()]}
     return [
         layer
-        for layer in layers.values()
+        for layer in _open_layers()
         if beginnings and any(path.startswith(beginnings) for path in [layer.source(), *_mosaic_prefixes(layer)])
     ]
 
 
+def _open_layers() -> list[QgsMapLayer]:
+    with _made_lock:
+        made = [layer for layer in _made if not sip.isdeleted(layer)]
+    return list({layer.id(): layer for layer in [*made, *open_project().mapLayers().values()]}.values())
+
+
 def layers_at(path: str) -> list[QgsMapLayer]:
     """Return the open layers that read a path. On the main thread."""
-    return [layer for layer in layers_under([path]) if layer.source().partition("|")[0] == path]
+    return [layer for layer in _open_layers() if layer.source().partition("|")[0] == path]
 
 
 def _mosaic_prefixes(layer: QgsMapLayer) -> list[str]:

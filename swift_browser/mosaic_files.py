@@ -129,7 +129,7 @@ def _names(text: str) -> Iterator[tuple[str, str]]:
 
 def _text(path: str) -> str:
     try:
-        with Path(path).open("rb") as file:
+        with open(path, "rb") as file:
             return file.read(MOST_BYTES).decode("utf-8", "replace")
     except (OSError, ValueError):
         return ""

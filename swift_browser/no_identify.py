@@ -8,8 +8,6 @@ from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
 from .layers import open_project
 
-IDENTIFIABLE = QgsMapLayer.LayerFlag.Identifiable
-
 
 class NoIdentify(QObject):
     """Switches a flag of layers off and on again. What is saved of a layer has the flag as the user left it."""
@@ -21,7 +19,7 @@ class NoIdentify(QObject):
     def keep_off(self, layer: QgsMapLayer, off: bool) -> None:
         """Keep the tool from a layer, or let it. On the main thread."""
         watched = bool(self._off)
-        if off and layer.flags() & IDENTIFIABLE:
+        if off and _has_flag(layer):
             self._off.add(layer.id())
             _set_flag(layer, False)
         elif not off and layer.id() in self._off:
@@ -37,10 +35,14 @@ class NoIdentify(QObject):
             flag.replaceChild(document.createTextNode("1"), flag.firstChild())
 
 
+def _has_flag(layer: QgsMapLayer) -> bool:
+    return bool(layer.flags() & QgsMapLayer.LayerFlag.Identifiable)
+
+
 def _set_flag(layer: QgsMapLayer, on: bool) -> None:
     saved = not open_project().isDirty()
-    if bool(layer.flags() & IDENTIFIABLE) != on:
-        layer.setFlags(layer.flags() ^ IDENTIFIABLE)  # type: ignore[arg-type]
+    if _has_flag(layer) != on:
+        layer.setFlags(layer.flags() ^ QgsMapLayer.LayerFlag.Identifiable)  # type: ignore[arg-type]
     if saved:
         # What is in the file has not changed: nobody is to be asked whether to save it.
         open_project().setDirty(False)

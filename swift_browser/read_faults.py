@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Optional
 
 from qgis.core import QgsMapLayer, QgsVectorLayer
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
 from ..auth.errors import Cancelled, UserError
 from ..auth.phrase import Phrase
@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from .account import Account
 
 
+# Container, name and headers of an object of an account.
+Notice = Callable[["Account", str, str, Mapping[str, str]], Optional[UserError]]
+# A map canvas tells of an error only once a minute.
+ONCE_IN = 61.0  # seconds
+
+
 @dataclass(frozen=True)
 class Asked:
     """What a layer reads, and whom to ask for it. ``account`` is None where nobody is logged in."""
@@ -41,8 +47,11 @@ class Asked:
     def what(self) -> str:
         return f"{self.need.source.container}/{self.need.source.name}"
 
-    def ask(self, cancel: Cancel) -> None:
+    def ask(self, cancel: Cancel) -> Mapping[str, str]:
         """Ask the object store for the object and for its first byte. Waits for the network, on any thread.
+
+        Returns:
+            The object's headers, with lower-case names.
 
         Raises:
             NoLoginForLayer: nobody can.
@@ -51,8 +60,9 @@ class Asked:
         if self.account is None:
             raise NoLoginForLayer(what=self.what)
         source = self.need.source
-        self.account.store.head(source.container, source.name, cancel)
+        headers = self.account.store.head(source.container, source.name, cancel)
         self.account.store.read(source.container, source.name, 0, 1, cancel=cancel)
+        return headers
 
 
 class ReadFaults(QObject):
@@ -61,8 +71,16 @@ class ReadFaults(QObject):
     # What the user is to know of layers that failed together (UserError); None when all of them are well again.
     told = pyqtSignal(object)
 
-    def __init__(self, accounts: Accounts, activity: Activity, states: LayerStates) -> None:
+    def __init__(
+        self, accounts: Accounts, activity: Activity, states: LayerStates, notice: Notice | None = None
+    ) -> None:
+        """
+        Args:
+            notice: looks at an object's headers, marks its layers if it is another one than they were opened with, and
+                returns that; it is refused to GDAL then.
+        """
         super().__init__()
+        self._notice = notice
         self._accounts = accounts
         self._activity = activity
         self._states = states
@@ -75,6 +93,11 @@ class ReadFaults(QObject):
         # Whether the user does not know yet of what is marked.
         self._untold = False
         self._stopped = False
+        # What was read again lately: if it failed anew since, in the same way, the canvas has not told of it.
+        self._read_lately: set[str] = set()
+        self._look_again = QTimer(self)
+        self._look_again.setSingleShot(True)
+        self._look_again.timeout.connect(self._paint_again)
 
     def start(self) -> None:
         """Begin: marks can be clicked on, and a login reads again what failed."""
@@ -87,12 +110,13 @@ class ReadFaults(QObject):
             self._connected(account)
 
     def stop(self) -> None:
-        """Take the marks off and tell of nothing any more."""
+        """Take all marks off, also those of others, and tell of nothing any more: it is the end of the plugin."""
         self._accounts.connected.disconnect(self._connected)
         open_project().layersAdded.disconnect(self._added)
         open_project().layersRemoved.disconnect(self._removed)
         self._stopped = True
-        for layer in self._mine():
+        self._look_again.stop()
+        for layer in self._states.marked:
             self._states.heal(layer)
         self._states.changed.disconnect(self._changed)
         self._states.usual_again = None
@@ -118,9 +142,15 @@ class ReadFaults(QObject):
         self._looking.add(layer.id())
         identifier = layer.id()
 
-        def work(cancel: Cancel) -> None:
-            for each in asked:
-                each.ask(cancel)
+        def work(cancel: Cancel) -> list[Mapping[str, str]]:
+            return [each.ask(cancel) for each in asked]
+
+        def answered(headers: list[Mapping[str, str]]) -> None:
+            if self._is_replaced(asked, headers):
+                self._looking.discard(identifier)
+                self._tell()
+            else:
+                done(broken)
 
         def done(error: UserError) -> None:
             self._looking.discard(identifier)
@@ -130,7 +160,15 @@ class ReadFaults(QObject):
             self._tell()
 
         description = QCoreApplication.translate("SwiftCogBrowser", "Find out what is wrong with {name}")
-        start(description.format(name=layer.name()), work, lambda _nothing: done(broken), done)
+        start(description.format(name=layer.name()), work, answered, done)
+
+    def _is_replaced(self, asked: list[Asked], headers: list[Mapping[str, str]]) -> bool:
+        noticed = [
+            self._notice(each.account, each.need.source.container, each.need.source.name, told)
+            for each, told in zip(asked, headers)
+            if self._notice is not None and each.account is not None
+        ]
+        return any(noticed)
 
     def retry(self, layer: QgsMapLayer) -> None:
         """Read a layer again, if the object store gives its object; otherwise its mark says why not."""
@@ -138,6 +176,8 @@ class ReadFaults(QObject):
         if identifier in self._trying or identifier in self._looking:
             return
         self._trying.add(identifier)
+        # Others may mark it meanwhile: that is not to be undone.
+        before = self._states.trouble(layer)
         asked, path = self._asked(layer), path_of(layer)
         source, vector = layer.source(), isinstance(layer, QgsVectorLayer)
 
@@ -152,12 +192,13 @@ class ReadFaults(QObject):
 
         def done(_nothing: None) -> None:
             self._trying.discard(identifier)
-            if not sip.isdeleted(layer):
+            if not sip.isdeleted(layer) and self._states.trouble(layer) is before:
                 self._read_again(layer)
 
         def failed(error: UserError) -> None:
             self._trying.discard(identifier)
-            if not sip.isdeleted(layer) and identifier in self._marks and not isinstance(error, Cancelled):
+            mine = not sip.isdeleted(layer) and self._states.trouble(layer) is before
+            if mine and not isinstance(error, Cancelled):
                 self._mark(layer, error)
                 self._untold = True
             self._tell()
@@ -175,6 +216,14 @@ class ReadFaults(QObject):
             self._marks.pop(layer.id(), None)
             self._states.heal(layer)
             layer.triggerRepaint()
+            self._read_lately.add(layer.id())
+            self._look_again.start(int(1000 * ONCE_IN))
+
+    def _paint_again(self) -> None:
+        for layer in map(open_project().mapLayer, self._read_lately):
+            if layer is not None and self._states.trouble(layer) is None:
+                layer.triggerRepaint()
+        self._read_lately.clear()
 
     def _mark(self, layer: QgsMapLayer, error: UserError) -> None:
         self._marks[layer.id()] = error

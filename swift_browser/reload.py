@@ -12,9 +12,9 @@ from ..auth.errors import UserError
 from .cancel import Cancel
 from .jobs import start
 from .layers import layers_under
-from .needs import path_of
+from .needs import needs_of
 from .returning import bring_back, give_back
-from .sources import object_of, read_alone
+from .sources import read_alone
 from .vector_layers import read_layer
 
 
@@ -35,7 +35,7 @@ def reload_layer(layer: QgsMapLayer) -> bool:
     If it cannot, it is invalid and gives nothing at all: from a raster's provider that has no file open QGIS draws
     memory that nobody has filled, and reports no error (3.40 and 3.44).
     """
-    if isinstance(layer, QgsRasterLayer) and not layer.isValid() and object_of(path_of(layer)) is not None:
+    if isinstance(layer, QgsRasterLayer) and not layer.isValid() and needs_of(layer):
         bring_back(layer, read_alone(layer.source()))
         return layer.isValid()
     provider = layer.dataProvider()
@@ -45,6 +45,18 @@ def reload_layer(layer: QgsMapLayer) -> bool:
     if isinstance(layer, QgsRasterLayer) and not provider.isValid():
         give_back(layer)
     return bool(layer.isValid())
+
+
+def give_back_unreadable(layers: Iterable[QgsMapLayer]) -> None:
+    """Have raster layers be invalid that could not open their files anew: QGIS takes them for valid still.
+
+    It would draw memory that nobody has filled; see :func:`reload_layer`. On the main thread.
+    """
+    for layer in layers:
+        provider = layer.dataProvider()
+        dead = provider is not None and not provider.isValid()
+        if dead and isinstance(layer, QgsRasterLayer) and layer.isValid() and needs_of(layer):
+            give_back(layer)
 
 
 def reload_and_repaint(prefixes: Iterable[str]) -> None:

@@ -111,7 +111,7 @@ def _have_one_made(path: str, etag: str) -> None:
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
         with seals.held(path):
-            raster = gdal.Open(f"/vsisubfile/0_{len(PIXEL)},{memory}")
+            raster = gdal.GetDriverByName("PNM") and gdal.Open(f"/vsisubfile/0_{len(PIXEL)},{memory}")
             # None where the user has switched the driver off: nothing is noted then, and nothing believed later.
             if raster is not None:
                 raster.SetDescription(path)

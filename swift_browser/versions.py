@@ -16,6 +16,7 @@ from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QThread, pyqtSignal, pyqtSlot
 
 from ..auth.errors import UserError
+from ..auth.session import SessionClosed
 from .cancel import Cancel
 from .errors import LayersInUse, RasterUnreadable
 from .jobs import start
@@ -62,6 +63,7 @@ class Versions(QObject):
         self._watch = watch
         self._when_idle: list[Callable[[], None]] = []
         self._stand_ins: set[str] = set()
+        self._closed = False
         self._asked.connect(self._let_go, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
         self._taken.connect(self.show, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
         watch.idle.connect(self._idle)
@@ -75,6 +77,7 @@ class Versions(QObject):
         Raises:
             LayersInUse: they are being drawn all the time.
             Cancelled: called off.
+            SessionClosed: the account was closed meanwhile.
         """
         if QThread.currentThread() is self.thread():
             return self._close_files(path)
@@ -83,6 +86,9 @@ class Versions(QObject):
         deadline = time.monotonic() + WAIT
         while not asked.done.wait(0.05):
             cancel.check()
+            if self._closed:
+                # Nobody answers any more.
+                raise SessionClosed()
             if time.monotonic() > deadline:
                 raise LayersInUse(what=path)
         return asked.mosaics
@@ -93,6 +99,7 @@ class Versions(QObject):
 
     def close(self) -> None:
         """Take down what stands in for objects. On the main thread."""
+        self._closed = True
         self._when_idle.clear()
         for stand_in in self._stand_ins:
             if not layers_at(stand_in):

@@ -184,8 +184,7 @@ def _advice(reached: Reached) -> str:
         return ""
     text = QCoreApplication.translate(
         "SwiftCogBrowser",
-        "This login may also change or delete objects. For viewing, an application credential with the role reader is "
-        "enough. To make one: {command}",
+        "This login may write. One that only reads would do: {command}",
     )
-    command = "<code>openstack application credential create --role reader NAME</code>"
+    command = "<br><code>openstack application credential create --role reader NAME</code>"
     return f"<p>{escape(text).format(command=command)}</p>"

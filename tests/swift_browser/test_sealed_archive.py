@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from cloud.handle import CloudHandle, Request
 from conftest import DATA
-from osgeo import gdal
+from osgeo import gdal, ogr, osr
 from pytestqt.qtbot import QtBot
 from qgis.core import (
     Qgis,
@@ -110,6 +110,9 @@ def processing(qapp: object) -> Any:
     from processing.core.Processing import Processing
 
     Processing.initialize()
+    # It has switched them on for the whole process, which other tests do not expect.
+    for module in (osr, ogr, gdal):
+        module.DontUseExceptions()
     return processing
 
 
@@ -372,6 +375,20 @@ def test_no_pyramids_are_uploaded(
     provider.buildPyramids(provider.buildPyramidList([2, 4]), "NEAREST", Qgis.RasterPyramidFormat.GeoTiff)
     processing.run("gdal:overviews", {"INPUT": layer, "LEVELS": "2 4", "FORMAT": 1})
     close(layer, project)
+    assert archive.methods == {"GET", "HEAD"}
+
+
+def test_pyramids_beside_an_object_can_be_read_for_themselves(
+    account: Account, archive: Archive, project: QgsProject
+) -> None:
+    """In both orders, and by children."""
+    name = archive.scene()
+    beside = archive.put((DATA / SCENE).read_bytes(), name=f"{name}.ovr")
+    for each in (name, beside, name, beside):
+        layer = account.load_raster(CONTAINER, each)
+        assert layer.dataProvider().sample(layer.extent().center(), 1)[1]
+        assert "Driver: GTiff" in run_gdalinfo(path_of(each))
+        del layer
     assert archive.methods == {"GET", "HEAD"}
 
 
