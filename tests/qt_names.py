@@ -29,8 +29,8 @@ REMOVED = {
     r"viewOptions": "removed in Qt6: initViewItemOption()",
     r"QtWebKit|QtWebKitWidgets": "QGIS 4 has no WebKit",
 }
-# Not Qt's: of GDAL's drivers.
-OTHERS = {"LongName"}
+# Not Qt's: of GDAL's drivers, datasets and bands.
+OTHERS = {"LongName", "Create", "Fill"}
 NO_SUCH_NAME = "the bindings that are installed have no such name"
 
 
