@@ -6,6 +6,7 @@ It holds no secret. GDAL reads it when a process starts (options for paths from 
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 import threading
@@ -44,6 +45,18 @@ class ChildOptions:
             # In one piece, at the end: a process that starts just now reads it as a whole or not at all.
             with open(file, "ab", buffering=0) as out:
                 out.write(("\n".join(lines) + "\n").encode())
+
+    def remove(self, prefix: str) -> None:
+        """Take back what was added for a prefix."""
+        with self._lock:
+            if self._folder is None:
+                return
+            file = self._file({})
+            part = file.with_name("part")
+            own = rb"\[\.swift_cog_browser_\d+\]\npath=" + re.escape(prefix.encode()) + rb"\n(?:[^\[\n].*\n)*"
+            part.write_bytes(re.sub(own, b"", file.read_bytes()))
+            part.chmod(0o600)
+            part.replace(file)
 
     def withdraw(self) -> None:
         """Delete the file; the variable is what it was before."""

@@ -124,7 +124,7 @@ class NativeRaster:
             contents = (
                 place.GetMaskBand().ReadRaster(*size, buf_type=gdal.GDT_Byte) if mask else place.ReadRaster(*size)
             )
-            expected = window.pixels * band.part.itemsize * (2 if band.is_complex else 1)
+            expected = window.pixels * band.size
             if contents is None or len(contents) != expected:
                 raise RuntimeError(gdal.GetLastErrorMsg() or "GDAL read less than was asked for")
         return bytes(contents)

@@ -65,6 +65,11 @@ class Band:
         return np.dtype(PARTS[self.data_type])
 
     @property
+    def size(self) -> int:
+        """Bytes of a value."""
+        return int(self.part.itemsize) * (2 if self.is_complex else 1)
+
+    @property
     def is_scaled(self) -> bool:
         return (self.scale, self.offset) != (1.0, 0.0)
 

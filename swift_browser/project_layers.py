@@ -249,7 +249,7 @@ class ProjectLayers(QObject):
         if failures:
             lines = [f"{layer.name()}: {error} {error.details}".strip() for layer, error in failures]
             names = names_text(layer.name() for layer, _error in failures)
-            self.failed.emit(LayersNotBack(layers=names, reason=str(failures[0][1]), details="\n".join(lines)))
+            self.failed.emit(LayersNotBack(layers=names, reason=failures[0][1], details="\n".join(lines)))
         self._tell()
         self.settled.emit()
 

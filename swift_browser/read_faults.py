@@ -12,7 +12,6 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
 from ..auth.errors import Cancelled, UserError
-from ..auth.phrase import Phrase
 from .accounts import Accounts
 from .activity import Activity
 from .cancel import Cancel
@@ -252,8 +251,7 @@ class ReadFaults(QObject):
             return
         lines = [f"{layer.name()}: {error} {error.details}".strip() for layer, error in marked]
         names, first = names_text(layer.name() for layer, _error in marked), marked[0][1]
-        reason = Phrase(first.template, **first.values)
-        self.told.emit(LayersUnreadable(layers=names, reason=reason, details="\n".join(lines)))
+        self.told.emit(LayersUnreadable(layers=names, reason=first, details="\n".join(lines)))
 
     def _added(self, layers: list[QgsMapLayer]) -> None:
         for layer in layers:

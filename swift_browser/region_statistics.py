@@ -13,6 +13,7 @@ from .pixel_place import Point
 from .windows import Window, parts_of
 
 MOST_PIXELS = 1_000_000  # of a part
+MOST_BYTES = 16 * 1024 * 1024  # of all its bands
 
 
 class RectangleOutside(NativeError):
@@ -68,7 +69,9 @@ def region(rasters: NativeRasters, asked: RegionAsked, cancel: Cancel, progress:
             BandStatistics(band, asked.saturated_from.get(band.number, band.largest)) for band in raster.bands
         )
         done = 0
-        for part in parts_of(window, raster.block, MOST_PIXELS):
+        # The blocks of a part stay in GDAL's cache until all bands were read from them.
+        most = min(MOST_PIXELS, MOST_BYTES // max(1, sum(band.size for band in raster.bands)))
+        for part in parts_of(window, raster.block, most):
             for statistics in found:
                 cancel.check()
                 (values,) = raster.read(part, [statistics.band])

@@ -54,12 +54,14 @@ class Seals:
         """
         if not path.startswith(ROOT):
             return
-        endings = [STATISTICS]
-        if any(path.startswith(prefix) for prefix in list(self._containers)):
-            endings += NEVER_READ
-        if path.lower().endswith(GEOPACKAGE):
-            endings += JOURNALS
-        self._close(path, tuple(path + ending for ending in endings))
+        with self._lock:
+            self._let_be_read(path)
+            endings = [STATISTICS]
+            if any(path.startswith(prefix) for prefix in self._containers):
+                endings += [ending for ending in NEVER_READ if path + ending not in self._sealed]
+            if path.lower().endswith(GEOPACKAGE):
+                endings += JOURNALS
+            self._close(path, tuple(path + ending for ending in endings))
 
     @contextmanager
     def held(self, path: str) -> Iterator[None]:
@@ -131,6 +133,15 @@ class Seals:
                 for key, value in NO_TOKEN.items():
                     gdal.SetPathSpecificOption(each, key, value)
                 self._tell_children(each, NO_TOKEN)
+
+    def _let_be_read(self, path: str) -> None:
+        """Take off the seal of a file beside another object: it is wanted for itself."""
+        owner, dot, _ending = path.rpartition(".")
+        closed = self._sealed.get(owner, ())
+        if dot and path in closed:
+            self._sealed[owner] = tuple(each for each in closed if each != path)
+            gdal.SetPathSpecificOption(path, "SWIFT_AUTH_TOKEN", None)
+            self._children.remove(path)
 
     def _expect_more(self) -> None:
         if self._ended:

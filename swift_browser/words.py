@@ -23,8 +23,8 @@ def filled_in(template: str, values: Mapping[str, object]) -> str:
 
 
 def in_words(value: object) -> str:
-    """Return a text in the user's language, if it is a phrase; everything else as it is."""
-    return filled_in(value.template, value.values) if isinstance(value, Phrase) else str(value)
+    """Return a text in the user's language, if it is a phrase or an error's; everything else as it is."""
+    return filled_in(value.template, value.values) if isinstance(value, (Phrase, UserError)) else str(value)
 
 
 def _shown(name: str, value: object) -> str:

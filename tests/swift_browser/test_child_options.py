@@ -75,6 +75,17 @@ def test_a_variable_that_the_user_sets_meanwhile_stays() -> None:
     assert os.environ.pop("GDAL_CONFIG_FILE") == "mine"
 
 
+def test_what_is_taken_back_is_gone_alone() -> None:
+    options = ChildOptions()
+    for prefix in ("/vsiswift/c/a.tif", "/vsiswift/c/b.tif", "/vsiswift/c/[x] z.tif"):
+        options.add(prefix, {"KEY": prefix[-5], "OTHER": "y"})
+    options.remove("/vsiswift/c/b.tif")
+    names = [f"/vsiswift/c/{name}:KEY" for name in ("a.tif", "b.tif", "[x] z.tif")]
+    assert ask_child(*names) == ["'a'", "None", "'z'"]
+    assert stat.S_IMODE(Path(os.environ["GDAL_CONFIG_FILE"]).stat().st_mode) == 0o600
+    options.withdraw()
+
+
 def test_a_name_cannot_smuggle_in_a_line() -> None:
     options = ChildOptions()
     options.add("/vsiswift/c/", {"KEY": "x"})

@@ -15,6 +15,7 @@ from native_rasters import write
 from osgeo import gdal
 from swift_cog_browser.swift_browser.account import Account
 from swift_cog_browser.swift_browser.dataset_pool import forget_failed_sources
+from swift_cog_browser.swift_browser.layers import forget_failure
 from swift_cog_browser.swift_browser.native_raster import NativeError, NativeRasters, RasterSource
 from swift_cog_browser.swift_browser.windows import Window, parts_of
 
@@ -70,7 +71,7 @@ def test_an_error_or_the_right_values(way: FaultyWay, path: str, threads: str | 
     try:
         for name, fault in FAULTS.items():
             rasters = NativeRasters()
-            gdal.VSICurlPartialClearCache(path)
+            forget_failure(path)
             # Opened while all is well, with one block read.
             assert (read(rasters, path, Window(3, 3, 1, 1)) == VALUES[3, 3]).all()
             way.fail(fault)
@@ -84,7 +85,7 @@ def test_an_error_or_the_right_values(way: FaultyWay, path: str, threads: str | 
             assert failed, name
             way.fail(None)
             # As the one click of the layer's mark does.
-            gdal.VSICurlPartialClearCache(path)
+            forget_failure(path)
             for window in parts_of(whole, (128, 128), 1):
                 assert (read(rasters, path, window) == part_of(window)).all(), name
     finally:
@@ -117,7 +118,7 @@ def test_a_mosaic_too(way: FaultyWay, mosaic: tuple[str, list[str]], threads: st
         for name, fault in FAULTS.items():
             rasters = NativeRasters()
             for path in paths:
-                gdal.VSICurlPartialClearCache(path)
+                forget_failure(path)
             assert (read(rasters, vrt, Window(3, 3, 1, 1)) == VALUES[3, 3]).all()
             way.fail(fault)
             failed = 0
@@ -130,7 +131,7 @@ def test_a_mosaic_too(way: FaultyWay, mosaic: tuple[str, list[str]], threads: st
             assert failed, name
             way.fail(None)
             for path in paths:
-                gdal.VSICurlPartialClearCache(path)
+                forget_failure(path)
             forget_failed_sources()
             for window in parts_of(Window(0, 0, 1024, 1024), (128, 128), 1):
                 assert (read(rasters, vrt, window) == part_of(window)).all(), name

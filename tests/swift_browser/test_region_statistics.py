@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from cloud.handle import CloudHandle
 from conftest import DATA
 from native_rasters import numbered, write
 from osgeo import gdal
@@ -227,10 +228,29 @@ def test_gaps_and_figures_of_profiles(tmp_path: Path) -> None:
 # In the cloud
 
 
+def test_blocks_are_read_once_for_all_bands(cloud: CloudHandle, account: Account, project: QgsProject) -> None:
+    layer = account.add_raster("rasters", "mosaic_cog1.tif")
+    assert layer.bandCount() > 1
+    extent = layer.extent()
+    asked = RegionAsked(
+        source_of(layer), ((extent.xMinimum(), extent.yMinimum()), (extent.xMaximum(), extent.yMaximum())), {}
+    )
+    mark = cloud.mark()
+    found = region(NativeRasters(), asked, Cancel(), lambda _part: None)
+    original = gdal.Open(str(DATA / "mosaic_cog1.tif"))
+    for statistics, values in zip(found.bands, original.ReadAsArray()):
+        assert statistics.pixels == values.size
+        there = values[values != statistics.band.no_data]
+        assert (statistics.minimum, statistics.maximum) == (there.min(), there.max())
+    ranges = [request.range.partition("=")[2].split("-") for request in cloud.requests(mark)]
+    read = sum(int(last) - int(first) + 1 for first, last in ranges)
+    assert read <= 1.2 * (DATA / "mosaic_cog1.tif").stat().st_size
+
+
 def test_of_a_cog_in_the_cloud(account: Account, project: QgsProject) -> None:
     layer = account.add_raster("rasters", "cog.tif")
-    values = gdal.Open(str(DATA / "cog.tif")).ReadAsArray()
-    no_data = gdal.Open(str(DATA / "cog.tif")).GetRasterBand(1).GetNoDataValue()
+    original = gdal.Open(str(DATA / "cog.tif"))
+    values, no_data = original.ReadAsArray(), original.GetRasterBand(1).GetNoDataValue()
     extent = layer.extent()
     places = (
         (extent.xMinimum(), extent.yMaximum()),

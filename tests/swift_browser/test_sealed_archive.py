@@ -378,6 +378,20 @@ def test_no_pyramids_are_uploaded(
     assert archive.methods == {"GET", "HEAD"}
 
 
+def test_pyramids_beside_an_object_can_be_read_for_themselves(
+    account: Account, archive: Archive, project: QgsProject
+) -> None:
+    """In both orders, and by children."""
+    name = archive.scene()
+    beside = archive.put((DATA / SCENE).read_bytes(), name=f"{name}.ovr")
+    for each in (name, beside, name, beside):
+        layer = account.load_raster(CONTAINER, each)
+        assert layer.dataProvider().sample(layer.extent().center(), 1)[1]
+        assert "Driver: GTiff" in run_gdalinfo(path_of(each))
+        del layer
+    assert archive.methods == {"GET", "HEAD"}
+
+
 def without_overviews() -> bytes:
     gdal.Translate("/vsimem/plain.tif", str(DATA / SCENE), bandList=[1])
     file = gdal.VSIFOpenL("/vsimem/plain.tif", "rb")

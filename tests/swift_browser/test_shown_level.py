@@ -27,7 +27,7 @@ def raster_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.mark.parametrize("step", [0.5, 1, 1.6, 1.7, 2, 3.3, 3.4, 4, 6.6, 6.7, 7, 8, 9, 20])
+@pytest.mark.parametrize("step", [0.5, 1, 1.5, 1.55, 1.6, 1.7, 2, 3.3, 3.4, 4, 6.6, 6.7, 7, 8, 9, 20])
 def test_gdal_takes_the_same(raster_file: Path, qapp: object, step: float) -> None:
     layer = QgsRasterLayer(str(raster_file), "raster", "gdal")
     columns = int(1000 / step)
