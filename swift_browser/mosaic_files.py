@@ -76,8 +76,8 @@ def objects_in(path: str) -> Iterator[str]:
             if not file.is_file():
                 continue
             with file.open(encoding="utf-8", errors="replace") as lines:
-                for _attributes, text in (found for line in lines for found in SOURCE.findall(line)):
-                    named = OBJECT.search(html.unescape(text).strip())
+                for _attributes, name in (found for line in lines for found in _names(line)):
+                    named = OBJECT.search(name)
                     if named:
                         yield named[0]
         except (OSError, ValueError):

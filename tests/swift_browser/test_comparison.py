@@ -34,6 +34,7 @@ from swift_cog_browser.swift_browser.comparison_grid import (
 )
 from swift_cog_browser.swift_browser.dataset_pool import forget_failed_sources
 from swift_cog_browser.swift_browser.fixed_scale import comparable_layers, fix_scale, ranges_of
+from swift_cog_browser.swift_browser.mosaic_files import has_source, objects_in
 from swift_cog_browser.swift_browser.native_raster import RasterSource
 from swift_cog_browser.swift_browser.native_source import source_of
 from swift_cog_browser.swift_browser.needs import mosaic_needs
@@ -329,7 +330,8 @@ def test_objects_are_compared_by_range(
     assert value == originals[0] - originals[1]
     # No secret, and all that it needs to come back.
     text = file.read_text()
-    assert "/vsiswift/scenes/compared0.tif" in text
+    assert sorted(objects_in(str(file))) == [f"/vsiswift/scenes/compared{number}.tif" for number in range(2)]
+    assert has_source(str(file), "/vsiswift/scenes/compared1.tif")
     assert account.session.current.value not in text
     assert [need.source.container for need in mosaic_needs(layer)] == ["scenes"]
     assert [need.storage_url for need in mosaic_needs(layer)] == [account.session.current.storage_url]
