@@ -111,11 +111,13 @@ def mosaic(cloud: CloudHandle, account: Account, tmp_path: Path, way: FaultyWay)
 @pytest.mark.parametrize("threads", [None, "2"], ids=["one thread", "GDAL_NUM_THREADS"])
 def test_a_mosaic_too(way: FaultyWay, mosaic: str, threads: str | None) -> None:
     """Whichever of its parts fails, and whether that was open before or not."""
-    vrt = mosaic
+    vrt, spoilt = mosaic, 0
     gdal.SetConfigOption("GDAL_NUM_THREADS", threads)
     try:
         for name, fault in FAULTS.items():
             rasters = NativeRasters()
+            # GDAL may keep the parts open, with blocks that were read well.
+            forget_failed_sources()
             gdal.VSICurlClearCache()
             assert (read(rasters, vrt, Window(3, 3, 1, 1)) == VALUES[3, 3]).all()
             way.fail(fault)
@@ -125,12 +127,13 @@ def test_a_mosaic_too(way: FaultyWay, mosaic: str, threads: str | None) -> None:
                     assert (read(rasters, vrt, window) == part_of(window)).all(), name
                 except NativeError:
                     failed += 1
-            assert way.spoilt, name
-            assert failed, name
+            assert failed or not way.spoilt, name
+            spoilt += way.spoilt
             way.fail(None)
             gdal.VSICurlClearCache()
             forget_failed_sources()
             for window in parts_of(Window(0, 0, 1024, 1024), (128, 128), 1):
                 assert (read(rasters, vrt, window) == part_of(window)).all(), name
+        assert spoilt
     finally:
         gdal.SetConfigOption("GDAL_NUM_THREADS", None)
