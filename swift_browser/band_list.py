@@ -9,6 +9,7 @@ from osgeo import gdal
 
 from .cancel import Cancel
 from .errors import NotARaster
+from .gdal_files import open_raster
 
 if TYPE_CHECKING:
     from .account import Account
@@ -39,7 +40,7 @@ def bands_of(account: Account, container: str, name: str, cancel: Cancel) -> lis
         see :meth:`.account.Account.open_path`.
     """
     path, _provenance = account.open_path(container, name, cancel)
-    dataset = gdal.OpenEx(path, gdal.OF_RASTER)
+    dataset = open_raster(path)
     if dataset is None or not dataset.RasterCount:
         raise NotARaster(name=name, details=gdal.GetLastErrorMsg())
     return [_band(dataset.GetRasterBand(number + 1)) for number in range(dataset.RasterCount)]

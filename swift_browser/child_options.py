@@ -78,7 +78,8 @@ class ChildOptions:
             self._before = os.environ.get(VARIABLE)
             file = Path(self._folder.name) / FILE
             lines = ["[configoptions]", *(f"{key}={value}" for key, value in process.items()), "[credentials]"]
-            with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            file.touch(mode=0o600, exist_ok=False)
+            with open(file, "wb") as out:
                 for own in _own_files(self._before):
                     out.write(own.read_bytes() + b"\n")
                 out.write(("\n".join(lines) + "\n").encode())

@@ -26,6 +26,7 @@ from .cancel import Cancel
 from .comparison_grid import ComparisonError, expect_same_grid
 from .first_style import ONE_PIXEL
 from .fixed_scale import fix_scale
+from .gdal_files import open_raster
 from .layers import give_to_main_thread
 from .needs import needs_of, note_needs
 from .sources import PROVIDER
@@ -131,11 +132,7 @@ def _expect_another_file(file: Path, operands: Sequence[Operand]) -> None:
 
 def _open(operand: Operand) -> Any:
     name = operand.source.layer
-    try:
-        dataset = gdal.OpenEx(operand.source.path, gdal.OF_RASTER, open_options=list(operand.source.options))
-    except RuntimeError:
-        # Where somebody has switched GDAL's exceptions on.
-        dataset = None
+    dataset = open_raster(operand.source.path, operand.source.options)
     if dataset is None:
         raise ComparisonNotOpened(name=name, details=gdal.GetLastErrorMsg())
     band = dataset.GetRasterBand(operand.band)

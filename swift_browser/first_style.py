@@ -20,6 +20,7 @@ from qgis.core import (
     QgsSingleBandGrayRenderer,
 )
 
+from .gdal_files import open_raster
 from .raster_view import RasterView, Stretch
 from .sources import PROVIDER
 
@@ -56,7 +57,7 @@ def new_layer(path: str, name: str, view: RasterView, source: str = "") -> QgsRa
         source: the path with what QGIS is to tell GDAL about it; empty for nothing.
     """
     source = source or path
-    dataset = None if view.is_of_qgis else gdal.OpenEx(path, gdal.OF_RASTER)
+    dataset = None if view.is_of_qgis else open_raster(path)
     bands = () if dataset is None else _bands(dataset, view)
     if not bands or _has_colours(dataset, bands):
         return QgsRasterLayer(source, name, PROVIDER)
@@ -143,15 +144,16 @@ def _enhancement(band: Any, stretch: Stretch) -> QgsContrastEnhancement:
     # QGIS's numbers of types are GDAL's. It gives what is scaled as floating-point values.
     kind = Qgis.DataType(band.DataType) if known and not scaled else Qgis.DataType.Float32
     enhancement = QgsContrastEnhancement(kind)
-    algorithms = QgsContrastEnhancement.ContrastEnhancementAlgorithm
     # QGIS shows floating-point values that nobody stretches in one shade of grey.
     if stretch is Stretch.FULL_RANGE or kind == Qgis.DataType.Float32:
         least, greatest = full_range(band)
         enhancement.setMinimumValue(least)
         enhancement.setMaximumValue(greatest)
-        enhancement.setContrastEnhancementAlgorithm(algorithms.StretchToMinimumMaximum)
+        enhancement.setContrastEnhancementAlgorithm(
+            QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum
+        )
     else:
-        enhancement.setContrastEnhancementAlgorithm(algorithms.NoEnhancement)
+        enhancement.setContrastEnhancementAlgorithm(QgsContrastEnhancement.ContrastEnhancementAlgorithm.NoEnhancement)
     return enhancement
 
 

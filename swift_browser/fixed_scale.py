@@ -16,6 +16,7 @@ from qgis.core import (
 )
 
 from .first_style import full_range
+from .gdal_files import open_raster
 from .layers import open_project
 from .needs import waits
 from .sources import PROVIDER
@@ -53,11 +54,7 @@ def comparable_layers() -> list[QgsRasterLayer]:
 
 def ranges_of(source: RasterSource) -> tuple[BandRange, ...]:
     """Return the range of each band. Waits for the network; only the header is read. None if it cannot be."""
-    try:
-        dataset = gdal.OpenEx(source.path, gdal.OF_RASTER, open_options=list(source.options))
-    except RuntimeError:
-        # Where somebody has switched GDAL's exceptions on.
-        dataset = None
+    dataset = open_raster(source.path, source.options)
     count = 0 if dataset is None else dataset.RasterCount
     return tuple(_range(dataset.GetRasterBand(number + 1)) for number in range(count))
 

@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from .errors import LayerNotAdded, NotARaster, RasterUnreadable, StoreError
 from .first_style import new_layer
+from .gdal_files import first_byte
 from .needs import mosaic_needs
 from .paths import ROOT, account_prefix, container_of, layer_name
 from .raster_view import AS_QGIS, RasterView
@@ -105,7 +106,10 @@ def forget_failure(path: str) -> None:
 
     Only when the token is known to be good: otherwise handles that are open and healthy are lost.
     """
-    gdal.VSICurlPartialClearCache(path.rpartition("/")[0])
+    folder = path.rpartition("/")[0]
+    # The listing is known by the folder's name, and options that tell where it is begin with that and a slash.
+    for prefix in (folder, f"{folder}/"):
+        gdal.VSICurlPartialClearCache(prefix)
 
 
 def is_known(path: str) -> bool:
@@ -114,12 +118,7 @@ def is_known(path: str) -> bool:
     After an attempt to open it this asks nobody. What GDAL knows of the object alone does not tell: it may remember a
     listing of the folder without it.
     """
-    file = gdal.VSIFOpenL(path, "rb")
-    if file is None:
-        return False
-    first = gdal.VSIFReadL(1, 1, file)
-    gdal.VSIFCloseL(file)
-    return bool(first)
+    return first_byte(path)
 
 
 def is_cached(path: str, version: str) -> bool:

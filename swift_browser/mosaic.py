@@ -18,6 +18,7 @@ from qgis.core import QgsMapLayer, QgsRasterLayer
 from .cancel import Cancel
 from .comparison_grid import same_system, system_name
 from .errors import NotARaster, StoreError
+from .gdal_files import open_raster
 from .layers import load_raster
 from .needs import Need, note_needs, path_of
 from .places import Place
@@ -110,7 +111,7 @@ def _open_all(account: Account, places: Sequence[Place], cancel: Cancel) -> list
         cancel.check()
         # The layer's way: it finds the path, and the words for what is wrong.
         layer = account.load_raster(place.container, place.name, UNREAD)
-        dataset = gdal.OpenEx(path_of(layer), gdal.OF_RASTER)
+        dataset = open_raster(path_of(layer))
         if dataset is None:
             raise NotARaster(name=place.name)
         return dataset

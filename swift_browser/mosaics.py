@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from osgeo import gdal
 from qgis.core import QgsMapLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .cancel import Cancel
 from .dataset_pool import forget_failed_sources
 from .errors import AccessDenied, ContainerTaken, NotFound, NotPublic
+from .gdal_files import open_raster
 from .jobs import start
 from .layers import forget_failure, open_project
 from .mosaic_files import has_source
@@ -128,7 +128,7 @@ def _is_connected(need: Need, accounts: Sequence[Account]) -> bool:
 
 def _expect_public(need: Need, what: str) -> Need:
     path = raster_path(need.prefixes[0], need.source.name)
-    if gdal.OpenEx(path, gdal.OF_RASTER) is None:
+    if open_raster(path) is None:
         forget_failure(path)
         raise NotPublic(what=what)
     return need

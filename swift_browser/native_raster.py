@@ -25,7 +25,6 @@ MOST_OPEN = 6
 ALONE = {"GDAL_NUM_THREADS": "1", "VRT_NUM_THREADS": "1", "VRT_SHARED_SOURCE": "0"}
 # With what GDAL reads a path: when one of these changes, what is open reads with what was.
 READ_WITH = ("SWIFT_AUTH_TOKEN", "SWIFT_STORAGE_URL", "GDAL_HTTP_HEADER_FILE", "GDAL_HTTP_HEADERS")
-UNSEEN_MASKS = gdal.GMF_ALL_VALID | gdal.GMF_NODATA
 
 
 class NativeError(UserError):
@@ -222,5 +221,6 @@ def _band(data: gdal.Dataset, number: int) -> Band:
         offset=0.0 if offset is None else offset,
         bits=int(band.GetMetadataItem("NBITS", "IMAGE_STRUCTURE") or 0),
         # A NoData of all bands together has no value of one band.
-        masked=not flags & UNSEEN_MASKS or (bool(flags & gdal.GMF_NODATA) and no_data is None),
+        masked=not flags & (gdal.GMF_ALL_VALID | gdal.GMF_NODATA)
+        or (bool(flags & gdal.GMF_NODATA) and no_data is None),
     )

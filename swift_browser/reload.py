@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from osgeo import gdal
 from qgis.core import QgsMapLayer, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..auth.errors import UserError
 from .cancel import Cancel
+from .gdal_files import open_raster, open_vector
 from .jobs import start
 from .layers import layers_under
 from .needs import needs_of
@@ -86,7 +86,7 @@ def warm_up(
             first()
         for path in paths:
             cancel.check()
-            gdal.OpenEx(path, gdal.OF_RASTER)
+            open_raster(path)
 
     description = QCoreApplication.translate("SwiftCogBrowser", "Bring the renewed login to the open layers")
     start(description, read_headers, lambda _nothing: then(), failed or (lambda _error: then()))
@@ -103,7 +103,7 @@ def read_header(source: str, vector: bool) -> bool:
         vector: whether it is a vector layer.
     """
     path, _bar, suffix = source.partition("|")
-    dataset = gdal.OpenEx(path, gdal.OF_VECTOR if vector else gdal.OF_RASTER)
+    dataset = open_vector(path) if vector else open_raster(path)
     if dataset is None or not vector:
         return dataset is not None
     values = dict(part.split("=", 1) for part in suffix.split("|") if "=" in part)

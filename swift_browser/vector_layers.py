@@ -11,6 +11,7 @@ from osgeo import gdal
 from qgis.core import QgsVectorLayer
 
 from .errors import NotAVector, StoreError, VectorUnreadable
+from .gdal_files import open_vector
 from .layers import adopt
 from .paths import layer_name
 
@@ -31,7 +32,7 @@ def warm_vector(path: str, name: str) -> str:
         NotAVector: GDAL does not know the format, or was built without it.
         VectorUnreadable: GDAL knows it, or got no byte of it.
     """
-    source = _open(path)
+    source = open_vector(path)
     if source is None or not read_layer(source):
         raise _failure(path, name)
     return str(source.GetDriver().LongName)
@@ -70,14 +71,6 @@ def load_vector(path: str, name: str, format_name: str) -> QgsVectorLayer:
         raise VectorUnreadable(name=name, format=format_name, details=f"{path}: {layer.error().summary()}")
     adopt(layer)
     return layer
-
-
-def _open(path: str) -> gdal.Dataset | None:
-    try:
-        return gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY)
-    except RuntimeError:
-        # Another plugin may have switched on GDAL's exceptions.
-        return None
 
 
 def _failure(path: str, name: str) -> StoreError:
