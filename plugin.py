@@ -166,7 +166,8 @@ class SwiftCogBrowser:
         work.states.changed.connect(probe.layer_changed)
         parts.callback(work.states.changed.disconnect, probe.layer_changed)
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, probe.dock)
-        probe.dock.setUserVisible(False)
+        # Not setUserVisible: that does nothing while QGIS has not shown its window yet.
+        probe.dock.hide()
         parts.callback(_take_out_dock, iface, probe.dock)
         iface.currentLayerChanged.connect(probe.look_again)
         parts.callback(iface.currentLayerChanged.disconnect, probe.look_again)

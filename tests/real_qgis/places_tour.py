@@ -26,6 +26,7 @@ from qgis.PyQt.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QTableWidget,
+    QTabWidget,
     QToolButton,
     QTreeView,
     QWidget,
@@ -140,6 +141,15 @@ def pixels() -> None:
     QTest.mouseMove(viewport, middle + QPoint(60, 40))
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=middle + QPoint(60, 40))
     measured("regionWindow", "statistics.png")
+    window.findChild(QAction, "actionCompareRasters").trigger()
+    dialog = drive.wait_for(lambda: window.findChild(QDialog, "SwiftCompareDialog"), "the comparison")
+    dialog.findChild(QTabWidget, "pages").setCurrentIndex(0)
+    drive.pause(2000)
+    drive.picture(dialog, OUTPUT / "same-scale.png")
+    dialog.findChild(QTabWidget, "pages").setCurrentIndex(1)
+    drive.pause(500)
+    drive.picture(dialog, OUTPUT / "compare.png")
+    dialog.close()
 
 
 def measured(name: str, picture: str) -> None:
