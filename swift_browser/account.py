@@ -328,7 +328,7 @@ class Account(QObject):
         if version is None or self.bridge.is_loose(path):
             return
         try:
-            self.store.read(container, name, 0, 1, etag=version.etag)
+            self.store.read(container, name, 0, 1, etag=version.etag)  # noqa: QGS201 - no project
         except ObjectReplaced:
             # It may have been replaced just now.
             headers = self.store.head(container, name)

@@ -17,7 +17,8 @@ from .child_options import PROXY_FOLDER, ChildOptions
 from .path_options import READ_SETTINGS
 from .paths import ROOT
 
-NO_TOKEN = {"SWIFT_AUTH_TOKEN": ""}
+NOTHING = ""
+SEALED = {"SWIFT_AUTH_TOKEN": NOTHING}
 STATISTICS = ".aux.xml"
 # GDAL uploads these if the user has allowed it to write by way of temporary files. In containers that the plugin has
 # opened it does not look for them (READ_SETTINGS); elsewhere the user's layers may need them.
@@ -130,9 +131,9 @@ class Seals:
             before = self._sealed.get(path, ())
             self._sealed[path] = tuple(dict.fromkeys((*before, *closed)))
             for each in self._sealed[path][len(before) :]:
-                for key, value in NO_TOKEN.items():
+                for key, value in SEALED.items():
                     gdal.SetPathSpecificOption(each, key, value)
-                self._tell_children(each, NO_TOKEN)
+                self._tell_children(each, SEALED)
 
     def _let_be_read(self, path: str) -> None:
         """Take off the seal of a file beside another object: it is wanted for itself."""

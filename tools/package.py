@@ -20,6 +20,9 @@ FOLDERS = ("auth", "swift_browser", "ui")
 # The help as Sphinx built it; what browsers do not need of it stays out.
 HELP = "build/docs/html"
 NOT_HELP = {"_sources", "objects.inv"}
+# The pictures of the first steps; the plugin site's users have the others on the homepage, and a zip of 1 MB.
+PICTURES = {"not-connected", "password", "connected", "error"}
+PICTURE = re.compile(rb'<p><img alt="[^"]*" src="(?:\.\./)*_images/([^"/]+)\.webp" /></p>\n')
 # RECORD names what pip installed, with hashes that depend on this machine's paths; entry_points.txt is long enough
 # to be taken for secrets, and nothing here loads plug-ins by it. AUTHORS are long lists of names; the licences stay.
 LEFT_OUT = {"entry_points.txt", "RECORD", "AUTHORS"}
@@ -96,8 +99,14 @@ def help_pages() -> Iterator[tuple[str, bytes]]:
     """Yield the built help, if there is one, as it is under ``docs/``."""
     for name, content in files_of(HELP):
         inside = PurePosixPath(name).relative_to(HELP)
-        if not NOT_HELP.intersection(inside.parts) and inside.suffix != ".map":
-            yield f"docs/html/{inside}", content
+        left_out = inside.suffix == ".map" or (inside.suffix == ".webp" and inside.stem not in PICTURES)
+        if not left_out and not NOT_HELP.intersection(inside.parts):
+            yield f"docs/html/{inside}", without_pictures(content) if inside.suffix == ".html" else content
+
+
+def without_pictures(page: bytes) -> bytes:
+    """Return a page of the help without the pictures that the zip does not have."""
+    return PICTURE.sub(lambda found: found[0] if found[1].decode() in PICTURES else b"", page)
 
 
 def libraries() -> Iterator[tuple[str, bytes]]:

@@ -196,7 +196,7 @@ class MeasuringWindow(QDialog):
         return item
 
     def _progressed(self, part: float) -> None:
-        self._progress.setValue(round(part * WHOLE))
+        self._progress.setValue(round(part * WHOLE))  # noqa: QGS202 - a progress bar
 
     def _done(self, result: object) -> None:
         troubles = [self._states.trouble(place.layer) for place in self.places if not sip.isdeleted(place.layer)]

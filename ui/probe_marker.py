@@ -53,7 +53,7 @@ class ProbeMarker:
         if point is not None:
             self._cross = QgsVertexMarker(self._canvas)
             self._cross.setIconType(QgsVertexMarker.IconType.ICON_CROSS)
-            self._cross.setColor(COLOUR)
+            self._cross.setColor(COLOUR)  # noqa: QGS202 - a marker
             self._cross.setIconSize(CROSS)
             self._cross.setPenWidth(2)
             self._cross.setCenter(point)
