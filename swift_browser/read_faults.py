@@ -15,11 +15,12 @@ from ..auth.errors import Cancelled, UserError
 from .accounts import Accounts
 from .activity import Activity
 from .cancel import Cancel
+from .dataset_pool import forget_failed_sources
 from .errors import LayersUnreadable, NoLoginForLayer, RasterUnreadable, ReadBroken
 from .jobs import start
 from .layer_states import LayerStates
 from .layers import forget_failure, made_here, open_project
-from .needs import Need, needs_of, path_of, waits
+from .needs import Need, mosaic_needs, needs_of, path_of, waits
 from .no_identify import NoIdentify
 from .project_layers import names_text
 from .reload import read_header, reload_layer
@@ -179,6 +180,7 @@ class ReadFaults(QObject):
         before = self._states.trouble(layer)
         asked, path = self._asked(layer), path_of(layer)
         source, vector = layer.source(), isinstance(layer, QgsVectorLayer)
+        virtual = bool(mosaic_needs(layer))
 
         def work(cancel: Cancel) -> None:
             for each in asked:
@@ -186,6 +188,8 @@ class ReadFaults(QObject):
             # The token is good: what GDAL remembers of the failure may be forgotten.
             for forgotten in {path, *(prefix for each in asked for prefix in each.need.prefixes)}:
                 forget_failure(forgotten)
+            if virtual:
+                forget_failed_sources()
             if not read_header(source, vector):
                 raise RasterUnreadable(name=layer_name_of(path), format="–")
 
