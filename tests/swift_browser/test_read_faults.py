@@ -99,10 +99,11 @@ def objects(cloud: CloudHandle, rasters: dict[str, Path]) -> Iterator[str]:
 def faulty(
     cloud: CloudHandle, project: QgsProject, rasters: dict[str, Path], objects: str, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Faulty]:
-    from swift_cog_browser.swift_browser import path_options, store
+    from swift_cog_browser.swift_browser import bridge, store
 
     monkeypatch.setattr(store, "FIRST_PAUSE", 0.01)
-    monkeypatch.setattr(path_options, "READ_SETTINGS", {**path_options.READ_SETTINGS, "GDAL_HTTP_RETRY_DELAY": "0.01"})
+    quickly = {"GDAL_HTTP_RETRY_DELAY": "0.01", "GDAL_HTTP_MAX_RETRY": "1"}
+    monkeypatch.setattr(bridge, "READ_SETTINGS", {**bridge.READ_SETTINGS, **quickly})
     with FaultyWay(cloud.plan.swift_url) as way, connect(login_of(cloud)) as account:
         token = account.session.current
         account.session._token = replace(token, storage_url=way.through(token.storage_url))
