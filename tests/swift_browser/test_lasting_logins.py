@@ -112,6 +112,8 @@ def test_the_end_of_a_ready_token_is_told_early_and_once(
     gdal.PopErrorHandler()
     with qtbot.waitSignals([account.renewal.renewed, layer.repaintRequested], timeout=10000):
         account.log_in_again(with_new_token())
+    # It is painted more than once on the way.
+    qtbot.waitUntil(lambda: layer.dataProvider().block(1, layer.extent(), 8, 8).isValid(), timeout=10000)
     expect_pixels(layer, DATA / "cog.tif")
     assert len(troubles) == 1
 

@@ -98,7 +98,7 @@ def clipboard() -> str:
     return str(QApplication.clipboard().text())
 
 
-USUAL = ["Add as Layer", "Add as Group…", "Add as One Virtual Mosaic…"]
+USUAL = ["Add as Layer", "Add with Bands…", "Add as Group…", "Add as One Virtual Mosaic…"]
 COPIES = ["Copy GDAL Path", "Copy URL", "Copy gdalinfo Command"]
 
 
@@ -113,7 +113,8 @@ def test_what_the_menu_offers(here: Desk) -> None:
     select(here, ("rasters",))
     assert [text for text, enabled in menu(here) if not enabled] == [*USUAL, "Copy gdalinfo Command", "Properties…"]
     select(here, ("scenes", "2024"))
-    assert [text for text, enabled in menu(here) if not enabled] == [USUAL[2], "Copy gdalinfo Command", "Properties…"]
+    grey = [text for text, enabled in menu(here) if not enabled]
+    assert grey == [USUAL[1], USUAL[3], "Copy gdalinfo Command", "Properties…"]
 
 
 def test_nothing_selected(here: Desk) -> None:
