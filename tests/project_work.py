@@ -89,9 +89,14 @@ def changes(before: Path, after: Path) -> list[str]:
 
 
 def _lines(file: Path) -> list[str]:
-    """Return the lines with their attributes in order: another process of Qt's writes them in another."""
+    """Return the lines with their attributes in order: another process of Qt's writes them in another.
+
+    Without the WKT of coordinate reference systems, which the lines after it name: QGIS 3.40 leaves it empty where a
+    system was first used in a thread that has ended.
+    """
     text = re.sub(r'saveDateTime="[^"]*"|<ProjectStyleSettings.*', "", file.read_text())
     return [
         " ".join([line.partition(" ")[0], *sorted(ATTRIBUTE.findall(line))]) + ATTRIBUTE.sub("", line)
         for line in text.splitlines()
+        if not line.lstrip().startswith("<wkt>")
     ]
