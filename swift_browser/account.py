@@ -21,13 +21,10 @@ from .dataset_pool import forget_failed_sources
 from .environment import environment
 from .errors import AccessDenied, NotARaster, NotAVector, NotFound, RasterUnreadable, VectorUnreadable
 from .file_kinds import looks_like_vector
-from .header_errors import ObjectReplaced
 from .layer_seals import layer_seals
 from .layers import (
     add_to_project,
-    forget_contents,
     forget_failure,
-    is_cached,
     is_known,
     layers_under,
     leave_behind,
@@ -41,7 +38,8 @@ from .models import Container, ObjectEntry
 from .needs import mosaic_needs
 from .path_options import PathOptions
 from .paths import raster_path
-from .provenance import Provenance, of_object, outdated, read, write
+from .pinned_objects import PinnedObjects
+from .provenance import Provenance, of_object, outdated, write
 from .public_bridge import PublicBridge
 from .qgis_network import ProxyFor, environment_proxy, network_of
 from .raster_view import AS_QGIS, RasterView
@@ -50,7 +48,6 @@ from .render_watch import render_watch
 from .renewal import Renewal
 from .reopening import Reopening
 from .seals import VIRTUAL, seals
-from .statistics_files import keep_to_version
 from .store import ObjectStore
 from .vector_layers import load_vector, warm_vector
 from .versions import Versions
@@ -85,12 +82,11 @@ class Account(QObject):
         self.bridge = _bridge(self)
         self.renewal = Renewal(self.session)
         self.versions = Versions(render_watch)
+        self.pinned = PinnedObjects(self.connection, self.session, self.store, self.bridge, self.versions)
         # A token that is renewed while the account is closed is not to reach anyone any more.
         self._publishing = threading.Lock()
         self._closed = False
         self._storage_url = ""
-        # ETags in listings that are not those of the objects' headers, by path.
-        self._listed: dict[str, str] = {}
         self._revived.connect(self._revive_layers, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
         self._helped.connect(self.renewal.logged_in_again)
 
@@ -244,7 +240,7 @@ class Account(QObject):
             raise outdated(expected, provenance)
         path = raster_path(self._prefix(container, name, token), name)
         seals.seal(path)
-        self._take(path, provenance, token, cancel or Cancel())
+        self.pinned.take(path, provenance, token, cancel or Cancel())
         return path, provenance
 
     def _prefix(self, container: str, name: str, token: Token) -> str:
@@ -253,29 +249,10 @@ class Account(QObject):
             return self.bridge.open_read_only(container, name, token)
         return self.bridge.open_container(container, token)
 
-    def pinned(self, container: str, name: str) -> Provenance | None:
-        """Return which version of an object the open layers read; None if none does."""
-        pins = self.bridge.pins.values()
-        return next((pin for pin in pins if (pin.container, pin.name) == (container, name)), None)
-
-    def _take(self, path: str, version: Provenance, token: Token, cancel: Cancel) -> None:
-        """Have GDAL read a version of an object, and no other."""
-        before = self.bridge.pins.get(path)
-        replaced = before is not None and not before.same_object(version)
-        mosaics = replaced and self.versions.let_go(path, cancel)
-        # Those who have let go have also written what they knew of it.
-        keep_to_version(path, version.etag)
-        if before is not None and not replaced and is_cached(path, version.etag):
-            return
-        # Twice: no file that is opened between the two may find a part of the old version, or that there is none.
-        if not is_cached(path, version.etag):
-            forget_contents(path, version.etag)
-        self.bridge.pin(path, version, token)
-        if mosaics:
-            forget_failed_sources()
-        if replaced:
-            forget_contents(path, version.etag)
-            self.versions.taken(path, version)
+    def _compare(self, container: str, entries: Sequence[ObjectEntry]) -> None:
+        suspects = self.pinned.suspects(container, entries)
+        if suspects:
+            self.suspected.emit(suspects)
 
     def _load(self, path: str, container: str, name: str, load: Callable[[str, str], Result]) -> Result:
         token = self.session.current
@@ -297,21 +274,6 @@ class Account(QObject):
         # remembers that the object was not there.
         return load(path, name)
 
-    def _compare(self, container: str, entries: Sequence[ObjectEntry]) -> None:
-        """See whether a listing has other objects than the open layers were made of. From any thread."""
-        pins = {pin.name: (path, pin.etag) for path, pin in self.bridge.pins.items() if pin.container == container}
-        if not pins:
-            return
-        suspects = []
-        for entry in entries:
-            path, etag = pins.get(entry.name, ("", ""))
-            # That of a large object in the listing is always another one: it is asked for once.
-            if path and entry.etag not in ("", etag, self._listed.get(path)):
-                self._listed[path] = entry.etag
-                suspects.append(path)
-        if suspects:
-            self.suspected.emit(suspects)
-
     def help_open(self, path: str, container: str, name: str) -> None:
         """Have GDAL try anew to open what it could not: the token is good now. Waits for the network, on any thread.
 
@@ -320,24 +282,8 @@ class Account(QObject):
         Raises:
             see :meth:`open_path`.
         """
-        self._loosen(path, container, name)
+        self.pinned.loosen(path, container, name)
         forget_failure(path)
-
-    def _loosen(self, path: str, container: str, name: str) -> None:
-        version = self.bridge.pins.get(path)
-        if version is None or self.bridge.is_loose(path):
-            return
-        try:
-            self.store.read(container, name, 0, 1, etag=version.etag)  # noqa: QGS201 - no project
-        except ObjectReplaced:
-            # It may have been replaced just now.
-            headers = self.store.head(container, name)
-            token = self.session.token()
-            now = of_object(self.connection, token.storage_url, container, name, headers=headers)
-            if now.same_object(version):
-                self.bridge.loosen(path, token)
-            else:
-                self._take(path, now, token, Cancel())
 
     def add_raster(
         self, container: str, name: str, project: QgsProject | None = None, view: RasterView = AS_QGIS
@@ -402,18 +348,9 @@ class Account(QObject):
             self.bridge.open_container(container, token)
         for container in named_by_url(token.storage_url):
             self.bridge.open_by_url(container, token)
-        self._pin_as_before(token)
+        self.pinned.pin_as_before(token)
         layer_seals.hold(self)
         self._revive_layers()
-
-    def _pin_as_before(self, token: Token) -> None:
-        """Have layers read only what they were made of: the object may have been replaced while nobody was there."""
-        for layer in layers_under(self.bridge.options.prefixes):
-            path, provenance = layer.source().partition("|")[0], read(layer)
-            if provenance is not None:
-                self.bridge.pin(path, provenance, token)
-                if not is_cached(path, provenance.etag):
-                    forget_contents(path, provenance.etag)
 
     # A slot by name: others stay in the thread that connected them, which was one of a job's.
     @pyqtSlot()

@@ -48,7 +48,7 @@ class _Version:
 
     def of(self, account: Account, source: Source) -> Provenance | None:
         """Return the version; None for any. What other layers of the account read, all have to."""
-        return self.provenance or account.pinned(source.container, source.name)
+        return self.provenance or account.pinned.version_of(source.container, source.name)
 
 
 @dataclass(frozen=True)

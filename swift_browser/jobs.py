@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from qgis.core import QgsApplication, QgsTask
 
 from ..auth.errors import Cancelled, UserError
 from .cancel import Cancel
+
+if TYPE_CHECKING:
+    from qgis.core import QgsTaskManager
 
 Result = TypeVar("Result")
 
@@ -93,8 +96,22 @@ def start(
     manager = QgsApplication.taskManager()
     if manager is None:
         raise RuntimeError("QGIS is not running")
+    _keep_threads(manager)
     manager.addTask(job)
     return job
+
+
+def _keep_threads(manager: QgsTaskManager) -> None:
+    """Have the threads of jobs live as long as QGIS.
+
+    A coordinate reference system dies with the thread that first made it (QGIS 3.40 to 3.44): it says that it is valid,
+    but has neither a definition nor a way to others, in every layer that holds it. A pool's threads end after 30 s
+    without work, and layers that were opened in one would lie in the wrong place from then on. This stays after the
+    plugin is unloaded, as its layers do.
+    """
+    pool = manager.threadPool()
+    if pool is not None:
+        pool.setExpiryTimeout(-1)
 
 
 def call_off_all() -> None:

@@ -47,20 +47,6 @@ def keep_to_version(path: str, etag: str) -> None:
             _begin_anew(path, file, etag)
 
 
-def forget_statistics(path: str, etag: str = "") -> None:
-    """Have GDAL forget the statistics of an object. Layers that are open keep theirs. Asks only the disk.
-
-    Args:
-        path: the object's, of any form; it is sealed afterwards.
-        etag: of the version that is there now; without one the next that the plugin opens is taken for new.
-
-    Raises:
-        StatisticsNotForgotten: they are there, and cannot be changed.
-    """
-    with _lock:
-        _begin_anew(path, statistics_file(path), etag)
-
-
 def statistics_file(path: str) -> Path | None:
     """Return the file in the user's profile that GDAL has for an object; None if there is none."""
     folder = _folder()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from qgis.core import QgsApplication
 from qgis.PyQt import sip
@@ -34,8 +34,13 @@ from .words import error_text
 
 if TYPE_CHECKING:
     from ..swift_browser.activity import Activity
+    from ..swift_browser.cancel import Cancel
     from ..swift_browser.layer_states import LayerStates
+    from ..swift_browser.native_raster import NativeRasters
     from ..swift_browser.native_source import InLayer
+
+Asked = TypeVar("Asked")
+Measured = TypeVar("Measured")
 
 SHOWN_AT_FIRST = 8  # bands: as many as there are colours
 WIDEST_LIST = 260  # pixels
@@ -235,3 +240,23 @@ class MeasuringWindow(QDialog):
         # Enter in a field of the window is not to press one of them.
         button.setAutoDefault(False)
         return button
+
+
+def read_each(
+    measure: Callable[[NativeRasters, Asked, Cancel, Callable[[float], None]], Measured],
+    rasters: NativeRasters,
+    asked: Sequence[Asked],
+    cancel: Cancel,
+    report: Callable[[float], None],
+) -> list[Measured]:
+    """Measure in each layer, one after the other; in the background.
+
+    Args:
+        measure: reads what is asked of one layer; reports which part of it is done, 0 to 1.
+        report: gets which part of all is done, 0 to 1.
+    """
+    count = len(asked)
+    return [
+        measure(rasters, each, cancel, lambda part, number=number: report((number + part) / count))  # type: ignore[misc]
+        for number, each in enumerate(asked)
+    ]

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtWidgets import QWidget
 
-from .measuring_window import MeasuringWindow
-from .probe_marker import Corners
-from .profile_window import ProfileWindow
-from .region_window import RegionWindow
-
 if TYPE_CHECKING:
     from ..swift_browser.activity import Activity
     from ..swift_browser.layer_states import LayerStates
     from ..swift_browser.native_raster import NativeRasters
+    from .measuring_window import MeasuringWindow
+    from .probe_marker import Corners
+    from .profile_window import ProfileWindow
+    from .region_window import RegionWindow
 
 
 class MeasuringWindows:
@@ -42,6 +41,9 @@ class MeasuringWindows:
     def profile(self) -> ProfileWindow:
         """The window of profiles."""
         if self._profile is None:
+            # Here and not above: most who start QGIS measure nothing.
+            from .profile_window import ProfileWindow
+
             self._profile = ProfileWindow(*self._parts)
             self._listen(self._profile)
         return self._profile
@@ -50,6 +52,8 @@ class MeasuringWindows:
     def region(self) -> RegionWindow:
         """The window of statistics."""
         if self._region is None:
+            from .region_window import RegionWindow
+
             self._region = RegionWindow(*self._parts)
             self._listen(self._region)
         return self._region

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,11 @@ from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSp
 from ..swift_browser.plot_points import Curve, line
 from ..swift_browser.profiles import Profile, ProfileAsked, profile
 from ..swift_browser.value_tables import profile_rows
-from .measuring_window import MeasuringWindow
+from .measuring_window import MeasuringWindow, read_each
 from .probe_table import band_text
 
 if TYPE_CHECKING:
     from ..swift_browser.activity import Activity
-    from ..swift_browser.cancel import Cancel
     from ..swift_browser.layer_states import LayerStates
     from ..swift_browser.native_raster import NativeRasters
     from ..swift_browser.native_source import InLayer
@@ -112,7 +111,7 @@ class ProfileWindow(MeasuringWindow):
             return
         asked = [ProfileAsked(place.source, place.corners[0], self._along_row, first, last) for place in self.places]
         text = QCoreApplication.translate("SwiftCogBrowser", "Read a profile")
-        self.begin(text, partial(_read_all, self._rasters, asked))
+        self.begin(text, partial(read_each, profile, self._rasters, asked))
 
     def _show_range(self) -> None:
         if not self._profiles:
@@ -150,17 +149,6 @@ class ProfileWindow(MeasuringWindow):
         field.setRange(0, MOST)
         field.setGroupSeparatorShown(True)
         return field
-
-
-def _read_all(
-    rasters: NativeRasters, asked: Sequence[ProfileAsked], cancel: Cancel, report: Callable[[float], None]
-) -> list[Profile]:
-    """Read the lines of all layers, one after the other."""
-    count = len(asked)
-    return [
-        profile(rasters, each, cancel, lambda part, number=number: report((number + part) / count))  # type: ignore[misc]
-        for number, each in enumerate(asked)
-    ]
 
 
 def _title(profiles: Sequence[Profile]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,13 +13,12 @@ from ..swift_browser.band_statistics import BandStatistics
 from ..swift_browser.plot_points import Curve, steps
 from ..swift_browser.region_statistics import Region, RegionAsked, region
 from ..swift_browser.value_tables import statistics_rows
-from .measuring_window import MeasuringWindow
+from .measuring_window import MeasuringWindow, read_each
 from .probe_table import band_text
 from .region_table import RegionTable
 
 if TYPE_CHECKING:
     from ..swift_browser.activity import Activity
-    from ..swift_browser.cancel import Cancel
     from ..swift_browser.layer_states import LayerStates
     from ..swift_browser.native_raster import NativeRasters
     from ..swift_browser.native_source import InLayer
@@ -124,7 +123,7 @@ class RegionWindow(MeasuringWindow):
             for number, place in enumerate(self.places)
         ]
         text = QCoreApplication.translate("SwiftCogBrowser", "Read statistics of a rectangle")
-        self.begin(text, partial(_read_all, self._rasters, asked))
+        self.begin(text, partial(read_each, region, self._rasters, asked))
 
     def _named(self) -> list[tuple[str, BandStatistics]]:
         several = len(self._regions) > 1
@@ -156,17 +155,6 @@ class RegionWindow(MeasuringWindow):
         layout.addWidget(self._again)
         self._scaled.hide()
         return above
-
-
-def _read_all(
-    rasters: NativeRasters, asked: Sequence[RegionAsked], cancel: Cancel, report: Callable[[float], None]
-) -> list[Region]:
-    """Read the rectangles of all layers, one after the other."""
-    count = len(asked)
-    return [
-        region(rasters, each, cancel, lambda part, number=number: report((number + part) / count))  # type: ignore[misc]
-        for number, each in enumerate(asked)
-    ]
 
 
 def _pixels_text(found: Region, named: bool) -> str:

@@ -72,7 +72,10 @@ class _TaskManager:
 
     def addTask(self, task: QgsTask) -> None:
         reference = weakref.ref(_need(task, QgsTask))
-        QThreadPool.globalInstance().start(lambda: _run(reference))
+        self.threadPool().start(lambda: _run(reference))
+
+    def threadPool(self) -> QThreadPool:
+        return QThreadPool.globalInstance()
 
 
 def _run(reference: weakref.ref[QgsTask]) -> None:
