@@ -37,6 +37,8 @@ class Activity(QObject):
         done: Callable[[Result], None],
         failed: Callable[[UserError], None],
         discard: Callable[[Result], None] | None = None,
+        *,
+        prompt: bool = False,
     ) -> Job[Result]:
         """Start a job that the user waits for; see :func:`.jobs.start`."""
 
@@ -54,7 +56,7 @@ class Activity(QObject):
             ended()
             failed(error)
 
-        job = start(description, work, on_done, on_failed, discard)
+        job = start(description, work, on_done, on_failed, discard, prompt=prompt)
         self._jobs.append(job)
         self._tell()
         return job

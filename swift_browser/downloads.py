@@ -115,7 +115,7 @@ class Downloads(QObject):
             self._failed(error)
 
         description = QCoreApplication.translate("SwiftCogBrowser", "Download {name}").format(name=items[0].name)
-        self._jobs[ticket] = self._activity.start(description, work, done, failed)
+        self._jobs[ticket] = self._activity.start(description, work, done, failed, prompt=True)
 
     def _hand_on(self, ticket: object, progress: Progress) -> None:
         job = self._jobs.get(ticket)

@@ -33,8 +33,11 @@ class Job(QgsTask, Generic[Result]):
         done: Callable[[Result], None],
         failed: Callable[[UserError], None],
         discard: Callable[[Result], None] | None,
+        *,
+        prompt: bool,
     ) -> None:
-        super().__init__(description, QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)  # type: ignore[arg-type]
+        flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
+        super().__init__(description, flags if prompt else flags | QgsTask.Flag.CancelWithoutPrompt)  # type: ignore[arg-type]
         self.calling_off = Cancel()
         self._work = work
         self._done = done
@@ -81,6 +84,8 @@ def start(
     done: Callable[[Result], None],
     failed: Callable[[UserError], None],
     discard: Callable[[Result], None] | None = None,
+    *,
+    prompt: bool = False,
 ) -> Job[Result]:
     """Start a piece of work in the background.
 
@@ -90,8 +95,9 @@ def start(
         done: gets the result, on the main thread.
         failed: gets the error, on the main thread; Cancelled when the work was called off.
         discard: takes down a result that came although the work was called off.
+        prompt: QGIS asks before it calls the work off because it is closed: something that the user made would be lost.
     """
-    job = Job(description, work, done, failed, discard)
+    job = Job(description, work, done, failed, discard, prompt=prompt)
     _running.add(job)
     manager = QgsApplication.taskManager()
     if manager is None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from pytestqt.qtbot import QtBot
-from qgis.core import QgsApplication, QgsCoordinateReferenceSystem
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsTask
 from swift_cog_browser.auth.errors import UserError
 from swift_cog_browser.swift_browser import jobs
 
@@ -21,3 +22,13 @@ def test_a_reference_system_of_a_job_stays_whole(qapp: QgsApplication, qtbot: Qt
     qtbot.wait(GRACE)
     assert not errors
     assert "UTM zone 47S" in made[0].toWkt()
+
+
+@pytest.mark.parametrize("prompt", [False, True])
+def test_qgis_asks_before_it_ends_only_where_something_would_be_lost(
+    prompt: bool, qapp: QgsApplication, qtbot: QtBot
+) -> None:
+    done: list[bool] = []
+    job = jobs.start("Read", lambda _cancel: True, done.append, lambda _error: None, prompt=prompt)
+    assert bool(job.flags() & QgsTask.Flag.CancelWithoutPrompt) is not prompt
+    qtbot.waitUntil(lambda: bool(done))
