@@ -24,7 +24,6 @@ fi
 make_root() {
     echo "debian-root: making a $release root in $root" >&2
     rm -rf "$root.new"
-    mkdir -p "$roots"
     log=$roots/$release.log
     debootstrap --variant=minbase --include=ca-certificates,make,git "$base" "$root.new" >"$log" 2>&1 || {
         tail -n 20 "$log" >&2
@@ -55,6 +54,10 @@ copy_checkout() {
         tar --create --null --no-recursion --files-from=-) | tar --extract --no-same-owner --directory "$root$inside"
 }
 
+# One run at a time: another checkout's would change the files under the feet of this one. Held until the command ends.
+mkdir -p "$roots"
+exec 9>"$roots/$release.lock"
+flock --nonblock 9 || { echo "debian-root: waiting for another run in $root" >&2 && flock 9; }
 [ -e "$root/etc/debian_version" ] || make_root
 share_network_settings
 copy_checkout
