@@ -9,6 +9,9 @@ from typing import Any
 
 import numpy as np
 
+# Numbers between these are written without an exponent: the rule of Python's repr().
+PLAIN_FROM, PLAIN_BELOW = 1e-4, 1e16
+
 # GDAL's data types -> numpy's, of one part where the values are complex.
 PARTS = {
     "Byte": "u1",
@@ -172,7 +175,7 @@ def number_text(number: int | float | complex, band: Band) -> str:
     def figures(part: float) -> str:
         if band.part.kind in "iu":
             return str(int(part))
-        return _plain(part) or str(band.part.type(part))
+        return _plain(part) or _shortest(band.part.type(part))
 
     if isinstance(number, complex):
         return _complex_text(figures(number.real), figures(number.imag))
@@ -193,6 +196,13 @@ def _scaled_text(number: float, band: Band, offset: float) -> str:
     last = max((term.adjusted() for term in (product, added) if term), default=0) - figures + 1
     total = float(round((product + added).scaleb(-last)) * Decimal(1).scaleb(last))
     return _plain(total) or format(total, f".{figures}g")
+
+
+def _shortest(value: Any) -> str:
+    """Return a number of numpy's as Python writes its own: how numpy itself does changes with its version."""
+    if value == 0 or PLAIN_FROM <= abs(float(value)) < PLAIN_BELOW:
+        return str(np.format_float_positional(value, unique=True, trim="0"))
+    return str(np.format_float_scientific(value, unique=True, trim="-", exp_digits=2))
 
 
 def _plain(value: float) -> str:

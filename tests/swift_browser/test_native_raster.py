@@ -141,6 +141,8 @@ FIGURES: list[tuple[str, int, Any, str]] = [
     ("u8", gdal.GDT_UInt64, 2**64 - 1, "18446744073709551615"),
     ("f4", gdal.GDT_Float32, 0.1, "0.1"),
     ("f4", gdal.GDT_Float32, 16777215.0, "16777215.0"),
+    ("f4", gdal.GDT_Float32, 3.0e38, "3e+38"),
+    ("f4", gdal.GDT_Float32, 1.5e-7, "1.5e-07"),
     ("f4", gdal.GDT_Float32, np.nan, "NaN"),
     ("f4", gdal.GDT_Float32, -np.inf, "−∞"),
     ("f8", gdal.GDT_Float64, 0.1, "0.1"),
