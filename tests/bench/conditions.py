@@ -16,9 +16,9 @@ NEAR, FAR = Way(1.0, RATE), Way(150.0, RATE)
 RASTERS = (
     Raster("DEFLATE", 1, 512, 12288),
     Raster("DEFLATE", 3, 256, 8192),
-    Raster("DEFLATE", 3, 512, 12288),
-    Raster("DEFLATE", 3, 512, 12288, crowded=True),
-    Raster("DEFLATE", 3, 512, 24576),
+    Raster("DEFLATE", 3, 512, 8192),
+    Raster("DEFLATE", 3, 512, 8192, crowded=True),
+    Raster("DEFLATE", 3, 512, 19456),
     Raster("DEFLATE", 13, 512, 4096),
     Raster("ZSTD", 1, 256, 12288),
     Raster("ZSTD", 3, 512, 8192),
