@@ -25,7 +25,7 @@ RASTERS = (
     Raster("ZSTD", 13, 256, 4096, crowded=True),
     Raster("LZW", 1, 512, 8192),
     Raster("LZW", 3, 256, 8192),
-    Raster("JPEG", 3, 512, 16384),
+    Raster("JPEG", 3, 512, 24576),
     Raster("NONE", 1, 512, 8192),
     Raster("NONE", 3, 256, 8192, crowded=True),
 )
