@@ -136,7 +136,7 @@ def test_the_report_has_the_medians_and_ratios(results: list[Result], tmp_path: 
     assert "| 1.10 | 2.20 | 4.40 |" in row
     assert row.endswith("| 0.50 | 0.25 |")
     assert "| first picture / recipe | 0.5 | 0.50 |" in text
-    assert "| objects written by viewing, recipe | 0 | 6 |" in text
+    assert "| objects | 0 | 6 | 6 |" in text
     assert "open   plugin    1.10 s" in summary(results)
 
 

@@ -43,7 +43,8 @@ def main(arguments: Sequence[str]) -> int:
         _write_page(*load(FULL_RESULTS))
         return 0
     parts, on = _parts(options), about(arguments)
-    print("{} starts of QGIS, about {:.0f} minutes, and the time to make rasters.".format(*estimate(parts)), flush=True)
+    starts, minutes = estimate(parts)
+    print(f"{starts} starts of QGIS, about {minutes:.0f} minutes, and the time to make rasters.", flush=True)
     results: list[Result] = []
     for result in run(parts):
         results.append(result)
