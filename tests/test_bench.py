@@ -119,7 +119,7 @@ def results() -> list[Result]:
     beside = view(left + 500 * pixel, top, 500, pixel)
     found = []
     for way, side in itertools.product((USUAL, FAR), SIDES):
-        for late in (0.0, 0.1, 0.2):
+        for late in (0.0, 0.1, 0.5):
             seconds = {"plugin": 1.0, "recipe": 2.0, "cloud": 4.0}[side] * (1 + late)
             steps = {OPEN: seen(whole, whole, 3, seconds), AGAIN: seen(whole, whole), PAN: seen(part, beside)}
             found.append(Result(side, raster, way, steps, written=int(side != "plugin")))
