@@ -16,6 +16,7 @@ from contextlib import contextmanager
 
 from osgeo import gdal
 from qgis.core import QgsRasterLayer
+from qgis.PyQt import sip
 
 from .first_look import FirstLook, Level
 from .gdal_files import first_byte
@@ -128,9 +129,14 @@ def read_picture(layer: QgsRasterLayer, look: FirstLook, map_view: MapView) -> N
         return
     # The file that the copy has open is QGIS's for the next copy, with which the map is drawn.
     copy = provider.clone()
-    if copy is not None:
+    if copy is None:
+        return
+    try:
         for band in renderer.usesBands():
             copy.block(band, part.extent, part.width, part.height)
+    finally:
+        # PyQGIS takes it for somebody else's, and would keep it and its file for ever.
+        sip.delete(copy)
 
 
 def _is_small(layer: QgsRasterLayer, look: FirstLook, part: MapPart) -> bool:
