@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from .cancel import Cancel
 from .header_errors import HeaderError, RangeNotServed
 from .object_details import may_be_tiff
-from .ranges import FIRST, Fetch, Ranges
+from .ranges import FIRST, Ranges
 from .store import ObjectStore
 from .tiff_header import likely_length, read_header
 from .tiff_layout import Span, span_of
@@ -55,7 +55,7 @@ class Looking:
 
     def __init__(self, store: ObjectStore) -> None:
         self._store = store
-        # How long the last header in a container was, in bytes: its neighbours are mostly alike.
+        # How long the last header in a container was, about, in bytes: its neighbours are mostly alike.
         self._usual: dict[str, int] = {}
 
     def look(self, container: str, name: str, cancel: Cancel | None = None) -> FirstLook:
@@ -87,24 +87,19 @@ class Looking:
             return self._store.read(container, name, offset, count, etag=etag, cancel=cancel)
 
         try:
-            found = _layout(headers, _beginning(fetch, int(size), len(beginning)))
+            ranges = Ranges(fetch, int(size), LONGEST + FIRST, MOST_REQUESTS)
+            ranges.fetch_all([(0, len(beginning))])
+            likely = min(int(size), LONGEST, likely_length(ranges))
+            ranges.fetch_all([(0, likely)])
+            self._usual[container] = max(FIRST, likely)
+            return _layout(headers, ranges)
         except HeaderError:
             # Whether it can be read, and what is wrong with it, is for GDAL to say.
             return FirstLook(headers)
-        self._usual[container] = min(max(FIRST, found.header_end), LONGEST)
-        return found
 
     def ask(self, container: str, name: str, cancel: Cancel | None = None) -> FirstLook:
         """Return what a HEAD tells. Waits for the network, and raises what :meth:`look` raises."""
         return FirstLook(self._store.head(container, name, cancel))
-
-
-def _beginning(fetch: Fetch, size: int, known: int) -> Ranges:
-    """Return what is known of a file, with the whole header of a cloud-optimised one."""
-    ranges = Ranges(fetch, size, LONGEST + FIRST, MOST_REQUESTS)
-    ranges.fetch_all([(0, known)])
-    ranges.fetch_all([(0, min(size, LONGEST, likely_length(ranges)))])
-    return ranges
 
 
 def _layout(headers: Mapping[str, str], ranges: Ranges) -> FirstLook:
