@@ -18,8 +18,6 @@ from .tiff_header import likely_length, read_header
 from .tiff_layout import Span, span_of
 
 LONGEST = 1024 * 1024  # bytes of a header; what has a longer one is left to GDAL
-# The beginning, and once more if that was too short for the header.
-MOST_REQUESTS = 2
 
 
 @dataclass(frozen=True)
@@ -87,9 +85,10 @@ class Looking:
             return self._store.read(container, name, offset, count, etag=etag, cancel=cancel)
 
         try:
-            ranges = Ranges(fetch, int(size), LONGEST + FIRST, MOST_REQUESTS)
-            ranges.fetch_all([(0, len(beginning))])
-            likely = min(int(size), LONGEST, likely_length(ranges))
+            known = Ranges(fetch, int(size), LONGEST, most_requests=1)
+            known.fetch_all([(0, len(beginning))])
+            likely = min(int(size), LONGEST, likely_length(known))
+            ranges = known.reading_with(fetch, LONGEST, most_requests=1)
             ranges.fetch_all([(0, likely)])
             self._usual[container] = max(FIRST, likely)
             return _layout(headers, ranges)
