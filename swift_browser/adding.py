@@ -114,9 +114,12 @@ class Adding(QObject):
         settings = self.map_settings()
         if settings is None:
             return None
+        here = QgsMapSettings(settings)
+        # Other threads are to know nothing of them.
+        here.setLayers([])
         # Which of several will be the first of a project, and so shown whole, only time tells.
         alone = len(places) == 1 and places[0].is_object
-        return MapView(settings, fits=alone and not open_project().mapLayers())
+        return MapView(here, fits=alone and not open_project().mapLayers())
 
     def _open(self, picked: _Picked, tree: TreePlaces, number: int) -> None:
         account, place = picked.account, picked.place
