@@ -20,21 +20,19 @@ from osgeo import gdal
 
 from .about import about
 from .conditions import FULL, QUICK, Part
-from .lab import Way
 from .medians import Medians
 from .page import put
 from .places import WORK
 from .plots import draw
 from .report import report
 from .results import Result, load, save
-from .run import run, starts
+from .run import estimate, run
 from .summary import summary
 from .task import SIDES
 
 PAGE = CHECKOUT / "docs" / "performance.md"
 PLOTS = CHECKOUT / "docs" / "plots"
 FULL_RESULTS, LAST_RESULTS = WORK / "full.json", WORK / "results.json"
-SECONDS_A_START = 9.0  # of QGIS, with all that a task has to do
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -43,13 +41,16 @@ def main(arguments: Sequence[str]) -> int:
     if options.write:
         _write_page(*load(FULL_RESULTS))
         return 0
-    parts, is_full = _parts(options), not arguments
-    count = starts(parts)
-    print(f"{count} starts of QGIS, about {count * SECONDS_A_START / 60:.0f} minutes.", flush=True)
-    results, on = run(parts), about(arguments)
-    save(results, on, LAST_RESULTS)
+    parts, on = _parts(options), about(arguments)
+    starts, minutes = estimate(parts)
+    print(f"{starts} starts of QGIS, about {minutes:.0f} minutes, and the time to make rasters.", flush=True)
+    results: list[Result] = []
+    for result in run(parts):
+        results.append(result)
+        # What a run has found so far is not lost with it.
+        save(results, on, LAST_RESULTS)
     print(summary(results))
-    if is_full:
+    if _is_full(parts):
         save(results, on, FULL_RESULTS)
         _write_page(results, on)
     return 0
@@ -65,6 +66,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--repeats", type=int, help="how often each raster is opened")
     parser.add_argument("--round-trip", type=float, help="of the link, in ms")
     parser.add_argument("--rate", type=float, help="of the link, in Mbit/s")
+    parser.add_argument("--slow-start", action="store_true", help="have connections begin slowly, as TCP's do")
     parser.add_argument("--write", action="store_true", help="measure nothing, write the page again")
     return parser.parse_args(arguments)
 
@@ -72,7 +74,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 def _parts(options: argparse.Namespace) -> list[Part]:
     parts: tuple[Part, ...] = QUICK if options.quick else FULL
     if options.round_trip is not None:
-        parts = (replace(parts[0], way=Way(options.round_trip, parts[0].way.rate)),)
+        parts = (replace(parts[0], way=replace(parts[0].way, round_trip=options.round_trip)),)
     return [_narrowed(part, options) for part in parts]
 
 
@@ -81,12 +83,21 @@ def _narrowed(part: Part, options: argparse.Namespace) -> Part:
     chosen = tuple(raster for raster in part.rasters if fnmatch.fnmatch(raster.name, options.rasters))
     return replace(
         part,
-        way=Way(part.way.round_trip, options.rate or part.way.rate),
+        way=replace(
+            part.way,
+            rate=options.rate or part.way.rate,
+            slow_start=options.slow_start or part.way.slow_start,
+        ),
         rasters=chosen,
         repeats=options.repeats or part.repeats,
         sides=tuple(options.sides.split(",")),
         later=tuple(raster for raster in part.later if raster in chosen),
     )
+
+
+def _is_full(parts: Sequence[Part]) -> bool:
+    """Return whether the page can be written: whatever was repeated how often, nothing is left out."""
+    return [replace(part, repeats=0) for part in parts] == [replace(part, repeats=0) for part in FULL]
 
 
 def _write_page(results: Sequence[Result], on: dict[str, str]) -> None:

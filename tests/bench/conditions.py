@@ -10,7 +10,7 @@ from .task import OPEN, SIDES, STEPS
 
 RATE = 50.0  # Mbit/s
 USUAL = Way(40.0, RATE)
-NEAR, FAR = Way(1.0, RATE), Way(150.0, RATE)
+NEAR, FAR, SLOW = Way(1.0, RATE), Way(150.0, RATE), Way(40.0, RATE, slow_start=True)
 
 # From 100 MB to 2 GB.
 RASTERS = (
@@ -27,7 +27,7 @@ RASTERS = (
     Raster("LZW", 3, 256, 8192),
     Raster("JPEG", 3, 512, 24576),
     Raster("NONE", 1, 512, 8192),
-    Raster("NONE", 3, 256, 8192, crowded=True),
+    Raster("NONE", 3, 256, 8192),
 )
 # For a look at how things are, and for links that are not the usual one.
 FEW = (RASTERS[0], RASTERS[3], RASTERS[11])
@@ -46,5 +46,8 @@ class Part:
     later: tuple[Raster, ...] = ()
 
 
-FULL = (Part(USUAL, RASTERS, 3, later=FEW), Part(NEAR, FEW, 2, steps=(OPEN,)), Part(FAR, FEW, 2, steps=(OPEN,)))
+FULL = (
+    Part(USUAL, RASTERS, 2, later=FEW),
+    *(Part(way, FEW, 2, steps=(OPEN,)) for way in (NEAR, FAR, SLOW)),
+)
 QUICK = (Part(USUAL, FEW, 2, later=FEW[:1]),)

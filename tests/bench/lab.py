@@ -29,10 +29,12 @@ class Way:
     Attributes:
         round_trip: in ms.
         rate: in Mbit/s.
+        slow_start: whether connections begin slowly, as those of TCP do.
     """
 
     round_trip: float
     rate: float
+    slow_start: bool = False
 
     @property
     def seconds(self) -> float:
@@ -44,7 +46,8 @@ class Way:
         return self.rate * 1e6 / 8
 
     def __str__(self) -> str:
-        return f"{self.round_trip:g} ms, {self.rate:g} Mbit/s"
+        words = f"{self.round_trip:g} ms, {self.rate:g} Mbit/s"
+        return f"{words}, slow start" if self.slow_start else words
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,7 @@ class Lab:
     def way(self, way: Way) -> Iterator[Ends]:
         """Open a link to the object store. The login does not go over it."""
         port = self.cloud.plan.ports.proxy
-        with Relay(port, way.seconds / 2, way.bytes_per_second) as relay:
+        with Relay(port, way.seconds / 2, way.bytes_per_second, way.slow_start) as relay:
             url = self._storage_url.replace(f":{port}/", f":{relay.port}/")
             openrc = WORK / f"openrc-{relay.port}.sh"
             text = self.cloud.application_credential().read_text(encoding="utf-8")
