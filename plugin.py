@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
-from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsReferencedRectangle
+from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsMapSettings, QgsReferencedRectangle
 from qgis.gui import QgisInterface, QgsGui
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
@@ -103,7 +103,13 @@ class SwiftCogBrowser:
         workplace.show_extent = self._show_extent
         workplace.show_panel = self._show_dock
         workplace.adding.insertion_point = self._iface.layerTreeInsertionPoint
+        workplace.adding.map_settings = self._map_settings
         return workplace
+
+    def _map_settings(self) -> QgsMapSettings | None:
+        """Return how the map is drawn; None while the user does not want it to be."""
+        canvas = _there(self._iface.mapCanvas())
+        return canvas.mapSettings() if canvas.renderFlag() else None
 
     def _add_dock(self, parts: ExitStack) -> None:
         dock = self._dock = SwiftDock(SwiftPanel(self._workplace), self._workplace.window)

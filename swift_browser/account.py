@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -21,6 +21,7 @@ from .dataset_pool import forget_failed_sources
 from .environment import environment
 from .errors import AccessDenied, NotARaster, NotAVector, NotFound, RasterUnreadable, VectorUnreadable
 from .file_kinds import looks_like_vector
+from .first_look import Looking
 from .layer_seals import layer_seals
 from .layers import (
     add_to_project,
@@ -34,6 +35,7 @@ from .layers import (
 )
 from .listing import all_containers, all_objects
 from .live_header import LiveHeader
+from .map_view import MapView
 from .models import Container, ObjectEntry
 from .needs import mosaic_needs
 from .path_options import PathOptions
@@ -43,6 +45,7 @@ from .provenance import Provenance, of_object, outdated, write
 from .public_bridge import PublicBridge
 from .qgis_network import ProxyFor, environment_proxy, network_of
 from .raster_view import AS_QGIS, RasterView
+from .reading_ahead import beginning_read, bytes_at_once, read_picture
 from .reload import reload_and_repaint, warm_up
 from .render_watch import render_watch
 from .renewal import Renewal
@@ -79,6 +82,7 @@ class Account(QObject):
         self.session = AccountSession(login, network)
         self.store = ObjectStore(self.session, login.containers)
         self.store.listed = self._compare
+        self._looking = Looking(self.store)
         self.bridge = _bridge(self)
         self.renewal = Renewal(self.session)
         self.versions = Versions(render_watch)
@@ -161,11 +165,14 @@ class Account(QObject):
         """
         return all_objects(self.store, container, prefix, delimiter)
 
-    def prepare_layer(self, container: str, name: str, view: RasterView = AS_QGIS) -> Callable[[], QgsMapLayer]:
+    def prepare_layer(
+        self, container: str, name: str, view: RasterView = AS_QGIS, map_view: MapView | None = None
+    ) -> Callable[[], QgsMapLayer]:
         """Read what a layer over an object needs. Waits for the network, on any thread.
 
         Args:
             view: how a raster is shown at first.
+            map_view: the map that will show it; see :meth:`load_raster`.
 
         Returns:
             What gives the layer, on the main thread, without waiting for the network. Its kind is what the object's
@@ -176,7 +183,7 @@ class Account(QObject):
             see :meth:`load_raster`.
         """
         if not looks_like_vector(name):
-            layer = self.load_raster(container, name, view)
+            layer = self.load_raster(container, name, view, map_view)
             return lambda: layer
         path, provenance = self.open_path(container, name)
         format_name = self._load(path, container, name, warm_vector)
@@ -198,11 +205,15 @@ class Account(QObject):
         """
         return self.prepare_layer(container, name)()
 
-    def load_raster(self, container: str, name: str, view: RasterView = AS_QGIS) -> QgsRasterLayer:
+    def load_raster(
+        self, container: str, name: str, view: RasterView = AS_QGIS, map_view: MapView | None = None
+    ) -> QgsRasterLayer:
         """Return a layer over an object, not yet in any project. Waits for the network, on any thread.
 
         Args:
             view: how it is shown at first.
+            map_view: the map that will show it: what it is to show is read, too, if that is not much. Not on the main
+                thread then.
 
         Raises:
             NotARaster, RasterUnreadable: the object is there, but QGIS cannot read it.
@@ -210,13 +221,27 @@ class Account(QObject):
             NameNotAddressable, ContainerTaken: GDAL has no path for it.
             StoreRedirects: the object store sends its clients elsewhere.
         """
-        path, provenance = self.open_path(container, name)
-        layer = self._load(path, container, name, partial(load_raster, view=view))
+        load = partial(load_raster, view=view)
+        # GDAL has read what is open already, and only wants to know whether it is still the same.
+        if map_view is None or self.pinned.version_of(container, name) is not None:
+            path, provenance = self.open_path(container, name)
+            layer = self._load(path, container, name, load)
+        else:
+            look = self._looking.look(container, name)
+            path, provenance = self.open_path(container, name, headers=look.headers)
+            with beginning_read(path, bytes_at_once(look, view, map_view)):
+                layer = self._load(path, container, name, load)
+                read_picture(layer, look, map_view)
         write(layer, provenance)
         return layer
 
     def open_path(
-        self, container: str, name: str, cancel: Cancel | None = None, expected: Provenance | None = None
+        self,
+        container: str,
+        name: str,
+        cancel: Cancel | None = None,
+        expected: Provenance | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> tuple[str, Provenance]:
         """Have GDAL read an object; return its path, and what the object store says of it now. Waits for the network.
 
@@ -224,6 +249,7 @@ class Account(QObject):
 
         Args:
             expected: which version it has to be; None for whichever is there.
+            headers: of an answer about the object that came just now; None if nobody has asked yet.
 
         Raises:
             AccessDenied, NotFound: it may not be read, or is not there.
@@ -233,7 +259,8 @@ class Account(QObject):
             LayersInUse: layers of the version before are being drawn all the time.
         """
         # Also a check against redirects, before GDAL asks: it would take the token along to any host.
-        headers = self.store.head(container, name, cancel)
+        if headers is None:
+            headers = self.store.head(container, name, cancel)
         token = self.session.token()
         provenance = of_object(self.connection, token.storage_url, container, name, headers=headers)
         if expected is not None and not expected.same_object(provenance):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsLayerTreeRegistryBridge, QgsMapLayer
+from qgis.core import QgsLayerTreeRegistryBridge, QgsMapLayer, QgsMapSettings
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ..auth.errors import Cancelled, UserError
@@ -17,6 +17,7 @@ from .cancel import Cancel
 from .errors import LayerNotAdded, NothingToAdd, VectorUnreadable
 from .file_kinds import RASTER_ENDINGS, looks_like_raster, looks_like_vector
 from .layers import open_project
+from .map_view import MapView
 from .places import DELIMITER, Place
 from .raster_view import AS_QGIS, RasterView
 from .tree_places import TreePlaces
@@ -36,6 +37,7 @@ class _Picked:
     account: Account
     place: Place
     view: RasterView
+    map_view: MapView | None
 
 
 class Adding(QObject):
@@ -75,6 +77,8 @@ class Adding(QObject):
         self._accounts = accounts
         # Says where QGIS puts new layers; without it they go to the top of the layer tree.
         self.insertion_point: Callable[[], QgsLayerTreeRegistryBridge.InsertionPoint] | None = None
+        # Says how the map is that shows new layers; without it nothing is read ahead for that.
+        self.map_settings: Callable[[], QgsMapSettings | None] = lambda: None
         # How many projects there were: what was meant for one does not go into the next.
         self._projects = 0
         open_project().cleared.connect(self._forget)
@@ -94,21 +98,34 @@ class Adding(QObject):
         tree = TreePlaces(open_project(), None if point is None else point())
         if group:
             tree = tree.group(0, group)
+        map_view = self._map_view(places)
         for number, place in enumerate(places):
             account = self._accounts.find(place.key)
             if account is None:
                 continue
-            picked = _Picked(account, place, view or self.raster_view())
+            picked = _Picked(account, place, view or self.raster_view(), map_view)
             if place.is_object:
                 self._open(picked, tree, number)
             else:
                 self._look_into(picked, tree, number)
 
+    def _map_view(self, places: Sequence[Place]) -> MapView | None:
+        """Return how the map will show these places; None if there is no map that shows new layers."""
+        settings = self.map_settings()
+        if settings is None:
+            return None
+        here = QgsMapSettings(settings)
+        # Other threads are to know nothing of them.
+        here.setLayers([])
+        # Which of several will be the first of a project, and so shown whole, only time tells.
+        alone = len(places) == 1 and places[0].is_object
+        return MapView(here, fits=alone and not open_project().mapLayers())
+
     def _open(self, picked: _Picked, tree: TreePlaces, number: int) -> None:
         account, place = picked.account, picked.place
 
         def work(_cancel: Cancel) -> Callable[[], QgsMapLayer]:
-            return account.prepare_layer(place.container, place.name, picked.view)
+            return account.prepare_layer(place.container, place.name, picked.view, picked.map_view)
 
         project = self._projects
 

@@ -35,7 +35,14 @@ class ByteRange:
     def what(self) -> str:
         return f"{self.container}/{self.name}"
 
-    def get(self, url: str, token: str, connection: tuple[Any, Any], cancel: Cancel) -> bytes:
+    def get(
+        self,
+        url: str,
+        token: str,
+        connection: tuple[Any, Any],
+        cancel: Cancel,
+        headers: dict[str, str] | None = None,
+    ) -> bytes:
         """Make the request; see :meth:`.store.ObjectStore.read`.
 
         Raises:
@@ -61,6 +68,8 @@ class ByteRange:
                 return b""
             raise
         expected = self._expected(answer)
+        if headers is not None:
+            headers.update(answer["headers"])
         return _read(body, expected, cancel)
 
     def _headers(self) -> dict[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from ..auth.errors import ServerOutOfReach, UserError
@@ -215,12 +216,21 @@ class ObjectStore:
         return headers
 
     def read(
-        self, container: str, name: str, offset: int, length: int, *, etag: str = "", cancel: Cancel | None = None
+        self,
+        container: str,
+        name: str,
+        offset: int,
+        length: int,
+        *,
+        etag: str = "",
+        cancel: Cancel | None = None,
+        headers: dict[str, str] | None = None,
     ) -> bytes:
         """Return a part of an object; less than was asked for only at the object's end.
 
         Args:
             etag: of the object that is meant, as its headers give it; empty for whichever is there.
+            headers: gets those of the answer, with lower-case names; none come if the object ends before the part.
 
         Raises:
             ObjectReplaced: there is another object by that name now.
@@ -229,10 +239,7 @@ class ObjectStore:
             Cancelled: called off.
         """
         wanted = ByteRange(container, name, offset, length, etag)
-
-        def request(url: str, token: str, connection: Connection) -> bytes:
-            return wanted.get(url, token, connection, cancel or Cancel())
-
+        request = partial(wanted.get, cancel=cancel or Cancel(), headers=headers)
         return self._call(request, wanted.what, cancel)
 
     def check_account(self) -> None:

@@ -12,7 +12,7 @@ from conftest import CHECKOUT
 PLUGIN = ("auth", "swift_browser", "ui")
 QGIS_FREE = {
     *("__init__", "cancel", "errors", "file_kinds", "listing", "models", "name_search", "paths", "places", "store"),
-    *("byte_range", "cog_findings", "cog_rules", "header_errors", "ranges", "tiff_header", "tiff_tags"),
+    *("byte_range", "cog_findings", "cog_rules", "header_errors", "ranges", "tiff_header", "tiff_layout", "tiff_tags"),
     *("addresses", "browser_actions", "browser_rows", "copied", "download", "mosaic_files", "sources", "web_files"),
     *("child_options", "raster_view", "vrt_files"),
 }
