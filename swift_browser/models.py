@@ -64,6 +64,13 @@ def entry_from_row(row: Mapping[str, Any]) -> ObjectEntry:
     )
 
 
+def last_name(rows: Any) -> str:
+    """Return the name in the last row of a JSON listing; empty if there is none, or if this is no listing."""
+    last = rows[-1] if isinstance(rows, list) and rows else None
+    name = (last.get("name") or last.get("subdir")) if isinstance(last, dict) else None
+    return name if isinstance(name, str) else ""
+
+
 def _time(text: object) -> datetime | None:
     """Read ``2026-11-22T18:05:53.620800``, which is UTC without saying so."""
     if not isinstance(text, str) or not text:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QCoreApplication, QObject
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal, pyqtSlot
 
 from ..auth.errors import Cancelled, UserError
 from ..swift_browser.activity import Activity
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from ..swift_browser.store import ObjectStore
 
 PAGE = 1000  # rows
+LARGE_PAGE = 10_000  # rows, where many are wanted; the fastest way to all of them
+AHEAD = 1  # pages that are fetched while the one before is still being packed
 # While all is loaded, rows are put into the tree no more often than this, in seconds.
 PAUSE = 0.4
 
@@ -30,6 +33,9 @@ class ContentsReading(QObject):
     Attributes:
         endings: of the names of rasters, in small letters.
     """
+
+    # From the thread that fetches a page: what is to be told on the main thread, and the last name of the page.
+    _last_known = pyqtSignal(object, str)
 
     def __init__(
         self,
@@ -54,6 +60,7 @@ class ContentsReading(QObject):
         self._store: ObjectStore | None = None
         self._arranged = 0.0
         self.endings: tuple[str, ...] = ()
+        self._last_known.connect(self._read_on, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
 
     def use(self, store: ObjectStore | None) -> None:
         """Read from another object store."""
@@ -78,8 +85,9 @@ class ContentsReading(QObject):
 
     def stop(self, branch: Branch) -> None:
         """Stop a reading; what was read stays."""
-        if branch.reading is not None and branch.reading.job is not None:
-            branch.reading.job.cancel()
+        reading = branch.reading
+        for job in [] if reading is None else list(reading.jobs.values()):
+            job.cancel()
 
     def _start(self, branch: Branch, reading: Reading) -> None:
         if self._store is None or branch.reading is not None:
@@ -87,22 +95,44 @@ class ContentsReading(QObject):
         branch.reading = reading
         branch.failure = ""
         self._arrange(branch, None)
-        self._fetch(branch, reading, self._store)
+        self._fetch(branch, reading, self._store, reading.marker)
 
-    def _fetch(self, branch: Branch, reading: Reading, store: ObjectStore) -> None:
-        fetch = _page_fetcher(branch, reading.marker, store, self.endings)
+    @pyqtSlot(object, str)
+    def _read_on(self, read_on: Callable[[str], None], last: str) -> None:
+        read_on(last)
 
-        def done(page: Page) -> None:
-            if branch.reading is reading and self._is_known(branch):
-                self._take(branch, reading, page, store)
+    def _is_current(self, branch: Branch, reading: Reading) -> bool:
+        return branch.reading is reading and self._is_known(branch)
 
-        def failed(error: UserError) -> None:
-            if branch.reading is reading and self._is_known(branch):
-                self._show_failure(branch, reading, error)
+    def _fetch(self, branch: Branch, reading: Reading, store: ObjectStore, marker: str) -> None:
+        """Fetch the page behind a marker, unless that is under way or here already."""
+        if marker in reading.jobs or marker in reading.early or len(reading.jobs) > AHEAD:
+            return
 
+        def read_on(last: str) -> None:
+            if self._is_current(branch, reading):
+                self._fetch(branch, reading, store, last)
+
+        def ended(found: Page | UserError) -> None:
+            reading.jobs.pop(marker, None)
+            if self._is_current(branch, reading):
+                reading.early[marker] = found
+                self._take_in_turn(branch, reading, store)
+
+        # Only who reads to the end is sure to need the next page, too.
+        tell_last = partial(self._last_known.emit, read_on) if reading.wanted is None else None
+        fetch = _page_fetcher(branch, marker, store, self.endings, limit=_page_size(reading), tell_last=tell_last)
         what = QCoreApplication.translate("SwiftCogBrowser", "List {name}")
         name = branch.prefix or branch.container or QCoreApplication.translate("SwiftCogBrowser", "the containers")
-        reading.job = self._activity.start(what.format(name=name), fetch, done, failed)
+        reading.jobs[marker] = self._activity.start(what.format(name=name), fetch, ended, ended)
+
+    def _take_in_turn(self, branch: Branch, reading: Reading, store: ObjectStore) -> None:
+        while branch.reading is reading and reading.marker in reading.early:
+            found = reading.early.pop(reading.marker)
+            if isinstance(found, UserError):
+                self._show_failure(branch, reading, found)
+            else:
+                self._take(branch, reading, found, store)
 
     def _take(self, branch: Branch, reading: Reading, page: Page, store: ObjectStore) -> None:
         if not page.marker or page.marker == reading.marker:
@@ -115,9 +145,8 @@ class ContentsReading(QObject):
             self._end(branch, reading, State.PARTLY)
             return
         self._show_progress(branch, reading)
-        # A short page may be the last: ask, rather than have the user ask for nothing. Not before the rows are shown:
-        # another thread at work would slow that down.
-        self._fetch(branch, reading, store)
+        # A short page may be the last: ask, rather than have the user ask for nothing.
+        self._fetch(branch, reading, store, reading.marker)
 
     def _show_progress(self, branch: Branch, reading: Reading) -> None:
         late = time.monotonic() - self._arranged > PAUSE
@@ -129,11 +158,13 @@ class ContentsReading(QObject):
             self._arranged = time.monotonic()
 
     def _end(self, branch: Branch, reading: Reading, state: State) -> None:
+        self.stop(branch)
         branch.reading = None
         branch.state, branch.marker = state, reading.marker
         self._arrange(branch, None if reading.rows is branch.rows else reading.rows)
 
     def _show_failure(self, branch: Branch, reading: Reading, error: UserError) -> None:
+        self.stop(branch)
         branch.reading = None
         branch.failed_anew = reading.rows is not branch.rows
         if not branch.failed_anew:
@@ -148,8 +179,20 @@ class ContentsReading(QObject):
             self._failed(error)
 
 
+def _page_size(reading: Reading) -> int:
+    """Return how many rows to ask for: what is wanted, the first of them soon."""
+    lacking = reading.lacking
+    return LARGE_PAGE if lacking is None else min(LARGE_PAGE, max(PAGE, lacking))
+
+
 def _page_fetcher(
-    branch: Branch, marker: str, store: ObjectStore, endings: tuple[str, ...]
+    branch: Branch,
+    marker: str,
+    store: ObjectStore,
+    endings: tuple[str, ...],
+    *,
+    limit: int,
+    tell_last: Callable[[str], None] | None,
 ) -> Callable[[Cancel], Page]:
     container, prefix, base = branch.container, branch.prefix, branch.base
     delimiter = "" if branch.kind is Kind.SEARCH else DELIMITER
@@ -157,6 +200,7 @@ def _page_fetcher(
     def fetch(cancel: Cancel) -> Page:
         if not container:
             return pack(store.containers(marker=marker, cancel=cancel, prefix=prefix), "", endings)
-        return pack(store.objects(container, prefix, delimiter, marker, cancel=cancel), base, endings)
+        rows = store.objects(container, prefix, delimiter, marker, limit=limit, cancel=cancel, tell_last=tell_last)
+        return pack(rows, base, endings)
 
     return fetch
