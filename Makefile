@@ -9,7 +9,7 @@ DOCS := build/docs/.done
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard i18n/*.ts))
 .DELETE_ON_ERROR:
 
-.PHONY: help demo test test-trixie test-newest test-qt6 matrix try-readme lint format strings docs screenshots \
+.PHONY: help demo test test-trixie test-newest test-qt6 matrix try-readme bench lint format strings docs screenshots \
 	package check-package cloud cloud-stop clean
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -43,6 +43,11 @@ test-qt6: ## run the windows and models under PyQt6, with a stand-in for QGIS
 	@tools/install-system.sh qt6
 	@$(MAKE) --no-print-directory extlibs/.done build/venv-qt6/.done
 	@cd tests/qt6 && QT_QPA_PLATFORM=offscreen ../../build/venv-qt6/bin/python -m pytest $(ARGS)
+
+bench: ## measure the plugin beside what else there is. ARGS=--quick for a look; ARGS=--help lists the rest
+	@tools/install-system.sh qgis cloud screen
+	@$(MAKE) --no-print-directory extlibs/.done resources_rc.py $(CLOUD_VENV)/.done $(BIG_RASTER)
+	@PYTHONPATH=tests $(PYTHON) -m bench $(ARGS)
 
 lint: ## check style and types
 	@$(MAKE) --no-print-directory build/venv-lint/.done

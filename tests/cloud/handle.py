@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import time
 import urllib.request
-import uuid
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
 
 from . import openrc
 from .administrator import Administrator
 from .passcode import passcode
 from .plan import DEFAULT_DOMAIN, Plan, User
+from .proxy_log import PROXY, TEMPAUTH_PROXY, ProxyLog, Request
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 PYTHON = CHECKOUT / "build" / "venv-cloud" / "bin" / "python"
 STARTS_WITHIN = 180.0  # seconds
-PROXY = "proxy"
-TEMPAUTH_PROXY = "tempauth-proxy"
 
-
-@dataclass(frozen=True)
-class Request:
-    """A request as the proxy logged it. ``range`` is the header's value, or empty."""
-
-    method: str
-    path: str
-    status: int
-    range: str
-
-    @property
-    def name(self) -> str:
-        """The path without version and account: container/object."""
-        return self.path.partition("?")[0].split("/", 3)[3] if self.path.count("/") >= 3 else ""
+__all__ = ["CHECKOUT", "PROXY", "PYTHON", "TEMPAUTH_PROXY", "CloudHandle", "Request"]
 
 
 class CloudHandle:
@@ -129,8 +111,7 @@ class CloudHandle:
 
     def mark(self, proxy: str = PROXY) -> int:
         """Return the present end of a proxy's log, for :meth:`requests`."""
-        self._log_is_written(proxy)
-        return self._log(proxy).stat().st_size
+        return ProxyLog(self.plan, proxy).mark()
 
     def requests(self, since: int = 0, proxy: str = PROXY) -> list[Request]:
         """Return the clients' requests that a proxy has answered since a mark.
@@ -139,36 +120,4 @@ class CloudHandle:
             since: the mark.
             proxy: ``PROXY``, the one that asks Keystone, or ``TEMPAUTH_PROXY``.
         """
-        self._log_is_written(proxy)
-        with open(self._log(proxy), "rb") as log:
-            log.seek(since)
-            lines = log.read().decode(errors="replace").splitlines()
-        parsed = [_parse(line) for line in lines]
-        return [request for request in parsed if request is not None and not request.path.startswith("/info")]
-
-    def _log(self, proxy: str) -> Path:
-        return self.folder / f"{proxy}.log"
-
-    def _log_is_written(self, proxy: str) -> None:
-        """Ask the proxy for something, and wait for its line: what came before is in the log then."""
-        sign = uuid.uuid4().hex
-        ports = self.plan.ports
-        port = {PROXY: ports.proxy, TEMPAUTH_PROXY: ports.tempauth}[proxy]
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/info?sign={sign}", timeout=10) as answer:
-            json.load(answer)
-        deadline = time.monotonic() + 10
-        while sign not in self._log(proxy).read_text(errors="replace")[-20000:]:
-            assert time.monotonic() < deadline, "the proxy does not write its log"
-            time.sleep(0.01)
-
-
-def _parse(line: str) -> Request | None:
-    _server, found, rest = line.partition(" REQUEST ")
-    if not found:
-        return None
-    method, path, status, _sent, headers, source = rest.split(" ")[:6]
-    if source != "-":
-        # A request of one part of Swift to another.
-        return None
-    byte_range = unquote(unquote(headers)).partition("Range: ")[2].strip()
-    return Request(method, unquote(unquote(path)), int(status), byte_range)
+        return ProxyLog(self.plan, proxy).requests(since)

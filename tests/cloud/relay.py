@@ -1,4 +1,4 @@
-"""A long way to a server on this machine: forwards TCP and holds every byte back for a while, in both directions."""
+"""A long and narrow way to a server on this machine: forwards TCP as a link with a given round trip and rate does."""
 
 from __future__ import annotations
 
@@ -7,26 +7,39 @@ import threading
 import time
 from types import TracebackType
 
+from .link import Link
+
 HOST = "127.0.0.1"
 EACH_WAY = 0.05  # seconds: a round trip of 100 ms
 CHUNK = 1 << 16
+# Small beside what a link carries in a round trip, so that connections share it evenly.
+PIECE = 1 << 14
+# What may be under way in a connection, in round trips at the full rate. Who has gone away is soon out of the others'
+# way; whoever stays never has to wait for more room.
+WINDOW = 2.0
+LEAST_WINDOW = 1 << 17
 
 
 class Relay:
-    """Listens on a free port of the loopback, from ``with`` to its end. It delays; it does not narrow the way.
+    """Listens on a free port of the loopback, from ``with`` to its end. All connections share the link.
+
+    It is a link, not TCP: a new connection costs a round trip, but sends at full rate from its first byte on.
 
     >>> with Relay(cloud.plan.ports.proxy) as relay:
     ...     url = storage_url.replace(str(cloud.plan.ports.proxy), str(relay.port))
     """
 
-    def __init__(self, target: int, each_way: float = EACH_WAY) -> None:
+    def __init__(self, target: int, each_way: float = EACH_WAY, rate: float | None = None) -> None:
         """
         Args:
             target: the port of the server, on the loopback.
             each_way: seconds from one side to the other. A new connection costs a round trip more, as a real one does.
+            rate: bytes per second in each direction; None for a way that is not narrow.
         """
         self._target = target
         self._each_way = each_way
+        self._up_link, self._down_link = Link(each_way, rate), Link(each_way, rate)
+        self._window = max(LEAST_WINDOW, round(WINDOW * 2 * each_way * rate)) if rate else None
         self.port = 0
         self.connections = 0
         self._up = threading.Event()
@@ -67,32 +80,66 @@ class Relay:
         except OSError:
             writer.close()
             return
-        await asyncio.gather(self._forward(reader, back), self._forward(there, writer), return_exceptions=True)
+        up, down = _Pipe(reader, back, self._up_link, self._window), _Pipe(there, writer, self._down_link, self._window)
+        await asyncio.gather(up.forward(), down.forward(), return_exceptions=True)
 
-    async def _forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+
+class _Pipe:
+    """One direction of a connection."""
+
+    def __init__(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, link: Link, window: int | None
+    ) -> None:
+        """
+        Args:
+            window: how many bytes may be under way; None for any number.
+        """
+        self._reader = reader
+        self._writer = writer
+        self._link = link
+        self._window = window
+        self._pieces: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
+        self._under_way = 0
+        self._room = asyncio.Event()
+        self._gone = False
+
+    async def forward(self) -> None:
         """Send on what comes in, each piece when its time has come."""
-        pieces: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
-        delivery = asyncio.ensure_future(self._deliver(pieces, writer))
+        delivery = asyncio.ensure_future(self._deliver())
         try:
-            while True:
-                data = await reader.read(CHUNK)
-                await pieces.put((time.monotonic() + self._each_way, data))
+            while not self._gone:
+                data = await self._reader.read(CHUNK if self._window is None else PIECE)
+                self._send(data)
                 if not data:
                     break
+                await self._wait_for_room()
         except OSError:
-            await pieces.put((time.monotonic() + self._each_way, b""))
+            self._send(b"")
         await delivery
 
-    async def _deliver(self, pieces: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter) -> None:
+    def _send(self, data: bytes) -> None:
+        self._under_way += len(data)
+        self._pieces.put_nowait((self._link.send(time.monotonic(), len(data)), data))
+
+    async def _wait_for_room(self) -> None:
+        while self._window is not None and self._under_way >= self._window and not self._gone:
+            self._room.clear()
+            await self._room.wait()
+
+    async def _deliver(self) -> None:
         try:
             while True:
-                due, data = await pieces.get()
+                due, data = await self._pieces.get()
                 await asyncio.sleep(max(0.0, due - time.monotonic()))
                 if not data:
                     return
-                writer.write(data)
-                await writer.drain()
+                self._writer.write(data)
+                await self._writer.drain()
+                self._under_way -= len(data)
+                self._room.set()
         except OSError:
             return
         finally:
-            writer.close()
+            self._gone = True
+            self._room.set()
+            self._writer.close()
