@@ -45,7 +45,7 @@ test-qt6: ## run the windows and models under PyQt6, with a stand-in for QGIS
 	@cd tests/qt6 && QT_QPA_PLATFORM=offscreen ../../build/venv-qt6/bin/python -m pytest $(ARGS)
 
 bench: ## measure the plugin beside what else there is. ARGS=--quick for a look; ARGS=--help lists the rest
-	@tools/install-system.sh qgis cloud screen
+	@tools/install-system.sh qgis cloud screen bench
 	@$(MAKE) --no-print-directory extlibs/.done resources_rc.py $(CLOUD_VENV)/.done $(BIG_RASTER)
 	@PYTHONPATH=tests $(PYTHON) -m bench $(ARGS)
 
@@ -127,7 +127,7 @@ build/venv-docs/.done: requirements/docs.txt
 	@tools/venv.sh build/venv-docs -r $<
 	@touch $@
 
-$(DOCS): build/venv-docs/.done $(wildcard docs/*.md docs/*/*.md docs/*.py docs/images/*.webp)
+$(DOCS): build/venv-docs/.done $(wildcard docs/*.md docs/*/*.md docs/*.py docs/images/*.webp docs/plots/*.webp)
 	@rm -rf build/docs
 	@build/venv-docs/bin/sphinx-build --quiet --fail-on-warning --keep-going -d build/docs/doctrees docs build/docs/html
 	@touch $@

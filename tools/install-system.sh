@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the Debian packages that the demo, the tests and the roots of other Debian releases need.
-# Usage: tools/install-system.sh GROUP...    (groups: qgis, cloud, screen, package, qt6, roots)
+# Usage: tools/install-system.sh GROUP...    (groups: qgis, cloud, screen, bench, package, qt6, roots)
 # Says nothing and needs no root when all of them are there already.
 # QGIS is taken from the backports of the release where it has none of 3.40 or later, or QGIS_FROM_BACKPORTS is set.
 set -eu
@@ -94,6 +94,7 @@ for group in "$@"; do
     case "$group" in
         qgis) install_qgis ;;
         cloud) install_missing python3-venv memcached stunnel4 tinyproxy-bin ;;
+        bench) install_missing python3-matplotlib ;;
         screen) install_missing xvfb xauth fonts-dejavu-core fonts-open-sans ;;
         package) install_missing python3-venv pyqt5-dev-tools qttools5-dev-tools ;;
         qt6) install_missing python3-venv libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-bin ;;

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .lab import Way
 from .rasters import Raster
-from .task import SIDES, STEPS
+from .task import OPEN, SIDES, STEPS
 
 RATE = 50.0  # Mbit/s
 USUAL = Way(40.0, RATE)
@@ -42,7 +42,9 @@ class Part:
     repeats: int
     sides: tuple[str, ...] = SIDES
     steps: tuple[str, ...] = STEPS
+    # Those that are also opened in the next QGIS of the same profile.
+    later: tuple[Raster, ...] = ()
 
 
-FULL = (Part(USUAL, RASTERS, 3), Part(NEAR, FEW, 2), Part(FAR, FEW, 2))
-QUICK = (Part(USUAL, FEW, 2),)
+FULL = (Part(USUAL, RASTERS, 3, later=FEW), Part(NEAR, FEW, 2, steps=(OPEN,)), Part(FAR, FEW, 2, steps=(OPEN,)))
+QUICK = (Part(USUAL, FEW, 2, later=FEW[:1]),)

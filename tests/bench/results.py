@@ -8,11 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from .lab import Way
-from .places import WORK
 from .rasters import Raster
 from .task import Seen
-
-FILE = WORK / "results.json"
 
 
 @dataclass(frozen=True)
@@ -21,15 +18,17 @@ class Result:
 
     Attributes:
         steps: what was seen, by the names of the steps.
+        written: how many objects were made, changed or deleted meanwhile, which nobody had asked for.
     """
 
     side: str
     raster: Raster
     way: Way
     steps: dict[str, Seen]
+    written: int = 0
 
 
-def save(results: Iterable[Result], about: dict[str, str], file: Path = FILE) -> None:
+def save(results: Iterable[Result], about: dict[str, str], file: Path) -> None:
     """Write results to a file.
 
     Args:
@@ -39,7 +38,7 @@ def save(results: Iterable[Result], about: dict[str, str], file: Path = FILE) ->
     file.write_text(json.dumps(values), encoding="utf-8")
 
 
-def load(file: Path = FILE) -> tuple[list[Result], dict[str, str]]:
+def load(file: Path) -> tuple[list[Result], dict[str, str]]:
     """Return the results in a file, and what they are about."""
     values = json.loads(file.read_text(encoding="utf-8"))
     return [_result(each) for each in values["results"]], values["about"]
@@ -48,4 +47,4 @@ def load(file: Path = FILE) -> tuple[list[Result], dict[str, str]]:
 def _result(values: dict[str, object]) -> Result:
     steps = {name: Seen.of_json(each) for name, each in dict(values["steps"]).items()}  # type: ignore[call-overload]
     raster, way = Raster(**values["raster"]), Way(**values["way"])  # type: ignore[arg-type]
-    return Result(str(values["side"]), raster, way, steps)
+    return Result(str(values["side"]), raster, way, steps, int(values["written"]))  # type: ignore[call-overload]

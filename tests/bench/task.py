@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 SIDES = ("plugin", "recipe", "cloud")
-# The steps of a run, in their order.
-OPEN, AGAIN, PAN = "open", "again", "pan"
+# The steps of a run, in their order; and the first one in another process, with the same profile.
+OPEN, AGAIN, PAN, LATER = "open", "again", "pan", "later"
 STEPS = (OPEN, AGAIN, PAN)
 
 
