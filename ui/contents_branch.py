@@ -71,10 +71,10 @@ class Reading:
     jobs: dict[str, Any] = field(default_factory=dict)
     early: dict[str, Page | UserError] = field(default_factory=dict)
 
-    @property
-    def lacking(self) -> int | None:
-        """How many rows are still wanted; None for all that there are."""
-        return None if self.wanted is None else self.wanted - len(self.rows)
+    def call_off(self) -> None:
+        """End what fetches pages still."""
+        for job in list(self.jobs.values()):
+            job.cancel()
 
 
 class Branch:

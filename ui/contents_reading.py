@@ -20,7 +20,8 @@ from .words import error_text
 if TYPE_CHECKING:
     from ..swift_browser.store import ObjectStore
 
-PAGE = 1000  # rows
+FIRST_PAGE = 200  # rows of a branch that is opened: more than anybody sees at once, and here in half the time
+PAGE = 1000  # rows that are read before the user is asked whether to go on
 LARGE_PAGE = 10_000  # rows, where many are wanted; the fastest way to all of them
 AHEAD = 1  # pages that are fetched while the one before is still being packed
 # While all is loaded, rows are put into the tree no more often than this, in seconds.
@@ -34,8 +35,8 @@ class ContentsReading(QObject):
         endings: of the names of rasters, in small letters.
     """
 
-    # From the thread that fetches a page: what is to be told on the main thread, and the last name of the page.
-    _last_known = pyqtSignal(object, str)
+    # From the thread that fetches a page: whom to tell on the main thread, the last name of the page, and its rows.
+    _last_known = pyqtSignal(object, str, int)
 
     def __init__(
         self,
@@ -84,10 +85,9 @@ class ContentsReading(QObject):
         self._start(branch, Reading(Rows(), "", wanted))
 
     def stop(self, branch: Branch) -> None:
-        """Stop a reading; what was read stays."""
-        reading = branch.reading
-        for job in [] if reading is None else list(reading.jobs.values()):
-            job.cancel()
+        """Stop a reading at once; what was read stays, and what comes still is dropped."""
+        if branch.reading is not None:
+            self._show_failure(branch, branch.reading, Cancelled())
 
     def _start(self, branch: Branch, reading: Reading) -> None:
         if self._store is None or branch.reading is not None:
@@ -97,21 +97,25 @@ class ContentsReading(QObject):
         self._arrange(branch, None)
         self._fetch(branch, reading, self._store, reading.marker)
 
-    @pyqtSlot(object, str)
-    def _read_on(self, read_on: Callable[[str], None], last: str) -> None:
-        read_on(last)
+    @pyqtSlot(object, str, int)
+    def _read_on(self, read_on: Callable[[str, int], None], last: str, count: int) -> None:
+        read_on(last, count)
 
     def _is_current(self, branch: Branch, reading: Reading) -> bool:
         return branch.reading is reading and self._is_known(branch)
 
-    def _fetch(self, branch: Branch, reading: Reading, store: ObjectStore, marker: str) -> None:
-        """Fetch the page behind a marker, unless that is under way or here already."""
+    def _fetch(self, branch: Branch, reading: Reading, store: ObjectStore, marker: str, coming: int = 0) -> None:
+        """Fetch the page behind a marker, unless that is under way or here already.
+
+        Args:
+            coming: how many rows are here that were not taken yet.
+        """
         if marker in reading.jobs or marker in reading.early or len(reading.jobs) > AHEAD:
             return
 
-        def read_on(last: str) -> None:
+        def read_on(last: str, count: int) -> None:
             if self._is_current(branch, reading):
-                self._fetch(branch, reading, store, last)
+                self._fetch(branch, reading, store, last, count)
 
         def ended(found: Page | UserError) -> None:
             reading.jobs.pop(marker, None)
@@ -119,9 +123,12 @@ class ContentsReading(QObject):
                 reading.early[marker] = found
                 self._take_in_turn(branch, reading, store)
 
-        # Only who reads to the end is sure to need the next page, too.
-        tell_last = partial(self._last_known.emit, read_on) if reading.wanted is None else None
-        fetch = _page_fetcher(branch, marker, store, self.endings, limit=_page_size(reading), tell_last=tell_last)
+        lacking = None if reading.wanted is None else reading.wanted - len(reading.rows) - coming
+        limit = _page_size(lacking, is_first=not marker)
+        # What is sure to be needed next is asked for at once.
+        sure = lacking is None or limit < lacking
+        tell_last = partial(self._last_known.emit, read_on) if sure else None
+        fetch = _page_fetcher(branch, marker, store, self.endings, limit=limit, tell_last=tell_last)
         what = QCoreApplication.translate("SwiftCogBrowser", "List {name}")
         name = branch.prefix or branch.container or QCoreApplication.translate("SwiftCogBrowser", "the containers")
         reading.jobs[marker] = self._activity.start(what.format(name=name), fetch, ended, ended)
@@ -158,13 +165,13 @@ class ContentsReading(QObject):
             self._arranged = time.monotonic()
 
     def _end(self, branch: Branch, reading: Reading, state: State) -> None:
-        self.stop(branch)
+        reading.call_off()
         branch.reading = None
         branch.state, branch.marker = state, reading.marker
         self._arrange(branch, None if reading.rows is branch.rows else reading.rows)
 
     def _show_failure(self, branch: Branch, reading: Reading, error: UserError) -> None:
-        self.stop(branch)
+        reading.call_off()
         branch.reading = None
         branch.failed_anew = reading.rows is not branch.rows
         if not branch.failed_anew:
@@ -179,10 +186,11 @@ class ContentsReading(QObject):
             self._failed(error)
 
 
-def _page_size(reading: Reading) -> int:
-    """Return how many rows to ask for: what is wanted, the first of them soon."""
-    lacking = reading.lacking
-    return LARGE_PAGE if lacking is None else min(LARGE_PAGE, max(PAGE, lacking))
+def _page_size(lacking: int | None, is_first: bool) -> int:
+    """Return how many rows to ask for, when so many are lacking: few at first, which are here soon."""
+    if lacking is None:
+        return LARGE_PAGE
+    return FIRST_PAGE if is_first else min(LARGE_PAGE, max(FIRST_PAGE, lacking))
 
 
 def _page_fetcher(
@@ -192,7 +200,7 @@ def _page_fetcher(
     endings: tuple[str, ...],
     *,
     limit: int,
-    tell_last: Callable[[str], None] | None,
+    tell_last: Callable[[str, int], None] | None,
 ) -> Callable[[Cancel], Page]:
     container, prefix, base = branch.container, branch.prefix, branch.base
     delimiter = "" if branch.kind is Kind.SEARCH else DELIMITER

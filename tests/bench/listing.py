@@ -55,9 +55,7 @@ def _options() -> argparse.Namespace:
 def _task(place: Lab, options: argparse.Namespace) -> Task:
     cloud = place.cloud
     openrc, client = str(cloud.application_credential()), str(CHECKOUT / CLIENT)
-    return Task(
-        str(cloud.folder), openrc, options.rows, options.repeats, client, place.storage_url, place.token
-    )
+    return Task(str(cloud.folder), openrc, options.rows, options.repeats, client, place.storage_url, place.token)
 
 
 def _run(task: Task, display: str) -> dict[str, Any]:

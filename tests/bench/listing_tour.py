@@ -135,26 +135,33 @@ class Tree:
         self.steps.step(
             names.ALL,
             lambda: self._view.activated.emit(notice),
-            lambda: str(self.last_row().data()).startswith(more) and not drive.part(QToolButton, "cancelButton").isVisible(),
+            lambda: (
+                str(self.last_row().data()).startswith(more) and not drive.part(QToolButton, "cancelButton").isVisible()
+            ),
         )
         return memory_used() - before
 
     def sorts_and_filters(self) -> None:
-        sort, line = self._view.sortByColumn, self._line
-        orders = ((0, DOWN, LAST), (1, UP, FIRST), (2, DOWN, LAST))
-        for name, (column, order, first) in zip(names.SORTS, orders):
-            self.steps.step(name, lambda: sort(column, order), lambda first=first: self.begins_with(first))
-        sort(0, UP)
+        for name, order, first in zip(names.SORTS, ((0, DOWN), (1, UP), (2, DOWN)), (LAST, FIRST, LAST)):
+            self._sort(name, order, first)
+        self._view.sortByColumn(0, UP)
         for name, text in names.FILTERS.items():
-            shown = "row-000000.tif" if text == "row" else "row-000077.tif"
-            model = self._view.model()
-            arranged = []
-            model.arranged.connect(lambda: arranged.append(1))
-            self.steps.step(
-                name, lambda: line.setText(text), lambda: arranged and self.begins_with(shown)
-            )
-            self.steps.step("all again", line.clear, lambda: self.begins_with(FIRST))
-            model.arranged.disconnect()
+            self._filter(name, text, FIRST if text == "row" else "row-000077.tif")
+
+    def _sort(self, name: str, order: tuple[int, Qt.SortOrder], first: str) -> None:
+        self.steps.step(name, lambda: self._view.sortByColumn(*order), lambda: self.begins_with(first))
+
+    def _filter(self, name: str, text: str, first: str) -> None:
+        arranged: list[bool] = []
+
+        def note() -> None:
+            arranged.append(True)
+
+        model = self._view.model()
+        model.arranged.connect(note)
+        self.steps.step(name, lambda: self._line.setText(text), lambda: arranged and self.begins_with(first))
+        model.arranged.disconnect(note)
+        self.steps.step(names.UNFILTER, self._line.clear, lambda: self.begins_with(FIRST))
 
     def cancel(self) -> None:
         """Call off the reading of all rows while it is under way."""
@@ -166,6 +173,7 @@ class Tree:
             names.CANCEL,
             lambda: self._view.activated.emit(self.last_row()),
             lambda: self.last_row().data() == "Load all…" and not button.isVisible(),
+            amid=True,
         )
 
     def refresh_all(self) -> None:

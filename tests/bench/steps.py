@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QTreeView
 from real_qgis import calm, drive
 from real_qgis.watch import Watch
 
-WITHIN = 600.0  # seconds
+WITHIN = 120.0  # seconds
 
 
 @dataclass
@@ -21,12 +21,14 @@ class Seen:
 
     Attributes:
         seconds: of each time.
-        gaps: the longest in which the main thread answered nobody, without waiting for a processor; ms.
+        gaps: the longest time for which the main thread answered nobody, as far as it was at work or in the plugin; ms.
+        waits: the same, with its waiting for Python's lock, whose owner may have no processor at the time.
         report: what Python was doing in the longest of them.
     """
 
     seconds: list[float] = field(default_factory=list)
     gaps: list[float] = field(default_factory=list)
+    waits: list[float] = field(default_factory=list)
     report: str = ""
 
 
@@ -43,7 +45,7 @@ class Paints(QObject):
     def wait_for(self, wanted: Callable[[], object]) -> None:
         self.at, self._wanted = 0.0, wanted
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             QTimer.singleShot(0, self._painted)
         return False
@@ -60,9 +62,14 @@ class Steps:
         self._paints = Paints(view)
         self.seen: dict[str, Seen] = {}
 
-    def step(self, name: str, act: Callable[[], object], done: Callable[[], object]) -> None:
-        """Do something, and wait until it is done and painted."""
-        calm.settle()
+    def step(self, name: str, act: Callable[[], object], done: Callable[[], object], *, amid: bool = False) -> None:
+        """Do something, and wait until it is done and painted.
+
+        Args:
+            amid: other work is under way.
+        """
+        if not amid:
+            calm.settle()
         self._paints.wait_for(done)
         with Watch(worth_noting=15) as watch:
             began = time.perf_counter()
@@ -73,13 +80,16 @@ class Steps:
         # What is out of sight is not painted.
         ended = min(self._paints.at or known, known)
         self.note(name, ended - began, watch)
+        gaps = f"{watch.longest_caused:.0f} ms, {watch.longest_own:.0f} ms with waits"
+        print(f"{name}: {ended - began:.3f} s, {gaps}", flush=True)
 
     def note(self, name: str, seconds: float, watch: Watch | None = None) -> None:
         seen = self.seen.setdefault(name, Seen())
         seen.seconds.append(seconds)
         if watch is not None:
-            seen.gaps.append(watch.longest_own)
-            if watch.longest_own == max(seen.gaps):
+            seen.gaps.append(watch.longest_caused)
+            seen.waits.append(watch.longest_own)
+            if watch.longest_own == max(seen.waits):
                 seen.report = watch.report()
 
     def result(self) -> dict[str, Any]:
