@@ -112,14 +112,14 @@ class ObjectStore:
         *,
         limit: int = PAGE,
         cancel: Cancel | None = None,
-        tell_last: Callable[[str, int], None] | None = None,
+        tell_last: Callable[[str], None] | None = None,
     ) -> list[ObjectEntry]:
         """Return one page of a container's listing, the first rows after ``marker``. Only an empty page is the end.
 
         Args:
             limit: rows that are wanted; servers give fewer as they please, and are asked for fewer if they refuse.
-            tell_last: gets the last name, and the number of rows, as soon as they are here, before the rows are looked
-                at: the next page can be asked for meanwhile. Not called for an empty page.
+            tell_last: gets the last name as soon as it is here, before the rows are looked at: the next page can be
+                asked for meanwhile. Not called for an empty page.
 
         Raises:
             StoreError, ServerOutOfReach, KeystoneError: no listing.
@@ -139,7 +139,7 @@ class ObjectStore:
 
         rows = self._call(request, Phrase("the container {container}", container=container), cancel)
         if tell_last is not None and (last := last_name(rows)):
-            tell_last(last, len(rows))
+            tell_last(last)
         page = _parsed(rows, entry_from_row, Phrase("the container {container}", container=container))
         if self.listed is not None:
             self.listed(container, page)

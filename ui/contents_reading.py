@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 FIRST_PAGE = 200  # rows of a branch that is opened: more than anybody sees at once, and here in half the time
 PAGE = 1000  # rows that are read before the user is asked whether to go on
 LARGE_PAGE = 10_000  # rows, where many are wanted; the fastest way to all of them
+# For so long nobody asks for more when the first rows have come, in seconds: they are being painted, and another thread
+# at work would slow that down.
+PAINTING = 0.04
 AHEAD = 1  # pages that are fetched while the one before is still being packed
 # While all is loaded, rows are put into the tree no more often than this, in seconds.
 PAUSE = 0.4
@@ -35,8 +39,8 @@ class ContentsReading(QObject):
         endings: of the names of rasters, in small letters.
     """
 
-    # From the thread that fetches a page: whom to tell on the main thread, the last name of the page, and its rows.
-    _last_known = pyqtSignal(object, str, int)
+    # From the thread that fetches a page: whom to tell on the main thread, and the last name of the page.
+    _last_known = pyqtSignal(object, str)
 
     def __init__(
         self,
@@ -97,25 +101,21 @@ class ContentsReading(QObject):
         self._arrange(branch, None)
         self._fetch(branch, reading, self._store, reading.marker)
 
-    @pyqtSlot(object, str, int)
-    def _read_on(self, read_on: Callable[[str, int], None], last: str, count: int) -> None:
-        read_on(last, count)
+    @pyqtSlot(object, str)
+    def _read_on(self, read_on: Callable[[str], None], last: str) -> None:
+        read_on(last)
 
     def _is_current(self, branch: Branch, reading: Reading) -> bool:
         return branch.reading is reading and self._is_known(branch)
 
-    def _fetch(self, branch: Branch, reading: Reading, store: ObjectStore, marker: str, coming: int = 0) -> None:
-        """Fetch the page behind a marker, unless that is under way or here already.
-
-        Args:
-            coming: how many rows are here that were not taken yet.
-        """
+    def _fetch(self, branch: Branch, reading: Reading, store: ObjectStore, marker: str) -> None:
+        """Fetch the page behind a marker, unless that is under way or here already."""
         if marker in reading.jobs or marker in reading.early or len(reading.jobs) > AHEAD:
             return
 
-        def read_on(last: str, count: int) -> None:
+        def read_on(last: str) -> None:
             if self._is_current(branch, reading):
-                self._fetch(branch, reading, store, last, count)
+                self._fetch(branch, reading, store, last)
 
         def ended(found: Page | UserError) -> None:
             reading.jobs.pop(marker, None)
@@ -123,12 +123,9 @@ class ContentsReading(QObject):
                 reading.early[marker] = found
                 self._take_in_turn(branch, reading, store)
 
-        lacking = None if reading.wanted is None else reading.wanted - len(reading.rows) - coming
-        limit = _page_size(lacking, is_first=not marker)
-        # What is sure to be needed next is asked for at once.
-        sure = lacking is None or limit < lacking
-        tell_last = partial(self._last_known.emit, read_on) if sure else None
-        fetch = _page_fetcher(branch, marker, store, self.endings, limit=limit, tell_last=tell_last)
+        # Only who reads to the end is sure to want the next page as soon as that can be asked for.
+        tell_last = partial(self._last_known.emit, read_on) if reading.wanted is None else None
+        fetch = _page_fetcher(branch, store, self.endings, _wanted(branch, reading, marker, tell_last))
         what = QCoreApplication.translate("SwiftCogBrowser", "List {name}")
         name = branch.prefix or branch.container or QCoreApplication.translate("SwiftCogBrowser", "the containers")
         reading.jobs[marker] = self._activity.start(what.format(name=name), fetch, ended, ended)
@@ -186,29 +183,53 @@ class ContentsReading(QObject):
             self._failed(error)
 
 
-def _page_size(lacking: int | None, is_first: bool) -> int:
-    """Return how many rows to ask for, when so many are lacking: few at first, which are here soon."""
-    if lacking is None:
-        return LARGE_PAGE
-    return FIRST_PAGE if is_first else min(LARGE_PAGE, max(FIRST_PAGE, lacking))
+@dataclass(frozen=True)
+class _Wanted:
+    """A page to fetch.
+
+    Attributes:
+        marker: the name that it begins behind.
+        limit: how many rows.
+        pause: not before so many seconds.
+        tell_last: gets the last name of the page as soon as it is known.
+    """
+
+    marker: str
+    limit: int
+    pause: float
+    tell_last: Callable[[str], None] | None
+
+
+def _wanted(branch: Branch, reading: Reading, marker: str, tell_last: Callable[[str], None] | None) -> _Wanted:
+    """Return how much to ask for: the first rows that are shown are to come soon, all others quickly."""
+    known = len(reading.rows)
+    if reading.wanted is None:
+        return _Wanted(marker, LARGE_PAGE, 0, tell_last)
+    if not marker and reading.rows is branch.rows:
+        return _Wanted(marker, FIRST_PAGE, 0, tell_last)
+    limit = min(LARGE_PAGE, max(FIRST_PAGE, reading.wanted - known))
+    return _Wanted(marker, limit, PAINTING if known == FIRST_PAGE else 0, tell_last)
 
 
 def _page_fetcher(
-    branch: Branch,
-    marker: str,
-    store: ObjectStore,
-    endings: tuple[str, ...],
-    *,
-    limit: int,
-    tell_last: Callable[[str, int], None] | None,
+    branch: Branch, store: ObjectStore, endings: tuple[str, ...], wanted: _Wanted
 ) -> Callable[[Cancel], Page]:
     container, prefix, base = branch.container, branch.prefix, branch.base
     delimiter = "" if branch.kind is Kind.SEARCH else DELIMITER
 
     def fetch(cancel: Cancel) -> Page:
         if not container:
-            return pack(store.containers(marker=marker, cancel=cancel, prefix=prefix), "", endings)
-        rows = store.objects(container, prefix, delimiter, marker, limit=limit, cancel=cancel, tell_last=tell_last)
+            return pack(store.containers(marker=wanted.marker, cancel=cancel, prefix=prefix), "", endings)
+        cancel.wait(wanted.pause)
+        rows = store.objects(
+            container,
+            prefix,
+            delimiter,
+            wanted.marker,
+            limit=wanted.limit,
+            cancel=cancel,
+            tell_last=wanted.tell_last,
+        )
         return pack(rows, base, endings)
 
     return fetch

@@ -99,7 +99,7 @@ def pack(rows: Sequence[Row], prefix: str, endings: tuple[str, ...]) -> Page:
         array("q", [_size(row) for row in kept]),
         array("d", [_time(row) for row in kept]),
         bytes([_kind(row, endings) for row in kept]),
-        BLOCK_END.join([fold(label).replace(BLOCK_END, " ") for label in labels]),
+        _folded(labels),
         marker,
     )
 
@@ -285,6 +285,14 @@ def _many_with_words(text: str, first: int, words: Sequence[str]) -> Numbers:
     for word in words:
         held &= np.fromiter(map(contains, lines, repeat(word)), bool, len(lines))
     return _numbers(held, first)
+
+
+def _folded(labels: Sequence[str]) -> str:
+    """Return a line for each label, in which words are looked for."""
+    text = BLOCK_END.join(labels)
+    if text.isascii() and text.count(BLOCK_END) == len(labels) - 1:
+        return fold(text)
+    return BLOCK_END.join([fold(label).replace(BLOCK_END, " ") for label in labels])
 
 
 def _few_with_words(text: str, first: int, rarest: str, others: Sequence[str]) -> Iterator[int]:

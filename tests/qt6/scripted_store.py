@@ -45,7 +45,7 @@ class ScriptedStore:
         *,
         limit: int,
         cancel: Cancel,
-        tell_last: Callable[[str, int], None] | None,
+        tell_last: Callable[[str], None] | None,
     ) -> list[ObjectEntry]:
         if delimiter:
             assert not prefix or prefix.endswith(delimiter)
@@ -55,7 +55,7 @@ class ScriptedStore:
             held = [row for row in all_held if row.name.startswith(prefix) and not row.is_folder]
         page = self._page(held, container, prefix, marker)[:limit]
         if page and tell_last is not None:
-            tell_last(page[-1].name, len(page))
+            tell_last(page[-1].name)
         return page
 
     def _page(self, rows: Sequence[Any], container: str, prefix: str, marker: str) -> list[Any]:
