@@ -1,17 +1,22 @@
-"""The relay: what goes through it arrives whole, and late."""
+"""The relay: what goes through it arrives whole, and late; and no faster than its link lets it through."""
 
 from __future__ import annotations
 
 import http.server
+import socket
+import socketserver
 import threading
 import time
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from cloud.link import Link
 from cloud.relay import EACH_WAY, Relay
 
 BODY = bytes(range(256)) * 4096
+RATE = 8 * len(BODY)  # bytes per second: an eighth of a second for a body
 
 
 class Answers(http.server.BaseHTTPRequestHandler):
@@ -47,3 +52,55 @@ def test_it_delays_and_changes_nothing(port: int) -> None:
 def test_nobody_there() -> None:
     with Relay(9) as relay, pytest.raises(OSError):
         urllib.request.urlopen(f"http://127.0.0.1:{relay.port}/", timeout=5)
+
+
+def fetch(url: str) -> bytes:
+    with urllib.request.urlopen(url, timeout=10) as answer:
+        return bytes(answer.read())
+
+
+def test_connections_share_the_rate(port: int) -> None:
+    with Relay(port, 0.001, RATE) as relay, ThreadPoolExecutor(4) as pool:
+        began = time.monotonic()
+        assert list(pool.map(fetch, 4 * [f"http://127.0.0.1:{relay.port}/"])) == 4 * [BODY]
+        assert time.monotonic() - began >= 4 * len(BODY) / RATE
+
+
+def test_who_goes_away_does_not_keep_the_link_busy() -> None:
+    """A server that sends for ever is stopped soon, as by a real connection."""
+    stopped = threading.Event()
+
+    class Endless(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            try:
+                while True:
+                    self.request.sendall(BODY)
+            except OSError:
+                stopped.set()
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Endless) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with Relay(server.server_address[1], 0.001, RATE) as relay:
+            with socket.create_connection(("127.0.0.1", relay.port), timeout=10) as client:
+                assert client.recv(1000)
+            assert stopped.wait(10)
+        server.shutdown()
+
+
+def test_a_link_delays_each_byte_and_lets_them_through_one_after_the_other() -> None:
+    link = Link(travel=0.02, rate=1000)
+    assert link.send(now=5.0, size=100) == pytest.approx(5.12)
+    # Behind the first; and when the link has been free for a while.
+    assert link.send(now=5.0, size=200) == pytest.approx(5.32)
+    assert link.send(now=9.0, size=100) == pytest.approx(9.12)
+
+
+def test_a_link_without_a_rate_only_delays() -> None:
+    link = Link(travel=0.02)
+    assert [link.send(now=1.0, size=10**9) for _ in range(2)] == [pytest.approx(1.02)] * 2
+
+
+def test_a_link_lets_something_through() -> None:
+    for travel, rate in ((0.1, 0.0), (0.1, -1.0), (-0.1, 1.0)):
+        with pytest.raises(ValueError, match="link"):
+            Link(travel, rate)

@@ -27,14 +27,13 @@ from .places import WORK
 from .plots import draw
 from .report import report
 from .results import Result, load, save
-from .run import run, starts
+from .run import estimate, run
 from .summary import summary
 from .task import SIDES
 
 PAGE = CHECKOUT / "docs" / "performance.md"
 PLOTS = CHECKOUT / "docs" / "plots"
 FULL_RESULTS, LAST_RESULTS = WORK / "full.json", WORK / "results.json"
-SECONDS_A_START = 9.0  # of QGIS, with all that a task has to do
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -43,13 +42,16 @@ def main(arguments: Sequence[str]) -> int:
     if options.write:
         _write_page(*load(FULL_RESULTS))
         return 0
-    parts, is_full = _parts(options), not arguments
-    count = starts(parts)
-    print(f"{count} starts of QGIS, about {count * SECONDS_A_START / 60:.0f} minutes.", flush=True)
-    results, on = run(parts), about(arguments)
-    save(results, on, LAST_RESULTS)
+    parts, on = _parts(options), about(arguments)
+    starts, minutes = estimate(parts)
+    print(f"{starts} starts of QGIS, about {minutes:.0f} minutes, and the time to make rasters.", flush=True)
+    results: list[Result] = []
+    for result in run(parts):
+        results.append(result)
+        # What a run has found so far is not lost with it.
+        save(results, on, LAST_RESULTS)
     print(summary(results))
-    if is_full:
+    if _is_full(parts):
         save(results, on, FULL_RESULTS)
         _write_page(results, on)
     return 0
@@ -87,6 +89,11 @@ def _narrowed(part: Part, options: argparse.Namespace) -> Part:
         sides=tuple(options.sides.split(",")),
         later=tuple(raster for raster in part.later if raster in chosen),
     )
+
+
+def _is_full(parts: Sequence[Part]) -> bool:
+    """Return whether the page can be written: whatever was repeated how often, nothing is left out."""
+    return [replace(part, repeats=0) for part in parts] == [replace(part, repeats=0) for part in FULL]
 
 
 def _write_page(results: Sequence[Result], on: dict[str, str]) -> None:

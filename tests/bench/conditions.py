@@ -16,18 +16,18 @@ NEAR, FAR = Way(1.0, RATE), Way(150.0, RATE)
 RASTERS = (
     Raster("DEFLATE", 1, 512, 12288),
     Raster("DEFLATE", 3, 256, 8192),
-    Raster("DEFLATE", 3, 512, 12288),
-    Raster("DEFLATE", 3, 512, 12288, crowded=True),
-    Raster("DEFLATE", 3, 512, 24576),
+    Raster("DEFLATE", 3, 512, 8192),
+    Raster("DEFLATE", 3, 512, 8192, crowded=True),
+    Raster("DEFLATE", 3, 512, 19456),
     Raster("DEFLATE", 13, 512, 4096),
     Raster("ZSTD", 1, 256, 12288),
     Raster("ZSTD", 3, 512, 8192),
     Raster("ZSTD", 13, 256, 4096, crowded=True),
     Raster("LZW", 1, 512, 8192),
     Raster("LZW", 3, 256, 8192),
-    Raster("JPEG", 3, 512, 16384),
+    Raster("JPEG", 3, 512, 24576),
     Raster("NONE", 1, 512, 8192),
-    Raster("NONE", 3, 256, 8192, crowded=True),
+    Raster("NONE", 3, 256, 8192),
 )
 # For a look at how things are, and for links that are not the usual one.
 FEW = (RASTERS[0], RASTERS[3], RASTERS[11])
@@ -46,5 +46,5 @@ class Part:
     later: tuple[Raster, ...] = ()
 
 
-FULL = (Part(USUAL, RASTERS, 3, later=FEW), Part(NEAR, FEW, 2, steps=(OPEN,)), Part(FAR, FEW, 2, steps=(OPEN,)))
+FULL = (Part(USUAL, RASTERS, 2, later=FEW), Part(NEAR, FEW, 2, steps=(OPEN,)), Part(FAR, FEW, 2, steps=(OPEN,)))
 QUICK = (Part(USUAL, FEW, 2, later=FEW[:1]),)

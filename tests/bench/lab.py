@@ -17,6 +17,8 @@ from .rasters import Raster
 
 UPLOAD_WITHIN = 600.0  # seconds
 SIBLINGS = 100_000
+# Keystone's and keystonemiddleware's own defaults, in seconds.
+TOKEN_LIFE, TOKEN_CACHE = 3600, 300
 CROWDED = "crowded"  # the container with that many objects more
 
 
@@ -133,7 +135,7 @@ class Lab:
 def lab() -> Iterator[Lab]:
     """Start a cloud for the benchmark; it ends with this process, whatever happens to it."""
     WORK.mkdir(parents=True, exist_ok=True)
-    cloud = CloudHandle(WORK / "cloud", 3600)
+    cloud = CloudHandle(WORK / "cloud", TOKEN_LIFE, token_cache=TOKEN_CACHE)
     try:
         yield Lab(cloud)
     finally:

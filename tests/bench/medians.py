@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from statistics import median
 
@@ -74,9 +74,11 @@ class Medians:
         """Return the medians over rasters."""
         return Middle.of([self.of(raster, way, step, side) for raster in rasters])
 
-    def over_all(self, way: Way, step: str, value: Callable[[Raster], float]) -> float:
-        """Return the median of something over the rasters of a link."""
-        return median(map(value, self.measured(way, step)))
+    @property
+    def shared(self) -> list[Raster]:
+        """The rasters that were opened over every link."""
+        first, *others = self.ways
+        return [raster for raster in self.rasters(first) if all(raster in self.rasters(way) for way in others)]
 
     def written(self, side: str) -> int:
         """Return how often a side has changed the object store, in all its runs."""

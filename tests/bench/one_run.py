@@ -27,8 +27,9 @@ from bench.sides import Side, side_of
 from bench.task import AGAIN, OPEN, PAN, Asked, Seen, Task, View
 
 WIDTH, HEIGHT = 1000, 800  # of the canvas, in pixels
-QUIET = 400  # ms without a new picture, and without work: nothing comes any more
+QUIET = 300  # ms without a new picture, and without work: nothing comes any more
 WITHIN = 180.0  # seconds
+WHITE = b"\xff\xff\xff\xff"  # a pixel of the empty canvas
 COVERED = 0.2  # of the canvas, at least
 
 
@@ -45,7 +46,7 @@ class Pictures:
 
     def _note(self) -> None:
         now = time.perf_counter()
-        picture = self._canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+        picture = self._canvas.grab().toImage().convertToFormat(QImage.Format.Format_ARGB32)
         bits = picture.constBits()
         bits.setsize(picture.sizeInBytes())
         contents = bytes(bits)

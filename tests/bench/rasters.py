@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 from cloud.handle import CHECKOUT
 from osgeo import gdal
 
@@ -17,6 +19,9 @@ PART = (2048, 2048, 4096, 4096)
 SIDE = PART[2]
 # No band is the same as another: each begins elsewhere in the scene.
 SHIFT = 331
+# What most values of the scene lie between, and the noise of a sensor, in counts of a byte.
+RANGE = (6000, 14000)
+GRAIN = 6.0
 GRID = (425085.0, 28.5, 0.0, 5215515.0, 0.0, -28.5)
 PREDICTED = {"DEFLATE", "ZSTD", "LZW"}
 LEVELS = {"DEFLATE", "ZSTD"}
@@ -78,13 +83,26 @@ def _scene(kind: str) -> Path:
     """Return the part of the scene that rasters are made of, in a type, unpacked."""
     file = WORK / "rasters" / f"scene-{kind}.tif"
     if not file.exists():
+        unfinished = file.with_suffix(".unfinished.tif")
         options = {"srcWin": PART, "creationOptions": ["TILED=YES"], "format": "GTiff"}
         if kind == "Byte":
-            options |= {"outputType": gdal.GDT_Byte, "scaleParams": [[0, 30000, 0, 255]]}
-        unfinished = file.with_suffix(".unfinished.tif")
-        gdal.Translate(str(unfinished), str(SCENE), **options)
+            options |= {"outputType": gdal.GDT_Byte, "scaleParams": [[*RANGE, 0, 255]]}
+        made = gdal.Translate(str(unfinished), str(SCENE), **options)
+        if kind == "Byte":
+            _add_grain(made)
+        del made
         unfinished.rename(file)
     return file
+
+
+def _add_grain(scene: Any) -> None:
+    """Add noise: what a scene of more counts has of it is lost in bytes, and JPEG would leave next to nothing."""
+    noise = np.random.default_rng(20261128)
+    for number in range(1, scene.RasterCount + 1):
+        band = scene.GetRasterBand(number)
+        pixels = band.ReadAsArray()
+        grain = noise.normal(0, GRAIN, pixels.shape)
+        band.WriteArray(np.clip(pixels + grain, 0, 255).astype(np.uint8))
 
 
 def _mosaic(raster: Raster, scene: Path) -> str:

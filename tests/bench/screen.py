@@ -17,7 +17,8 @@ class Screen:
 
     def __enter__(self) -> Screen:
         reading, writing = os.pipe()
-        command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SIZE, "-nolisten", "tcp"]
+        # With another resolution Qt would scale everything, the canvas too.
+        command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SIZE, "-dpi", "96", "-nolisten", "tcp"]
         # The kernel ends it when whoever started it has gone.
         self._process = subprocess.Popen(
             ["setpriv", "--pdeathsig", "TERM", *command],

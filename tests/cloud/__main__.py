@@ -28,6 +28,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("command", choices=["start", "stop", "status", "run"])
     parser.add_argument("--folder", type=Path, default=Path("build/cloud"), help="where the cloud keeps everything")
     parser.add_argument("--token-life", type=int, default=3600, help="seconds (default 3600)")
+    parser.add_argument("--token-cache", type=int, default=-1, help="see Plan (default: none)")
     parser.add_argument("--big-raster", type=Path, help="one more raster, for the container 'big'")
     parser.add_argument("--hours", type=float, default=12, help="stop by itself after this time (default 12)")
     parser.add_argument("--lifeline", action="store_true", help="run: stop when the standard input ends")
@@ -38,7 +39,8 @@ def _run(options: argparse.Namespace) -> int:
     # Needs the cloud's own packages, which the other commands do without.
     from . import box
 
-    box.run(options.folder, options.token_life, options.big_raster, options.hours * 3600, options.lifeline)
+    plan = Plan(options.folder, options.token_life, options.token_cache)
+    box.run(plan, options.big_raster, options.hours * 3600, options.lifeline)
     return 0
 
 
@@ -64,7 +66,8 @@ def _start(options: argparse.Namespace) -> int:
 def _start_in_background(options: argparse.Namespace) -> subprocess.Popen[bytes]:
     options.folder.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", __package__ or "cloud", "run", "--folder", str(options.folder)]
-    command += ["--token-life", str(options.token_life), "--hours", str(options.hours)]
+    command += ["--token-life", str(options.token_life), "--token-cache", str(options.token_cache)]
+    command += ["--hours", str(options.hours)]
     if options.big_raster:
         command += ["--big-raster", str(options.big_raster)]
     with open(_log_file(options.folder), "wb") as log:

@@ -49,12 +49,11 @@ def holder(folder: Path) -> int | None:
     return None
 
 
-def run(folder: Path, token_life: int, big_raster: Path | None, seconds: float, lifeline: bool) -> None:
-    """Start a new cloud in a folder and keep it up until a signal, a time limit or the end of the parent.
+def run(plan: Plan, big_raster: Path | None, seconds: float, lifeline: bool) -> None:
+    """Start a new cloud in its folder and keep it up until a signal, a time limit or the end of the parent.
 
     Args:
-        folder: emptied first, but for the lock.
-        token_life: seconds.
+        plan: its folder is emptied first, but for the lock.
         big_raster: one more raster to load, or None.
         seconds: the cloud stops by itself after this time.
         lifeline: also stop when the standard input ends, as it does when the parent is gone.
@@ -62,6 +61,7 @@ def run(folder: Path, token_life: int, big_raster: Path | None, seconds: float, 
     Raises:
         RuntimeError: a cloud runs in the folder already, or a server did not come up.
     """
+    folder = plan.folder
     held = lock(folder)
     if held is None:
         raise RuntimeError(f"a cloud runs in {folder} already")
@@ -71,7 +71,6 @@ def run(folder: Path, token_life: int, big_raster: Path | None, seconds: float, 
         signal.signal(number, lambda *_: over.set())
     if lifeline:
         threading.Thread(target=_watch_parent, args=(over,), daemon=True).start()
-    plan = Plan(folder, token_life)
     servers = Servers(plan)
     try:
         # Swift comes up while Keystone makes its database.

@@ -24,12 +24,12 @@ __all__ = ["CHECKOUT", "PROXY", "PYTHON", "TEMPAUTH_PROXY", "CloudHandle", "Requ
 class CloudHandle:
     """Starts a cloud that ends with this process, whatever happens to it."""
 
-    def __init__(self, folder: Path, token_life: int, big_raster: Path | None = None) -> None:
+    def __init__(self, folder: Path, token_life: int, big_raster: Path | None = None, token_cache: int = -1) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "cloud.json").unlink(missing_ok=True)
         command = [str(PYTHON), "-m", "tests.cloud", "run", "--lifeline", "--folder", str(folder)]
-        command += ["--token-life", str(token_life)]
+        command += ["--token-life", str(token_life), "--token-cache", str(token_cache)]
         if big_raster is not None:
             command += ["--big-raster", str(big_raster)]
         with open(folder.with_name(f"{folder.name}.log"), "wb") as log:

@@ -107,8 +107,7 @@ password = {service_password}
 project_name = {service_project}
 delay_auth_decision = true
 cache = swift.cache
-# A revocation is to be seen at once.
-token_cache_time = -1
+token_cache_time = {token_cache}
 
 [filter:keystoneauth]
 use = egg:swift#keystoneauth
@@ -188,6 +187,7 @@ def _proxy_server(plan: Plan, folder: Path, port: int, auth: str) -> str:
             service_password=plan.service_password,
             service_project=service_project,
             token_life=plan.token_life,
+            token_cache=plan.token_cache,
             legacy_user=LEGACY_USER.replace(":", "_"),
             legacy_key=plan.legacy_key,
         )

@@ -112,11 +112,15 @@ def new_totp_secret() -> str:
 class Plan:
     """All that the servers are configured from.
 
-    ``token_life`` is in seconds, from a few to 3600.
+    Attributes:
+        token_life: in seconds, from a few to 3600.
+        token_cache: for how many seconds Swift believes a token without asking Keystone; -1 for never, so that a
+            revocation is seen at once. Real clouds have 300.
     """
 
     folder: Path
     token_life: int = 3600
+    token_cache: int = -1
     ports: Ports = field(default_factory=free_ports)
     users: tuple[User, ...] = field(default_factory=first_users)
     admin_password: str = field(default_factory=lambda: secrets.token_urlsafe(16))
