@@ -14,13 +14,19 @@ from pathlib import Path
 from typing import Any
 
 from cloud.handle import CHECKOUT
-from real_qgis.launch import make_profile, run_qgis
+from real_qgis.launch import make_profile
 
+from .about import about
 from .lab import Lab, lab
+from .listing_page import report
 from .listing_task import CLIENT, FLAT, FOLDERS, PSEUDO_FOLDERS, Task
+from .page import put
 from .places import WORK
 from .screen import Screen
+from .tours import run_tour
 
+COMMAND = "make bench-listing"
+PAGE = CHECKOUT / "docs" / "performance.md"
 TOUR = Path(__file__).with_name("listing_tour.py")
 RESULTS = WORK / "listing.json"
 WITHIN = 3000.0  # seconds
@@ -35,17 +41,17 @@ def main() -> int:
         found = _run(_task(place, options), screen.display)
     RESULTS.write_text(json.dumps(found, indent=1), encoding="utf-8")
     for name, seen in found["steps"].items():
-        seconds = ", ".join(f"{each:.3f}" for each in seen["seconds"])
-        gaps = ", ".join(f"{each:.0f}" for each in seen["gaps"])
-        print(f"{name:36} {seconds} s; gaps {gaps} ms")
-        print(seen["report"])
-    print("memory", found["memory"], "asked", found["asked"])
+        print(f"{name}:\n{seen['report']}\n")
+    conditions = {**about([]), "command": f"`{COMMAND}`", "repeats": str(options.repeats)}
+    text = report(found, options.rows, conditions)
+    print(text)
+    put(PAGE, "listing", COMMAND, text)
     return 0
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="make bench-listing", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog=COMMAND, description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--rows", type=int, default=1_000_000, help="in each of the two containers")
     parser.add_argument("--repeats", type=int, default=3, help="of each step")
@@ -62,17 +68,9 @@ def _run(task: Task, display: str) -> dict[str, Any]:
     folder = WORK / "profiles" / "listing"
     shutil.rmtree(folder, ignore_errors=True)
     profile = make_profile(folder)
-    file, result, log = profile / "task.json", profile / "result.json", profile / "qgis.log"
+    file = profile / "task.json"
     task.save(file)
-    variables = {"DISPLAY": display, "SWIFT_COG_TASK": str(file), "SWIFT_COG_RESULT": str(result)}
-    code = run_qgis(profile, TOUR, variables, log, virtual_screen=False, within=WITHIN)
-    printed = log.read_text(errors="replace")[-3000:]
-    if not result.exists():
-        raise RuntimeError(f"QGIS ended with {code}: {printed}")
-    found: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
-    if "failure" in found:
-        raise RuntimeError(f"{found['failure']}{printed}")
-    return found
+    return run_tour(profile, TOUR, display, {"SWIFT_COG_TASK": str(file)}, WITHIN)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ PSEUDO_FOLDERS = 1000
 PAGE = 1000  # rows that the dock lists at first
 CLIENT = "build/venv-cloud/bin/swift"
 # The names of the steps, as the page of the help has them.
-FIRST = "first rows"
+SERVER, FIRST = "the server alone: a page of 1,000 rows", "first rows"
 ALL, SWIFT_LIST, REFRESH = "all rows", "swift list", "refresh of all rows"
 FILTERS = {"filter, one word": "77", "filter, a word in each name": "row", "filter, two words": "77 row"}
 SORTS = ("names downwards", "by size", "by date, the newest first")

@@ -21,6 +21,8 @@ class ScriptedStore:
         page_size: rows in one answer, however many were hoped for.
         answering: cleared, answers are held back until it is set.
         asked: container, prefix and marker of each request.
+        limits: how many rows were hoped for in each.
+        misleading: a name that is told as the last one of each page, before the rows are looked at; empty for the true.
     """
 
     def __init__(self) -> None:
@@ -31,6 +33,8 @@ class ScriptedStore:
         self.answering = threading.Event()
         self.answering.set()
         self.asked: list[tuple[str, str, str]] = []
+        self.limits: list[int] = []
+        self.misleading = ""
 
     def containers(self, *, marker: str, cancel: Cancel, prefix: str) -> list[Container]:
         found = [container for container in self.containers_held if container.name.startswith(prefix)]
@@ -53,9 +57,10 @@ class ScriptedStore:
         else:
             all_held = [row for (of, _prefix), rows in self.objects_held.items() if of == container for row in rows]
             held = [row for row in all_held if row.name.startswith(prefix) and not row.is_folder]
+        self.limits.append(limit)
         page = self._page(held, container, prefix, marker)[:limit]
         if page and tell_last is not None:
-            tell_last(page[-1].name)
+            tell_last(self.misleading or page[-1].name)
         return page
 
     def _page(self, rows: Sequence[Any], container: str, prefix: str, marker: str) -> list[Any]:
