@@ -9,7 +9,7 @@ DOCS := build/docs/.done
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard i18n/*.ts))
 .DELETE_ON_ERROR:
 
-.PHONY: help demo test test-trixie test-newest test-qt6 matrix try-readme bench lint format strings docs screenshots \
+.PHONY: help demo test test-trixie test-newest test-qt6 matrix try-readme bench bench-listing bench-startup lint format strings docs screenshots \
 	package check-package cloud cloud-stop clean
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -48,6 +48,16 @@ bench: ## measure the plugin beside what else there is. ARGS=--quick for a look;
 	@tools/install-system.sh qgis cloud screen bench
 	@$(MAKE) --no-print-directory extlibs/.done resources_rc.py $(CLOUD_VENV)/.done $(BIG_RASTER)
 	@PYTHONPATH=tests $(PYTHON) -m bench $(ARGS)
+
+bench-listing: ## measure containers of a million objects. ARGS=--help lists what can be chosen
+	@tools/install-system.sh qgis cloud screen
+	@$(MAKE) --no-print-directory extlibs/.done resources_rc.py $(CLOUD_VENV)/.done
+	@PYTHONPATH=tests $(PYTHON) -m bench.listing $(ARGS)
+
+bench-startup: ## measure what the plugin adds to the start of QGIS
+	@tools/install-system.sh qgis screen
+	@$(MAKE) --no-print-directory extlibs/.done resources_rc.py
+	@PYTHONPATH=tests $(PYTHON) -m bench.startup $(ARGS)
 
 lint: ## check style and types
 	@$(MAKE) --no-print-directory build/venv-lint/.done

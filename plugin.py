@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsMapSettings, QgsReferencedRectangle
 from qgis.gui import QgisInterface, QgsGui
@@ -40,11 +40,13 @@ from .ui.layer_marks import LayerMarks
 from .ui.locator import SwiftLocator
 from .ui.messages import Messages
 from .ui.options_page import OptionsPages
-from .ui.panel import SwiftPanel
-from .ui.probe import Probe
+from .ui.probe_stand import ProbeStand
 from .ui.source_select import KEY, SourceSelectProvider
 from .ui.waiting import WaitingForLogin
 from .ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from .ui.panel import SwiftPanel
 
 Part = TypeVar("Part")
 ICON = ":/plugins/swift_cog_browser/icon.svg"
@@ -112,10 +114,15 @@ class SwiftCogBrowser:
         return canvas.mapSettings() if canvas.renderFlag() else None
 
     def _add_dock(self, parts: ExitStack) -> None:
-        dock = self._dock = SwiftDock(SwiftPanel(self._workplace), self._workplace.window)
+        dock = self._dock = SwiftDock(self._make_panel, self._workplace.window)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
 
         parts.callback(_take_out_dock, self._iface, dock)
+
+    def _make_panel(self) -> SwiftPanel:
+        from .ui.panel import SwiftPanel
+
+        return SwiftPanel(self._workplace)
 
     def _add_outline(self, parts: ExitStack) -> None:
         outline = ExtentOutline(_there(self._iface.mapCanvas()), self._workplace)
@@ -167,7 +174,7 @@ class SwiftCogBrowser:
 
     def _add_probe(self, parts: ExitStack) -> None:
         iface, work = self._iface, self._workplace
-        probe = Probe(_there(iface.mapCanvas()), work.window, work.activity, iface.activeLayer, work.states)
+        probe = ProbeStand(_there(iface.mapCanvas()), work.window, work.activity, iface.activeLayer, work.states)
         parts.callback(probe.take_down)
         work.states.changed.connect(probe.layer_changed)
         parts.callback(work.states.changed.disconnect, probe.layer_changed)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from .models import Container, ObjectEntry
-from .store import ObjectStore
+from .store import LARGE_PAGE, PAGE, ObjectStore
 
 Row = TypeVar("Row", Container, ObjectEntry)
 
@@ -36,6 +36,13 @@ def all_containers(store: ObjectStore) -> Iterator[Container]:
 
 
 def all_objects(store: ObjectStore, container: str, prefix: str = "", delimiter: str = "") -> Iterator[ObjectEntry]:
-    """Yield the objects and pseudo-folders of a container. Waits for the network once a page."""
-    for page in pages(lambda marker: store.objects(container, prefix, delimiter, marker)):
+    """Yield the objects and pseudo-folders of a container. Waits for the network once a page.
+
+    The first page is here soon, and may be enough; whoever goes on wants many.
+    """
+
+    def page_after(marker: str) -> list[ObjectEntry]:
+        return store.objects(container, prefix, delimiter, marker, limit=LARGE_PAGE if marker else PAGE)
+
+    for page in pages(page_after):
         yield from page

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timezone
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 FOLDER_TYPES = frozenset({"application/directory", "application/x-directory"})
 
@@ -24,9 +24,10 @@ class Container:
     bytes: int | None = None
 
 
-@dataclass(frozen=True)
-class ObjectEntry:
+class ObjectEntry(NamedTuple):
     """A row of a container's listing: an object or a pseudo-folder.
+
+    A tuple: ten thousand of them are made at a time, and Python's garbage collector need not look at them.
 
     Attributes:
         name: the full name; a pseudo-folder's ends with the delimiter, a directory marker's may not.
@@ -55,17 +56,24 @@ def entry_from_row(row: Mapping[str, Any]) -> ObjectEntry:
     content_type = str(row.get("content_type") or "")
     name = str(row["name"])
     return ObjectEntry(
-        name=name,
-        size=int(row.get("bytes") or 0),
-        last_modified=_time(row.get("last_modified")),
-        etag=str(row.get("hash") or ""),
-        content_type=content_type,
-        is_folder=name.endswith("/") or content_type.partition(";")[0].strip().lower() in FOLDER_TYPES,
+        name,
+        int(row.get("bytes") or 0),
+        _time(row.get("last_modified")),
+        str(row.get("hash") or ""),
+        content_type,
+        name.endswith("/") or content_type.partition(";")[0].strip().lower() in FOLDER_TYPES,
     )
+
+
+def last_name(rows: Any) -> str:
+    """Return the name in the last row of a JSON listing; empty if there is none, or if this is no listing."""
+    last = rows[-1] if isinstance(rows, list) and rows else None
+    name = (last.get("name") or last.get("subdir")) if isinstance(last, dict) else None
+    return name if isinstance(name, str) else ""
 
 
 def _time(text: object) -> datetime | None:
     """Read ``2026-11-22T18:05:53.620800``, which is UTC without saying so."""
     if not isinstance(text, str) or not text:
         return None
-    return datetime.fromisoformat(text.rstrip("Z")).replace(tzinfo=timezone.utc)
+    return datetime.fromisoformat(f"{text.rstrip('Z')}+00:00")

@@ -30,7 +30,7 @@ from .errors import (
     TokenRefused,
 )
 from .header_errors import ObjectReplaced
-from .models import Container, ObjectEntry, container_from_row, entry_from_row
+from .models import Container, ObjectEntry, container_from_row, entry_from_row, last_name
 
 with extlibs():
     import requests.exceptions
@@ -42,6 +42,8 @@ with extlibs():
 swiftclient.client.logger_settings["reveal_sensitive_prefix"] = 0
 
 PAGE = 1000  # rows; every server takes it, some cap pages here
+LARGE_PAGE = 10_000  # rows; what Swift gives at most, if its administrator has left it so
+TOO_MANY = 412  # HTTP status of a listing of more rows than a server gives
 TRY_AGAIN = frozenset({408, 429, 498, 500, 502, 503, 504})
 ATTEMPTS = 4
 FIRST_PAUSE = 0.5  # seconds, doubled each time
@@ -77,6 +79,7 @@ class ObjectStore:
         # Told of each page of a container's listing, on the thread that asked for it.
         self.listed: Callable[[str, Sequence[ObjectEntry]], None] | None = None
         self._idle: queue.LifoQueue[tuple[str, Connection]] = queue.LifoQueue()
+        self._largest = LARGE_PAGE
 
     def containers(
         self, marker: str = "", limit: int = PAGE, cancel: Cancel | None = None, *, prefix: str = ""
@@ -110,8 +113,14 @@ class ObjectStore:
         *,
         limit: int = PAGE,
         cancel: Cancel | None = None,
+        tell_last: Callable[[str], None] | None = None,
     ) -> list[ObjectEntry]:
         """Return one page of a container's listing, the first rows after ``marker``. Only an empty page is the end.
+
+        Args:
+            limit: rows that are wanted; servers give fewer as they please, and are asked for fewer if they refuse.
+            tell_last: gets the last name as soon as it is here, before the rows are looked at: the next page can be
+                asked for meanwhile. Not called for an empty page.
 
         Raises:
             StoreError, ServerOutOfReach, KeystoneError: no listing.
@@ -119,18 +128,19 @@ class ObjectStore:
         """
 
         def request(url: str, token: str, connection: Connection) -> Any:
-            return swiftclient.client.get_container(
-                url,
-                token,
-                container,
-                marker=marker,
-                limit=limit,
-                prefix=prefix,
-                delimiter=delimiter,
-                http_conn=connection,
-            )[1]
+            query = {"marker": marker, "prefix": prefix, "delimiter": delimiter, "http_conn": connection}
+            try:
+                rows = min(limit, self._largest)
+                return swiftclient.client.get_container(url, token, container, limit=rows, **query)[1]
+            except ClientException as error:
+                if error.http_status != TOO_MANY or rows <= PAGE:
+                    raise
+                self._largest = PAGE
+                return swiftclient.client.get_container(url, token, container, limit=PAGE, **query)[1]
 
         rows = self._call(request, Phrase("the container {container}", container=container), cancel)
+        if tell_last is not None and (last := last_name(rows)):
+            tell_last(last)
         page = _parsed(rows, entry_from_row, Phrase("the container {container}", container=container))
         if self.listed is not None:
             self.listed(container, page)

@@ -17,7 +17,6 @@ from .activity import Activity
 from .cancel import Cancel
 from .errors import NameNotAddressable, StoreError, VectorUnreadable
 from .layers import open_project
-from .object_details import DetailsReader, may_be_tiff
 from .paths import container_prefix, container_url_prefix, raster_path
 from .places import Place
 
@@ -100,6 +99,8 @@ class Zooming(QObject):
 
 def _extent(account: Account, place: Place, cancel: Cancel) -> Extent:
     """Read where an object lies. Waits for the network, on any thread."""
+    from .object_details import DetailsReader, may_be_tiff
+
     if may_be_tiff(place.name):
         extent = DetailsReader(account.store).read(place.container, place.name, cancel).extent
         if extent is not None:

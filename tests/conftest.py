@@ -202,7 +202,7 @@ def desk(settings: Settings, project: QgsProject, qtbot: QtBot) -> Iterator[Desk
     accounts = Accounts(activity)
     connections = Connections(settings, SecretStore())
     workplace = Workplace(settings, connections, accounts, activity, Messages(bar), window=window)
-    dock = SwiftDock(SwiftPanel(workplace), window)
+    dock = SwiftDock(lambda: SwiftPanel(workplace), window)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     window.resize(900, 700)
     window.show()

@@ -105,7 +105,7 @@ class BranchModel(QAbstractItemModel):
         found = None if parent is None else parent.at(index.row())
         if parent is None or isinstance(found, Branch):
             return found  # type: ignore[return-value]
-        return parent.children.get(parent.rows.labels[found]) if isinstance(found, int) else None
+        return parent.children.get(parent.rows.label(found)) if isinstance(found, int) else None
 
     def branch_around(self, index: QModelIndex) -> Branch:
         """Return the branch that a row is or lies in; it is made if it was not opened yet."""
@@ -123,7 +123,7 @@ class BranchModel(QAbstractItemModel):
         return Place(self._key, branch.container, branch.base) if branch.container else None
 
     def _child(self, parent: Branch, row: int) -> Branch:
-        label = parent.rows.labels[row]
+        label = parent.rows.label(row)
         child = parent.children.get(label)
         if child is None:
             item = item_of(parent, row, self._key)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QIcon
 
 from ..swift_browser.browser_actions import Listed
 from ..swift_browser.places import Place
-from .connection_dialog import Draft
-from .details_panel import DetailsPanel
 from .upload_offer import offer_upload
 from .workplace import Workplace
+
+if TYPE_CHECKING:
+    from .details_panel import DetailsPanel
 
 ICON = ":/plugins/swift_cog_browser/icon.svg"
 
@@ -45,12 +47,12 @@ class BrowserDesk(QObject):
             self._work.accounts.close(account)
 
     def new_connection(self) -> None:
-        self._work.editing.edit(Draft.empty())
+        self._work.editing.make()
 
     def edit(self, key: str) -> None:
         connection = self._work.known.saved(key)
         if connection is not None:
-            self._work.editing.edit(Draft(connection, is_saved=True))
+            self._work.editing.edit_saved(connection)
 
     def delete(self, key: str) -> None:
         connection = self._work.known.saved(key)
@@ -67,6 +69,8 @@ class BrowserDesk(QObject):
         self._work.copying.urls(places)
 
     def details(self, place: Place) -> DetailsPanel | None:
+        from .details_panel import DetailsPanel
+
         account = self._work.accounts.find(place.key)
         if account is None:
             return None

@@ -13,19 +13,17 @@ from qgis.PyQt.QtWidgets import QWidget
 from ..auth.connection import Connection
 from ..auth.errors import PasscodeNeeded, ProjectNeeded, Refusal, UserError
 from ..auth.login import Login, NamedOrId, Secret
-from ..auth.login_files import offers
 from ..auth.login_variables import from_variables
 from ..auth.secret_store import SecretStoreError
 from ..swift_browser.accounts import Accounts
 from ..swift_browser.connections import Connections
 from .connection_list import ENVIRONMENT, ConnectionList
 from .messages import Messages
-from .password_dialog import Answer, ask_secrets
-from .project_dialog import ask_project
 from .words import in_words
 
 if TYPE_CHECKING:
     from ..swift_browser.account import Account
+    from .password_dialog import Answer
 
 
 @dataclass(frozen=True)
@@ -114,6 +112,8 @@ class Connecting(QObject):
         if key == ENVIRONMENT:
             source = QCoreApplication.translate("SwiftCogBrowser", "The environment")
             return Attempt(key, from_variables(os.environ, source))
+        from ..auth.login_files import offers
+
         found = offers(Path(key).expanduser())
         if len(found) > 1:
             self.several_offered.emit(found)
@@ -150,6 +150,8 @@ class Connecting(QObject):
         self._accounts.connect_login(attempt.login, attempt.key, lambda error: self._failed(attempt, error))
 
     def _ask(self, attempt: Attempt, wanted: tuple[Secret, ...] | None = None) -> None:
+        from .password_dialog import ask_secrets
+
         def answered(answer: Answer) -> None:
             self._go(self._answered(attempt, answer))
 
@@ -184,6 +186,8 @@ class Connecting(QObject):
             self._messages.error(error)
 
     def _choose_project(self, attempt: Attempt, error: ProjectNeeded) -> None:
+        from .project_dialog import ask_project
+
         def chosen(project: NamedOrId, remember: bool) -> None:
             login = error.login.with_project(project)
             self._go(replace(attempt, login=login, project=project if remember else None))
@@ -224,6 +228,8 @@ class Connecting(QObject):
     # Logging in again
 
     def _ask_again(self, attempt: Attempt, wanted: tuple[Secret, ...] | None = None) -> None:
+        from .password_dialog import ask_secrets
+
         self._asking.add(attempt.key)
 
         def answered(answer: Answer) -> None:

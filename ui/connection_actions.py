@@ -8,7 +8,6 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QMenu, QWidget
 
 from ..auth.connection import Connection
-from .connection_dialog import Draft
 from .connection_editing import ConnectionEditing
 from .connection_list import ConnectionList
 
@@ -39,7 +38,7 @@ class ConnectionActions(QObject):
     def _fill(self) -> QAction:
         translate = QCoreApplication.translate
         self._add("newConnection", translate("SwiftCogBrowser", "&New Connection…")).triggered.connect(
-            lambda: self._editing.edit(Draft.empty())
+            lambda: self._editing.make()
         )
         for name, text, act in (
             ("editConnection", translate("SwiftCogBrowser", "&Edit…"), self._edit),
@@ -73,10 +72,10 @@ class ConnectionActions(QObject):
         self._of_saved.append(action)
 
     def _edit(self, connection: Connection) -> None:
-        self._editing.edit(Draft(connection, is_saved=True))
+        self._editing.edit_saved(connection)
 
     def _test(self, connection: Connection) -> None:
-        self._editing.edit(Draft(connection, is_saved=True), test=True)
+        self._editing.edit_saved(connection, test=True)
 
     def _duplicate(self, connection: Connection) -> None:
         self._editing.duplicate(connection.id)

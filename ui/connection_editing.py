@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ..auth.connection import Connection
 from ..auth.errors import UserError
-from ..auth.openrc_export import export_openrc
 from ..swift_browser.connections import Connections
 from ..swift_browser.errors import ExportFailed
-from .connection_dialog import ConnectionDialog, Draft
-from .importing import Importing
 from .messages import Messages
+
+if TYPE_CHECKING:
+    from ..auth.login_files import Offer
+    from .connection_dialog import Draft
+    from .importing import Importing
 
 
 class ConnectionEditing(QObject):
@@ -29,10 +34,34 @@ class ConnectionEditing(QObject):
         self._connections = connections
         self._messages = messages
         self._window = window
-        self.importing = Importing(connections, messages, self.edit, window)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """What reads files; few ever need it."""
+        from .importing import Importing
+
+        return Importing(self._connections, self._messages, self.edit, self._window)
+
+    def import_offers(self, offers: Sequence[Offer]) -> None:
+        """Offer logins that were found in a file as connections."""
+        self.importing.import_offers(offers)
+
+    def make(self) -> None:
+        """Open the dialog for a new connection."""
+        from .connection_dialog import Draft
+
+        self.edit(Draft.empty())
+
+    def edit_saved(self, connection: Connection, test: bool = False) -> None:
+        """Open the dialog with a connection that is saved, and test it if that is wanted."""
+        from .connection_dialog import Draft
+
+        self.edit(Draft(connection, is_saved=True), test)
 
     def edit(self, draft: Draft, test: bool = False) -> None:
         """Open the dialog."""
+        from .connection_dialog import ConnectionDialog
+
         dialog = ConnectionDialog(self._connections, draft, self._window)
         dialog.saved.connect(lambda connection: self.chosen.emit(connection.id))
         dialog.connect_requested.connect(lambda connection, secret: self.connect_wanted.emit(connection.id, secret))
@@ -93,6 +122,8 @@ class ConnectionEditing(QObject):
             self._write(connection, Path(file))
 
     def _write(self, connection: Connection, file: Path) -> None:
+        from ..auth.openrc_export import export_openrc
+
         try:
             # As it is, with the line ends that a shell wants.
             file.write_bytes(export_openrc(connection).encode())

@@ -5,10 +5,11 @@ from __future__ import annotations
 import enum
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from .contents_rows import Order, Rows, fold
+from ..auth.errors import UserError
+from .contents_rows import Numbers, Order, Page, Rows, also, fold
 
 # A tree view looks at every row that it lays out, each time that anything changes: it never gets more than these.
 WINDOW = 2000
@@ -58,14 +59,22 @@ class Reading:
 
     Attributes:
         rows: where the rows go: the branch's own, or new ones that take their place.
+        marker: the last name that was taken.
         wanted: how many rows are read before the user is asked whether to go on; None for all.
-        job: what fetches the present page.
+        jobs: what fetches pages, by the marker that each begins behind: the next one, and the one after it.
+        early: pages, or why there are none, by the same markers, that wait for the page before them.
     """
 
     rows: Rows
     marker: str
     wanted: int | None
-    job: Any = None
+    jobs: dict[str, Any] = field(default_factory=dict)
+    early: dict[str, Page | UserError] = field(default_factory=dict)
+
+    def call_off(self) -> None:
+        """End what fetches pages still."""
+        for job in list(self.jobs.values()):
+            job.cancel()
 
 
 class Branch:
@@ -167,13 +176,10 @@ class Branch:
             anew: the rows that take the place of the branch's own.
         """
         rows = self.rows if anew is None else anew
-        hits: list[int] | None = None
+        hits: Numbers | None = None
         if words:
-            hits = rows.with_words(words)
-            known = set(hits)
             extra = (rows.branch(child.label) for child in self.children.values() if child.total or child.holds_search)
-            added = [row for row in extra if row is not None and row not in known]
-            hits = sorted(hits + added) if added else hits
+            hits = also(rows.with_words(words), [row for row in extra if row is not None])
         choice = rows.choose(hits, rasters_only)
         self.total, self.hidden = len(choice), choice.hidden
         self.first = min(self.first, -(-max(0, self.total - WINDOW) // STEP) * STEP)

@@ -59,7 +59,7 @@ def item_of(branch: Branch, found: int | Notice | Branch, key: str) -> Item:
     if isinstance(found, Branch):
         return Item(found.kind, found.label)
     rows = branch.rows
-    label, kind = rows.labels[found], rows.kinds[found]
+    label, kind = rows.label(found), rows.kinds[found]
     size = None if rows.sizes[found] == UNKNOWN else rows.sizes[found]
     if kind == CONTAINER:
         return Item(Kind.CONTAINER, label, Place(key, label), size)
@@ -80,7 +80,7 @@ def cell_text(branch: Branch, found: int | Notice | Branch, column: int) -> str:
     if column == MODIFIED:
         time = rows.times[found]
         return "" if time == UNKNOWN else time_text(datetime.fromtimestamp(time, timezone.utc))
-    return rows.labels[found] or DELIMITER
+    return rows.label(found) or DELIMITER
 
 
 def item_icon(item: Item) -> QIcon | None:

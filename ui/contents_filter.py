@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from qgis.gui import QgsFilterLineEdit
-from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QLabel, QWidget
 
 from .contents_cells import number
 from .contents_model import ContentsModel
 from .contents_tree import ContentsTree
-
-# From so many rows on, the filter waits until the typing pauses for so long.
-MANY = 20000
-PAUSE = 200  # ms
 
 
 class SearchLine(QgsFilterLineEdit):
@@ -61,10 +57,7 @@ class ContentsFilter(QObject):
         self.hint.setWordWrap(True)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.hide()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self._filter)
-        line.textChanged.connect(self._typed)
+        line.textChanged.connect(self._filter)
         line.returnPressed.connect(self._search)
         line.down_pressed.connect(self._enter_tree)
         model.arranged.connect(self._show_hint)
@@ -95,13 +88,8 @@ class ContentsFilter(QObject):
         else:
             self._enter_tree()
 
-    def _typed(self) -> None:
-        self._pause.start(PAUSE if self._model.listed > MANY else 0)
-        if self._model.listed <= MANY:
-            self._pause.stop()
-            self._filter()
-
     def _filter(self) -> None:
+        # A search through many rows makes way for the next letter.
         self._model.set_words(self._line.text())
         self._show_hint()
 
@@ -109,7 +97,6 @@ class ContentsFilter(QObject):
         text = self._line.text()
         if not text.strip() or not self._model.is_connected:
             return
-        self._pause.stop()
         self._filter()
         self._model.search(self._target, text)
         found = self._model.search_index

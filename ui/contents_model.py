@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt, pyqtSignal
 
 from ..swift_browser.activity import Activity
 from ..swift_browser.file_kinds import RASTER_ENDINGS
 from ..swift_browser.places import Place
+from ..swift_browser.slices import run_in_slices
 from .branch_model import BranchModel
 from .contents_branch import STEP, Branch, Kind, Notice, State
 from .contents_cells import notices_above, notices_below
@@ -18,6 +20,8 @@ from .contents_rows import Order, Rows, words_of
 
 if TYPE_CHECKING:
     from ..swift_browser.store import ObjectStore
+
+AT_ONCE = 20_000  # rows that are looked through without looking at the clock
 
 
 class ContentsModel(BranchModel):
@@ -44,6 +48,9 @@ class ContentsModel(BranchModel):
         self._words: list[str] = []
         self._rasters_only = False
         self._order = Order()
+        # The last time that all was filtered and sorted anew, and whether that is still under way.
+        self._turn = 0
+        self._looking = False
         self._searched: Branch | None = None
 
     def show(self, store: ObjectStore | None, key: str = "") -> None:
@@ -56,6 +63,8 @@ class ContentsModel(BranchModel):
         self._reading.use(store)
         self._key = key
         self._searched = None
+        self._turn += 1
+        self._looking = False
         self._root = Branch(Kind.ACCOUNT, "", None)
         self._root.state = State.COMPLETE if store is None else State.UNREAD
         self._numbers = {self._root.number: self._root}
@@ -179,13 +188,34 @@ class ContentsModel(BranchModel):
             self._start_anew()
 
     def _start_anew(self) -> None:
-        """Show the first rows of each branch as they are filtered and sorted now."""
+        """Show the first rows of each branch as they are filtered and sorted now: soon, where there are very many."""
         for branch in self._numbers.values():
             branch.first = 0
+        self._turn += 1
+        turn = self._turn
+        self._looking = True
+        run_in_slices(self._look_and_arrange(), lambda: self._turn == turn and not sip.isdeleted(self))
+
+    def _look_and_arrange(self) -> Iterator[None]:
+        looked = 0
+        for branch, words in self._words_below(self._root, self._words):
+            for count in branch.rows.look_for(words):
+                if looked + count > AT_ONCE:
+                    looked = 0
+                    yield
+                looked += count
+        self._looking = False
         self.moving.emit()
         self._arrange_below(self._root, self._words)
         self.moved.emit()
         self.arranged.emit()
+
+    def _words_below(self, branch: Branch, words: Sequence[str]) -> list[tuple[Branch, Sequence[str]]]:
+        """Return the branches in which something is to be looked for, and what."""
+        found = [(branch, words)] if words else []
+        for child in branch.below:
+            found += self._words_below(child, branch.words_below(child, words))
+        return found
 
     def _arrange_below(self, branch: Branch, words: Sequence[str]) -> None:
         for child in branch.below:
@@ -199,6 +229,9 @@ class ContentsModel(BranchModel):
 
     def _show_known(self, branch: Branch, anew: Rows | None) -> None:
         """Show what is known of a branch, or what is known anew."""
+        if self._looking and anew is None:
+            # Soon, with all others.
+            return
         self._arrange_one(branch, self._words_for(branch), anew)
         above = branch.parent
         while self._words and above is not None:

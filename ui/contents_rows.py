@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, repeat
+from operator import contains
 from typing import Any, Union
+
+import numpy as np
 
 from ..swift_browser.file_kinds import looks_like_raster
 from ..swift_browser.models import Container, ObjectEntry
@@ -18,9 +23,10 @@ FOLDER, CONTAINER, RASTER, OTHER = range(4)
 NAME, SIZE, MODIFIED = range(3)
 UNKNOWN = -1
 BLOCK_END = "\n"
-SAMPLE = 2000  # values that tell where the wanted part of a long list lies
-
 FEW = 8  # lines of a block to each that may hold what is looked for
+# Numbers of rows, in an array of numpy's.
+Numbers = Any
+NONE = np.empty(0, np.uint32)
 
 
 def fold(text: str) -> str:
@@ -45,6 +51,25 @@ class Order:
 
 
 @dataclass(frozen=True)
+class Labels:
+    """Texts, packed into one."""
+
+    text: str
+    ends: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.ends)
+
+    def __getitem__(self, number: int) -> str:
+        return self.text[self.ends[number - 1] if number else 0 : self.ends[number]]
+
+
+def packed(labels: Sequence[str]) -> Labels:
+    """Pack texts: an object for each would take several times the memory, and long to be deleted."""
+    return Labels("".join(labels), array("I", accumulate(map(len, labels))))
+
+
+@dataclass(frozen=True)
 class Page:
     """A page of a listing, packed on the thread that fetched it.
 
@@ -55,7 +80,7 @@ class Page:
         marker: where the listing goes on; empty for the end.
     """
 
-    labels: list[str]
+    labels: Labels
     sizes: Sequence[int]
     times: Sequence[float]
     kinds: bytes
@@ -70,11 +95,11 @@ def pack(rows: Sequence[Row], prefix: str, endings: tuple[str, ...]) -> Page:
     kept = [row for row in rows if row.name != prefix]
     labels = [_label(row, prefix) for row in kept]
     return Page(
-        labels,
+        packed(labels),
         array("q", [_size(row) for row in kept]),
         array("d", [_time(row) for row in kept]),
         bytes([_kind(row, endings) for row in kept]),
-        BLOCK_END.join([fold(label).replace(BLOCK_END, " ") for label in labels]),
+        _folded(labels),
         marker,
     )
 
@@ -83,7 +108,6 @@ class Rows:
     """All rows that are known of a branch; a row is called by its number, in the order of the listing."""
 
     def __init__(self) -> None:
-        self.labels: list[str] = []
         self.sizes = array("q")
         self.times = array("d")
         self.kinds = bytearray()
@@ -91,32 +115,38 @@ class Rows:
         self._folders = array("I")
         self._objects = array("I")
         self._rasters = array("I")
-        # The first row of each page, and its text to look for words in.
-        self._blocks: list[tuple[int, str]] = []
+        # Of each page its first row, its labels, and the text to look for words in.
+        self._firsts: list[int] = []
+        self._labels: list[Labels] = []
+        self._folded: list[str] = []
         self._branches: dict[str, int] = {}
+        self._search = _Search([])
 
     def __len__(self) -> int:
-        return len(self.labels)
+        return len(self.kinds)
 
     def extend(self, page: Page) -> None:
         """Take in the next page."""
-        first = len(self.labels)
-        self.labels.extend(page.labels)
+        first = len(self)
         self.sizes.extend(page.sizes)
         self.times.extend(page.times)
         self.kinds.extend(page.kinds)
-        self._blocks.append((first, page.folded))
-        for row, kind in enumerate(page.kinds, first):
-            if kind == FOLDER:
-                # A marker object without the delimiter is the same folder once more.
-                if self._branches.setdefault(self.labels[row], row) == row:
-                    self._folders.append(row)
-                continue
-            self._objects.append(row)
-            if kind != OTHER:
-                self._rasters.append(row)
-            if kind == CONTAINER:
-                self._branches[self.labels[row]] = row
+        self._firsts.append(first)
+        self._labels.append(page.labels)
+        self._folded.append(page.folded)
+        kinds = np.frombuffer(page.kinds, np.uint8)
+        self._objects.frombytes(_numbers(kinds != FOLDER, first).tobytes())
+        self._rasters.frombytes(_numbers((kinds != FOLDER) & (kinds != OTHER), first).tobytes())
+        for row in _numbers(kinds <= CONTAINER, first).tolist():
+            # A marker object without the delimiter is the same folder once more.
+            known = self._branches.setdefault(self.label(row), row)
+            if known == row and self.kinds[row] == FOLDER:
+                self._folders.append(row)
+
+    def label(self, row: int) -> str:
+        """Return what is shown of a row's name."""
+        page = bisect_right(self._firsts, row) - 1
+        return self._labels[page][row - self._firsts[page]]
 
     def branch(self, label: str) -> int | None:
         """Return the row of a container or a folder."""
@@ -124,26 +154,28 @@ class Rows:
 
     def key(self, row: int) -> str:
         """Return what tells a row from the others, also in a later listing."""
-        return self.labels[row] + DELIMITER if self.kinds[row] == FOLDER else self.labels[row]
+        return self.label(row) + DELIMITER if self.kinds[row] == FOLDER else self.label(row)
 
-    def with_words(self, words: Sequence[str]) -> list[int]:
+    def look_for(self, words: Sequence[str]) -> Iterator[int]:
+        """Look for all these words, which are folded, page by page: yield the rows of each before it is looked through.
+
+        What was looked through once for the same words is not looked through again.
+        """
+        if self._search.words != list(words):
+            self._search = _Search(list(words))
+        search = self._search
+        while search.pages < len(self._folded):
+            page = search.pages
+            yield len(self._labels[page])
+            search.look_through(self._folded[page], self._firsts[page])
+
+    def with_words(self, words: Sequence[str]) -> Numbers:
         """Return the rows whose labels hold all these words, which are folded."""
-        found: list[int] = []
-        for first, text in self._blocks:
-            if all(word in text for word in words):
-                counts = {word: text.count(word) for word in words}
-                rarest, *others = sorted(counts, key=counts.__getitem__)
-                if counts[rarest] * FEW < text.count(BLOCK_END):
-                    found += _few_with_words(text, first, rarest, others)
-                    continue
-                lines = text.split(BLOCK_END)
-                hits = [row for row, line in enumerate(lines, first) if rarest in line]
-                for word in others:
-                    hits = [row for row in hits if word in lines[row - first]]
-                found += hits
-        return found
+        for _rows in self.look_for(words):
+            pass
+        return self._search.found
 
-    def choose(self, hits: Sequence[int] | None, rasters_only: bool) -> Choice:
+    def choose(self, hits: Numbers | None, rasters_only: bool) -> Choice:
         """Return the rows to show.
 
         Args:
@@ -153,11 +185,16 @@ class Rows:
         objects = self._rasters if rasters_only else self._objects
         if hits is None:
             return Choice(self._folders, objects, len(self._objects) - len(objects))
-        kinds, last = self.kinds, RASTER if rasters_only else OTHER
-        folders = [row for row in hits if kinds[row] == FOLDER and self._branches[self.labels[row]] == row]
-        chosen = [row for row in hits if FOLDER < kinds[row] <= last]
-        hidden = sum(1 for row in hits if kinds[row] > last)
-        return Choice(folders, chosen, hidden)
+        kinds = np.frombuffer(self.kinds, np.uint8)[hits]
+        last = RASTER if rasters_only else OTHER
+        chosen = hits[(kinds > FOLDER) & (kinds <= last)]
+        return Choice(self._unique(hits[kinds == FOLDER]), chosen, int(np.count_nonzero(kinds > last)))
+
+    def _unique(self, folders: Numbers) -> Numbers:
+        """Return the folders without those that are there once more."""
+        unique = np.zeros(len(self), bool)
+        unique[np.asarray(self._folders)] = True
+        return folders[unique[folders]]
 
     def window(self, choice: Choice, order: Order, first: int, count: int) -> list[int]:
         """Return a part of the chosen rows in their order: folders first."""
@@ -177,35 +214,85 @@ class Rows:
 class Choice:
     """The rows to show of a branch, before they are sorted; ``hidden``: how many "Rasters only" hides."""
 
-    folders: Sequence[int]
-    objects: Sequence[int]
+    folders: Numbers
+    objects: Numbers
     hidden: int
 
     def __len__(self) -> int:
         return len(self.folders) + len(self.objects)
 
 
+class _Search:
+    """What was found of some words, and how many pages were looked through."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self.pages = 0
+        self._found = [NONE]
+
+    @property
+    def found(self) -> Numbers:
+        self._found = [np.concatenate(self._found)]
+        return self._found[0]
+
+    def look_through(self, text: str, first: int) -> None:
+        """Look through a page, whose first row has that number."""
+        self.pages += 1
+        if all(word in text for word in self.words):
+            counts = {word: text.count(word) for word in self.words}
+            rarest, *others = sorted(counts, key=counts.__getitem__)
+            if counts[rarest] * FEW < text.count(BLOCK_END):
+                few = _few_with_words(text, first, rarest, others)
+                self._found.append(np.fromiter(few, np.uint32))
+            else:
+                self._found.append(_many_with_words(text, first, self.words))
+
+
 def ranked(rows: Sequence[int], values: Sequence[float], start: int, count: int, descending: bool) -> list[int]:
     """Return the rows of the ranks from ``start`` on by their values; rows of the same value stay in their order.
 
-    Most of a long list is set aside by one comparison each: a sample tells where the wanted ranks are.
+    Only they are sorted: all others are set aside by comparing them with the values of the first and the last rank.
     """
-    value: Callable[[int], Any] = values.__getitem__
-    end = start + count
-    candidates: Sequence[int] = rows
-    if len(rows) > 4 * end and len(rows) > 4 * SAMPLE:
-        sample = sorted(map(value, rows[:: len(rows) // SAMPLE]), reverse=descending)
-        bound = sample[min(SAMPLE - 1, 2 * SAMPLE * end // len(rows) + SAMPLE // 20)]
-        if descending:
-            near = [row for row in rows if values[row] >= bound]
-        else:
-            near = [row for row in rows if values[row] <= bound]
-        if len(near) > 2 * end:
-            # Many have the same value: no more of them are needed than are shown.
-            near = [row for row in near if values[row] != bound] + [row for row in near if values[row] == bound][:end]
-        if len(near) >= min(end, len(rows)):
-            candidates = near
-    return sorted(candidates, key=value, reverse=descending)[start:end]
+    numbers = np.asarray(rows, np.uint32)
+    keys = np.asarray(values)[numbers]
+    end = min(start + count, len(keys))
+    if start >= end:
+        return []
+    keys = -keys if descending else keys
+    low, high = np.partition(keys, (start, end - 1))[[start, end - 1]]
+    between = np.flatnonzero((keys > low) & (keys < high))
+    between = between[np.argsort(keys[between], kind="stable")]
+    lows, highs = np.flatnonzero(keys == low), np.flatnonzero(keys == high)[: 0 if low == high else None]
+    skipped = start - int(np.count_nonzero(keys < low))
+    found: list[int] = numbers[np.concatenate([lows[skipped:], between, highs])[: end - start]].tolist()
+    return found
+
+
+def also(numbers: Numbers, further: Sequence[int]) -> Numbers:
+    """Return rows and further ones, in the order of their numbers, each once."""
+    return np.union1d(numbers, np.array(further, np.uint32)) if further else numbers
+
+
+def _numbers(chosen: Any, first: int) -> Numbers:
+    """Return the numbers of the rows for which something is true, the first of which has that number."""
+    return (np.flatnonzero(chosen) + first).astype(np.uint32)
+
+
+def _many_with_words(text: str, first: int, words: Sequence[str]) -> Numbers:
+    """Return the rows of a block that hold all words, where most may do."""
+    lines = text.split(BLOCK_END)
+    held = np.ones(len(lines), bool)
+    for word in words:
+        held &= np.fromiter(map(contains, lines, repeat(word)), bool, len(lines))
+    return _numbers(held, first)
+
+
+def _folded(labels: Sequence[str]) -> str:
+    """Return a line for each label, in which words are looked for."""
+    text = BLOCK_END.join(labels)
+    if text.isascii() and text.count(BLOCK_END) == len(labels) - 1:
+        return fold(text)
+    return BLOCK_END.join([fold(label).replace(BLOCK_END, " ") for label in labels])
 
 
 def _few_with_words(text: str, first: int, rarest: str, others: Sequence[str]) -> Iterator[int]:
@@ -221,11 +308,11 @@ def _few_with_words(text: str, first: int, rarest: str, others: Sequence[str]) -
         start, at = end, text.find(rarest, end)
 
 
-def _part(rows: Sequence[int], first: int, count: int, reverse: bool) -> list[int]:
+def _part(rows: Numbers, first: int, count: int, reverse: bool) -> list[int]:
     if not reverse:
-        return list(rows[first : first + count])
+        return list(rows[first : first + count].tolist())
     end = max(0, len(rows) - first)
-    return list(reversed(rows[max(0, end - count) : end]))
+    return list(reversed(rows[max(0, end - count) : end].tolist()))
 
 
 def _label(row: Row, prefix: str) -> str:

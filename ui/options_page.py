@@ -23,9 +23,6 @@ from ..swift_browser.errors import BandsWrong, EndingsWrong
 from ..swift_browser.file_kinds import endings_in
 from ..swift_browser.raster_view import bands_in, bands_text
 from ..swift_browser.settings import DATA_SOURCE_MANAGER, PANEL
-from .field_row import warning_label
-from .options_connections import OptionsConnections
-from .stretch_box import StretchBox
 from .words import error_text
 from .workplace import Workplace
 
@@ -51,6 +48,11 @@ class OptionsPage(QgsOptionsPageWidget):
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Not before somebody opens the options.
+        from .field_row import warning_label
+        from .options_connections import OptionsConnections
+        from .stretch_box import StretchBox
+
         self.setObjectName("SwiftOptionsPage")
         self._workplace = workplace
         self._settings = workplace.settings

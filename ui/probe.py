@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication, QgsMapLayer, QgsPointXY, QgsRasterLayer, QgsRectangle
+from qgis.core import QgsMapLayer, QgsPointXY, QgsRasterLayer, QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsMapTool
 from qgis.PyQt.QtCore import QCoreApplication, QObject
 from qgis.PyQt.QtWidgets import QAction, QWidget
@@ -17,7 +17,8 @@ from ..swift_browser.pixel_probe import Probed
 from ..swift_browser.probing import Answers, Probing, level_shown, places_in
 from .measuring_windows import MeasuringWindows
 from .probe_marker import ProbeMarker
-from .probe_panel import ProbeDock, ProbePanel
+from .probe_panel import ProbePanel
+from .probe_stand import ProbeActions, ProbeDock
 from .probe_tool import ProbeTool, RectangleTool
 from .words import error_text
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from ..swift_browser.shown_level import ShownLevel
 
 EDGE_PARTS = 8
-PROBE_ICON, REGION_ICON = "/mActionIdentifyByMouseOver.svg", "/mActionIdentifyByRectangle.svg"
-PROFILE_ICON = "/mActionElevationProfile.svg"
 
 
 class Probe(QObject):
@@ -45,6 +44,8 @@ class Probe(QObject):
         activity: Activity,
         active_layer: Callable[[], QgsMapLayer | None],
         states: LayerStates,
+        *,
+        stand: tuple[ProbeDock, ProbeActions] | None = None,
     ) -> None:
         """
         Args:
@@ -53,6 +54,7 @@ class Probe(QObject):
             activity: counts the long jobs.
             active_layer: returns the layer that is active in the layer tree.
             states: the marks of layers.
+            stand: the dock and the actions, if there are some already, whose owner tells when an action is pressed.
         """
         super().__init__(window)
         self._canvas = canvas
@@ -61,35 +63,32 @@ class Probe(QObject):
         self.rasters = NativeRasters()
         self._probing = Probing(self.rasters, states, self)
         self._panel = ProbePanel()
-        self.dock = ProbeDock(self._panel, window)
+        self.dock, self._actions = stand or self._own_stand(window)
+        self._has_own_stand = stand is None
+        self.dock.setWidget(self._panel)
         self._marker = ProbeMarker(canvas)
         self._tool, self._region_tool = ProbeTool(canvas), RectangleTool(canvas)
+        self._tool.setAction(self._actions.probe)
+        self._region_tool.setAction(self._actions.region)
         self._answers: Answers | None = None
         # Where the probe is to stay, and where it was last.
         self._pinned: QgsPointXY | None = None
         self._last: QgsPointXY | None = None
-        self.probe_action = self._make_tool_action(
-            "actionProbePixels", PROBE_ICON, QCoreApplication.translate("SwiftCogBrowser", "Probe Pixels"), self._tool
-        )
-        self.region_action = self._make_tool_action(
-            "actionProbeRectangle",
-            REGION_ICON,
-            QCoreApplication.translate("SwiftCogBrowser", "Statistics of a Rectangle"),
-            self._region_tool,
-        )
-        self.profile_action = QAction(
-            QgsApplication.getThemeIcon(PROFILE_ICON),
-            QCoreApplication.translate("SwiftCogBrowser", "Row or Column Profile"),
-            self,
-        )
-        self.profile_action.setObjectName("actionProbeProfile")
         self._windows = MeasuringWindows(self.rasters, activity, states, window, self._marker.outline_more)
         self._wire()
 
     @property
     def actions(self) -> tuple[QAction, ...]:
-        """Those for a menu or a toolbar."""
-        return (self.probe_action, self.region_action, self.profile_action)
+        """Those for a menu or a toolbar: the probe, the rectangle, the profile."""
+        return self._actions.all
+
+    def begin(self) -> None:
+        """Take the probe as the map's tool."""
+        self._canvas.setMapTool(self._tool)
+
+    def begin_region(self) -> None:
+        """Take the rectangle as the map's tool."""
+        self._canvas.setMapTool(self._region_tool)
 
     @property
     def layers(self) -> list[QgsMapLayer]:
@@ -124,11 +123,17 @@ class Probe(QObject):
             self._canvas.unsetMapTool(tool)
             tool.deleteLater()
         self.rasters.forget()
-        for action in self.actions:
-            action.setParent(None)  # type: ignore[arg-type]
-            action.deleteLater()
+        if self._has_own_stand:
+            self._actions.take_down()
         self.setParent(None)  # type: ignore[arg-type]
         self.deleteLater()
+
+    def _own_stand(self, window: QWidget) -> tuple[ProbeDock, ProbeActions]:
+        actions = ProbeActions(self)
+        actions.probe_wanted.connect(self.begin)
+        actions.region_wanted.connect(self.begin_region)
+        actions.profile_wanted.connect(self.show_profile)
+        return ProbeDock(window), actions
 
     # The probe
 
@@ -140,11 +145,9 @@ class Probe(QObject):
         self._probing.busy_changed.connect(self._panel.show_busy)
         self._panel.layers_changed.connect(self.look_again)
         self._panel.follow_wanted.connect(lambda follow: self._follow() if follow else self._pin(self._last))
-        self._panel.add_action(self.probe_action)
-        self._panel.add_action(self.region_action)
-        self._panel.add_action(self.profile_action)
+        for action in self.actions:
+            self._panel.add_action(action)
         self._region_tool.taken.connect(self._measure)
-        self.profile_action.triggered.connect(self._show_profile)
         self._canvas.extentsChanged.connect(self._show_levels)
         self._canvas.mapToolSet.connect(self._tool_set)
 
@@ -213,7 +216,8 @@ class Probe(QObject):
             self._windows.region.show_places(places)
             self._windows.bring(self._windows.region)
 
-    def _show_profile(self) -> None:
+    def show_profile(self) -> None:
+        """Show the profile through the pixel that was probed last."""
         place = self._pinned or self._last
         self.dock.setUserVisible(True)
         if place is None:
@@ -237,17 +241,6 @@ class Probe(QObject):
             self.dock.setUserVisible(True)
             self._panel.show_nothing(error_text(error))
             return []
-
-    # Actions
-
-    def _make_tool_action(self, name: str, icon: str, text: str, tool: QgsMapTool) -> QAction:
-        action = QAction(QgsApplication.getThemeIcon(icon), text, self)
-        action.setObjectName(name)
-        action.setCheckable(True)
-        action.setToolTip(text)
-        tool.setAction(action)
-        action.triggered.connect(lambda: self._canvas.setMapTool(tool))
-        return action
 
 
 def edge_of(rectangle: QgsRectangle) -> list[QgsPointXY]:

@@ -13,8 +13,6 @@ from qgis.PyQt.QtGui import QIcon, QKeyEvent
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from ..auth.errors import UserError
-from .address_line import AddressLine
-from .panel import SwiftPanel
 from .workplace import Workplace
 
 KEY = "swift_cog_browser"
@@ -33,6 +31,10 @@ class SourceSelect(QgsAbstractDataSourceWidget):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Widget, mode)
         self.setObjectName("SwiftSourceSelect")
+        # Not before somebody opens the tab.
+        from .address_line import AddressLine
+        from .panel import SwiftPanel
+
         self._workplace = workplace
         self._line = AddressLine(workplace.opening, self)
         self._panel = SwiftPanel(workplace, self)

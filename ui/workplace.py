@@ -18,15 +18,11 @@ from ..swift_browser.opening import Opening
 from ..swift_browser.pins import Pins
 from ..swift_browser.read_faults import ReadFaults
 from ..swift_browser.zooming import Zooming
-from .address_dialog import ask_address
-from .bands_dialog import BandsDialog
 from .connecting import Connecting
 from .connection_editing import ConnectionEditing
 from .connection_list import ConnectionList
 from .copying import Copying
-from .details_panel import DetailsDialog
 from .downloading import Downloading
-from .many_question import ask_many
 from .messages import Messages
 from .mosaic_making import MosaicMaking
 
@@ -115,9 +111,9 @@ class Workplace(QObject):
     def _wire(self) -> None:
         self.editing.connect_wanted.connect(self.connecting.connect_key)
         self.editing.deleted.connect(self._close_deleted)
-        self.connecting.several_offered.connect(self.editing.importing.import_offers)
+        self.connecting.several_offered.connect(self.editing.import_offers)
         self.adding.failed.connect(self._tell)
-        self.adding.many_found.connect(lambda name, count, go_on: ask_many(name, count, go_on, self.window))
+        self.adding.many_found.connect(self._ask_many)
         self.opening.failed.connect(self._tell)
         self.pins.failed.connect(self._tell)
         self.faults.told.connect(lambda error: self.messages.unreadable(error, self.faults.retry_all))
@@ -128,16 +124,22 @@ class Workplace(QObject):
 
     def ask_address(self) -> None:
         """Ask for the address of an object, and add it."""
+        from .address_dialog import ask_address
+
         ask_address(self.opening, self.window)
 
     def ask_bands(self, places: Sequence[Place]) -> None:
         """Ask which bands of rasters to show and how, and add them."""
+        from .bands_dialog import BandsDialog
+
         account = self.accounts.find(places[0].key)
         if account is not None:
             BandsDialog(account, places, self, self.window).open()
 
     def show_properties(self, place: Place) -> None:
         """Show the details of an object in a window of its own."""
+        from .details_panel import DetailsDialog
+
         account = self.accounts.find(place.key)
         if account is not None:
             DetailsDialog(account, place, self.settings, self.window).show()
@@ -146,6 +148,11 @@ class Workplace(QObject):
         """Outline on the map where the selected object lies; None for nothing."""
         if self.outline_extent is not None:
             self.outline_extent(extent)
+
+    def _ask_many(self, name: str, count: int, go_on: Callable[[], None]) -> None:
+        from .many_question import ask_many
+
+        ask_many(name, count, go_on, self.window)
 
     def _show_extent(self, extent: QgsReferencedRectangle) -> None:
         if self.show_extent is not None:

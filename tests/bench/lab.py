@@ -70,6 +70,14 @@ class Lab:
     def token(self) -> str:
         return self._token
 
+    @property
+    def storage_url(self) -> str:
+        """Without a link between."""
+        return self._storage_url
+
+    def make_container(self, container: str) -> None:
+        self._send("PUT", container)
+
     def _project_id(self) -> str:
         user = self.cloud.user()
         return self.cloud.administrator.find("project", user.project)

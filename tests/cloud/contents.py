@@ -19,6 +19,7 @@ from .administrator import Administrator
 from .plan import LEGACY_USER, MANY_ROWS, ODD_NAMES, Plan, User
 from .twin import twin
 
+ROWS_AT_ONCE = 100_000
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -124,16 +125,17 @@ def _load_pseudo_folders(account: _Account) -> None:
     account.upload("scenes", "index.tif", (DATA / "cog_scale.tif").read_bytes())
 
 
-def add_rows(plan: Plan, container: str, count: int, *, deleted: bool = False) -> None:
+def add_rows(plan: Plan, container: str, count: int, *, deleted: bool = False, folders: int = 0) -> None:
     """Put rows straight into the container's database: real listings without real uploads.
 
     Args:
         deleted: put in that they were deleted.
+        folders: how many pseudo-folders they are spread over; 0 for none.
     """
-    now = time.time()
+    now, broker = time.time(), _broker(plan, container)
     rows = [
         {
-            "name": f"row-{number:06}.tif",
+            "name": _row_name(number, count, folders),
             "created_at": Timestamp(now + number * 1e-5).internal,
             "size": 1000 + number,
             "content_type": "image/tiff",
@@ -143,7 +145,13 @@ def add_rows(plan: Plan, container: str, count: int, *, deleted: bool = False) -
         }
         for number in range(count)
     ]
-    _broker(plan, container).merge_items(rows)
+    for first in range(0, count, ROWS_AT_ONCE):
+        broker.merge_items(rows[first : first + ROWS_AT_ONCE])
+
+
+def _row_name(number: int, count: int, folders: int) -> str:
+    folder = f"folder-{number * folders // count:04}/" if folders else ""
+    return f"{folder}row-{number:06}.tif"
 
 
 def _broker(plan: Plan, container: str) -> ContainerBroker:

@@ -16,6 +16,7 @@ from .proxy_log import PROXY, TEMPAUTH_PROXY, ProxyLog, Request
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 PYTHON = CHECKOUT / "build" / "venv-cloud" / "bin" / "python"
 STARTS_WITHIN = 180.0  # seconds
+FILLED_WITHIN = 600.0
 
 __all__ = ["CHECKOUT", "PROXY", "PYTHON", "TEMPAUTH_PROXY", "CloudHandle", "Request"]
 
@@ -99,15 +100,16 @@ class CloudHandle:
         with urllib.request.urlopen(request, timeout=10) as answer:
             assert answer.status == 204
 
-    def add_rows(self, container: str, count: int, *, deleted: bool = False) -> None:
+    def add_rows(self, container: str, count: int, *, deleted: bool = False, folders: int = 0) -> None:
         """Put rows straight into a container's database: real listings without real uploads.
 
         Args:
             deleted: take them out again.
+            folders: how many pseudo-folders they are spread over; 0 for none.
         """
         command = [str(PYTHON), "-m", "tests.cloud.more_rows", str(self.folder.resolve()), container, str(count)]
-        command += ["--deleted"] if deleted else []
-        subprocess.run(command, cwd=CHECKOUT, check=True, timeout=120)
+        command += [f"--folders={folders}", *(["--deleted"] if deleted else [])]
+        subprocess.run(command, cwd=CHECKOUT, check=True, timeout=FILLED_WITHIN)
 
     def mark(self, proxy: str = PROXY) -> int:
         """Return the present end of a proxy's log, for :meth:`requests`."""

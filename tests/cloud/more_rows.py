@@ -1,8 +1,8 @@
-"""Puts rows into a container of a running cloud: python -m tests.cloud.more_rows FOLDER CONTAINER COUNT [--deleted]."""
+"""Puts rows into a container of a running cloud, for other programs to call: python -m tests.cloud.more_rows --help."""
 
 from __future__ import annotations
 
-import sys
+import argparse
 from pathlib import Path
 
 from .contents import add_rows
@@ -10,8 +10,15 @@ from .plan import Plan
 
 
 def main() -> None:
-    folder, container, count = sys.argv[1:4]
-    add_rows(Plan.load(Path(folder)), container, int(count), deleted="--deleted" in sys.argv)
+    parser = argparse.ArgumentParser(prog="tests.cloud.more_rows", description=__doc__)
+    parser.add_argument("cloud", type=Path, help="the folder of the cloud")
+    parser.add_argument("container")
+    parser.add_argument("count", type=int)
+    parser.add_argument("--folders", type=int, default=0, help="pseudo-folders that they are spread over")
+    parser.add_argument("--deleted", action="store_true", help="take them out again")
+    options = parser.parse_args()
+    plan = Plan.load(options.cloud)
+    add_rows(plan, options.container, options.count, deleted=options.deleted, folders=options.folders)
 
 
 if __name__ == "__main__":

@@ -9,12 +9,32 @@ import pytest
 from cloud.handle import CloudHandle
 from real_qgis.launch import make_profile, run_script
 
+# What nobody needs before there is something to do: QGIS's start would wait for it. A folder stands for all in it.
+LATER = (
+    *("keystoneauth1", "swiftclient"),
+    *("auth.openrc", "auth.login_files", "auth.clouds_yaml", "auth.yaml_tree", "auth.keystone"),
+    *("swift_browser.account", "swift_browser.store", "swift_browser.object_details", "swift_browser.native_raster"),
+    *("swift_browser.tiff_header", "swift_browser.cog_rules", "swift_browser.download", "swift_browser.comparison"),
+    *("ui.panel", "ui.contents_model", "ui.details_panel", "ui.connection_dialog", "ui.offers_dialog", "ui.importing"),
+    *("ui.password_dialog", "ui.probe", "ui.bands_dialog", "ui.address_dialog", "ui.options_connections"),
+)
+
+
+def imported_too_soon(modules: Path) -> list[str]:
+    """Return what of that was there when the plugin had just started."""
+    names = [name.replace("swift_cog_browser.", "", 1) for name in modules.read_text(encoding="utf-8").split()]
+    assert {"plugin", "ui.workplace", "ui.dock"} <= set(names)
+    return [name for name in names if name in LATER or name.startswith(tuple(f"{each}." for each in LATER))]
+
 
 @pytest.mark.timeout(300)
 def test_load_use_unload_reload(cloud: CloudHandle, tmp_path: Path) -> None:
     script = Path(__file__).with_name("tour_plugin.py")
-    code, result = run_script(make_profile(tmp_path), script, {"SWIFT_COG_CLOUD": str(cloud.folder)})
+    early, modules = Path(__file__).with_name("startup_modules.py"), tmp_path / "modules.txt"
+    variables = {"PYQGIS_STARTUP": str(early), "SWIFT_COG_MODULES": str(modules)}
+    code, result = run_script(make_profile(tmp_path), script, {"SWIFT_COG_CLOUD": str(cloud.folder), **variables})
     assert code == 0
+    assert imported_too_soon(modules) == []
     for use in result["uses"]:
         assert use == {
             "text": "Add Cloud Raster…",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from swift_cog_browser.auth.errors import UserError
@@ -21,6 +21,8 @@ class ScriptedStore:
         page_size: rows in one answer, however many were hoped for.
         answering: cleared, answers are held back until it is set.
         asked: container, prefix and marker of each request.
+        limits: how many rows were hoped for in each.
+        misleading: a name that is told as the last one of each page, before the rows are looked at; empty for the true.
     """
 
     def __init__(self) -> None:
@@ -31,18 +33,35 @@ class ScriptedStore:
         self.answering = threading.Event()
         self.answering.set()
         self.asked: list[tuple[str, str, str]] = []
+        self.limits: list[int] = []
+        self.misleading = ""
 
     def containers(self, *, marker: str, cancel: Cancel, prefix: str) -> list[Container]:
         found = [container for container in self.containers_held if container.name.startswith(prefix)]
         return self._page(found, "", prefix, marker)
 
-    def objects(self, container: str, prefix: str, delimiter: str, marker: str, *, cancel: Cancel) -> list[ObjectEntry]:
+    def objects(
+        self,
+        container: str,
+        prefix: str,
+        delimiter: str,
+        marker: str,
+        *,
+        limit: int,
+        cancel: Cancel,
+        tell_last: Callable[[str], None] | None,
+    ) -> list[ObjectEntry]:
         if delimiter:
             assert not prefix or prefix.endswith(delimiter)
-            return self._page(self.objects_held.get((container, prefix), []), container, prefix, marker)
-        held = [row for (of, _prefix), rows in self.objects_held.items() if of == container for row in rows]
-        found = [row for row in held if row.name.startswith(prefix) and not row.is_folder]
-        return self._page(found, container, prefix, marker)
+            held = self.objects_held.get((container, prefix), [])
+        else:
+            all_held = [row for (of, _prefix), rows in self.objects_held.items() if of == container for row in rows]
+            held = [row for row in all_held if row.name.startswith(prefix) and not row.is_folder]
+        self.limits.append(limit)
+        page = self._page(held, container, prefix, marker)[:limit]
+        if page and tell_last is not None:
+            tell_last(self.misleading or page[-1].name)
+        return page
 
     def _page(self, rows: Sequence[Any], container: str, prefix: str, marker: str) -> list[Any]:
         self.asked.append((container, prefix, marker))

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from qgis.PyQt.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 from qgis.PyQt.QtTest import QAbstractItemModelTester
 from scripted_store import ScriptedStore
+from swift_cog_browser.swift_browser import slices
 from swift_cog_browser.swift_browser.activity import Activity
 from swift_cog_browser.swift_browser.errors import AccessDenied
 from swift_cog_browser.swift_browser.models import Container, ObjectEntry
@@ -239,6 +240,84 @@ def test_load_all_and_stop(tree: Tree, store: ScriptedStore, monkeypatch: pytest
     tree.settle()
     assert names(tree.model, tree.row("empty"))[-2:] == ["Load more…", "Load all…"]
     assert tree.press("empty", "Load all…") == [row.name for row in shuffled(12)]
+
+
+@pytest.fixture
+def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, rows in (("FIRST_PAGE", 2), ("PAGE", 5), ("LARGE_PAGE", 10)):
+        monkeypatch.setattr(contents_reading, name, rows)
+
+
+@pytest.mark.usefixtures("small_pages")
+def test_what_is_stopped_stops_at_once(tree: Tree, store: ScriptedStore) -> None:
+    """Though an answer is still under way; it is dropped, and nothing more is asked for."""
+    store.objects_held["empty", ""] = shuffled(23)
+    tree.show()
+    tree.open("empty")
+    store.answering.clear()
+    before = len(store.asked)
+    tree.model.read_more(tree.row("empty", "Load all…"))
+    tree.qtbot.waitUntil(lambda: len(store.asked) > before)
+    tree.model.read_more(tree.row("empty", "Loading all: 5 so far – stop"))
+    assert names(tree.model, tree.row("empty"))[5:] == ["Load more…", "Load all…"]
+    store.answering.set()
+    tree.settle()
+    assert tree.model.rowCount(tree.row("empty")) == 7
+    assert len(store.asked) == before + 1
+
+
+@pytest.mark.usefixtures("small_pages")
+def test_the_first_rows_are_asked_for_by_themselves(tree: Tree, store: ScriptedStore) -> None:
+    store.objects_held["empty", ""] = shuffled(23)
+    tree.show()
+    assert tree.open("empty")[4:] == ["04.tif", "Load more…", "Load all…"]
+    assert store.limits == [2, 3]
+    tree.press("empty", "Load more…")
+    assert store.limits == [2, 3, 5]
+    assert len(tree.press("empty", "Load all…")) == 23
+    # The last is empty: only that is the end.
+    assert store.limits[3:] == [10, 10, 10]
+    tree.model.refresh(tree.row("empty"))
+    tree.settle()
+    assert store.limits[6:] == [10, 10, 10, 10]
+
+
+def test_a_page_that_ends_elsewhere_than_it_seemed(
+    tree: Tree, store: ScriptedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next page was asked for behind the wrong name: it is dropped."""
+    monkeypatch.setattr(contents_reading, "FIRST_PAGE", 4)
+    monkeypatch.setattr(contents_reading, "PAGE", 4)
+    store.page_size, store.misleading = 4, "07.tif"
+    store.objects_held["empty", ""] = shuffled(23)
+    tree.show()
+    tree.open("empty")
+    assert tree.press("empty", "Load all…") == [row.name for row in sorted(shuffled(23), key=lambda row: row.name)]
+
+
+def many(count: int) -> list[ObjectEntry]:
+    return [ObjectEntry(f"{number:06}-{'abc'[number % 3]}.tif", number) for number in range(count)]
+
+
+def test_a_filter_of_many_rows_makes_way_for_the_next(
+    tree: Tree, store: ScriptedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It goes on in slices; what it would have shown is never shown once other words are typed."""
+    monkeypatch.setattr(slices, "SLICE", -1.0)
+    monkeypatch.setattr(contents_model, "AT_ONCE", 10)
+    store.objects_held["empty", ""] = rows = many(60)
+    store.page_size = 5
+    tree.show()
+    tree.open("empty")
+    before = names(tree.model, tree.row("empty"))
+    shown: list[str] = []
+    tree.model.arranged.connect(lambda: shown.append(names(tree.model, tree.row("empty"))[0]))
+    tree.model.set_words("b.tif")
+    tree.model.set_words("c.tif")
+    assert names(tree.model, tree.row("empty")) == before
+    tree.qtbot.waitUntil(lambda: len(shown) > 0)
+    assert shown == [rows[2].name]
+    assert tree.model.counts[0] == 20 + 1
 
 
 @pytest.mark.usefixtures("small_window")

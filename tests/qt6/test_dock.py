@@ -76,7 +76,7 @@ def dock(
     qtbot.addWidget(window)
     accounts = Accounts(activity)
     workplace = Workplace(settings, connections, accounts, activity, Messages(QgsMessageBar(window)), window=window)
-    dock = SwiftDock(SwiftPanel(workplace), window)
+    dock = SwiftDock(lambda: SwiftPanel(workplace), window)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     window.resize(900, 700)
     with qtbot.waitExposed(window):

@@ -109,7 +109,7 @@ def bench(qapp: QgsApplication, project: QgsProject, qtbot: QtBot) -> Iterator[B
     window.resize(1000, 500)
     window.show()
     qtbot.waitExposed(window)
-    probe.probe_action.trigger()
+    probe.actions[0].trigger()
     yield Bench(window, canvas, probe, qtbot, active, states)
     canvas.setLayers([])
     probe.take_down()
@@ -301,7 +301,7 @@ def test_in_another_reference_system(bench: Bench, tmp_path: Path) -> None:
 
 
 def drag(bench: Bench, start: tuple[float, float], end: tuple[float, float]) -> RegionWindow:
-    bench.probe.region_action.trigger()
+    bench.probe.actions[1].trigger()
     bench.mouse(QEvent.Type.MouseButtonPress, *start)
     bench.mouse(QEvent.Type.MouseMove, *end)
     bench.mouse(QEvent.Type.MouseButtonRelease, *end)
@@ -354,7 +354,7 @@ def test_a_rectangle_beside_the_raster_says_so(bench: Bench, tmp_path: Path) -> 
 def test_a_profile(bench: Bench, tmp_path: Path) -> None:
     bench.add(local(write(tmp_path / "raster.tif", [numbered()], transform=NORTH_UP)))
     bench.click(*middle(5, 7))
-    bench.probe.profile_action.trigger()
+    bench.probe.actions[2].trigger()
     bench.qtbot.waitUntil(lambda: not jobs._running, timeout=WITHIN)
     window = bench.window.findChild(ProfileWindow)
     (curve,) = window.plot.curves
@@ -387,7 +387,7 @@ def test_a_long_one_can_be_called_off(bench: Bench, tmp_path: Path) -> None:
     values = np.random.default_rng(1).integers(0, 60000, (4000, 4000), "u2")
     file = write(tmp_path / "raster.tif", [values] * 3, transform=NORTH_UP, options=options)
     bench.add(local(file))
-    bench.probe.region_action.trigger()
+    bench.probe.actions[1].trigger()
     tool = bench.canvas.mapTool()
     tool.taken.emit(bench.active[0].extent())
     window = bench.window.findChild(RegionWindow)
