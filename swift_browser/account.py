@@ -240,7 +240,7 @@ class Account(QObject):
             raise outdated(expected, provenance)
         path = raster_path(self._prefix(container, name, token), name)
         seals.seal(path)
-        self.pinned.take(path, provenance, token, cancel or Cancel())
+        self.pinned.take(path, provenance, token, cancel or Cancel.here())
         return path, provenance
 
     def _prefix(self, container: str, name: str, token: Token) -> str:

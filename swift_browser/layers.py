@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from .errors import LayerNotAdded, NotARaster, RasterUnreadable, StoreError
 from .first_style import new_layer
 from .gdal_files import first_byte
+from .gdal_patience import time_outs
 from .needs import mosaic_needs
 from .paths import ROOT, account_prefix, container_of, layer_name
 from .raster_view import AS_QGIS, RasterView
@@ -49,7 +50,8 @@ def load_raster(path: str, name: str, view: RasterView = AS_QGIS) -> QgsRasterLa
         NotARaster: GDAL does not know the format.
         RasterUnreadable: GDAL knows it, or got no byte of it.
     """
-    layer = new_layer(path, layer_name(name), view, read_alone(path))
+    with time_outs():
+        layer = new_layer(path, layer_name(name), view, read_alone(path))
     if not layer.isValid():
         raise _failure(layer, path, name)
     give_to_main_thread(layer)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
+LARGEST = 2**63 - 1  # what a database holds
 FOLDER_TYPES = frozenset({"application/directory", "application/x-directory"})
 
 
@@ -45,23 +46,39 @@ class ObjectEntry:
 
 def container_from_row(row: Mapping[str, Any]) -> Container:
     """Return a container from a row of an account's JSON listing."""
-    return Container(str(row["name"]), int(row.get("count") or 0), int(row.get("bytes") or 0))
+    return Container(_name(row["name"]), _number(row.get("count")), _number(row.get("bytes")))
 
 
 def entry_from_row(row: Mapping[str, Any]) -> ObjectEntry:
     """Return an object or a pseudo-folder from a row of a container's JSON listing."""
     if "subdir" in row:
-        return ObjectEntry(str(row["subdir"]), is_folder=True)
+        return ObjectEntry(_name(row["subdir"]), is_folder=True)
     content_type = str(row.get("content_type") or "")
-    name = str(row["name"])
+    name = _name(row["name"])
     return ObjectEntry(
         name=name,
-        size=int(row.get("bytes") or 0),
+        size=_number(row.get("bytes")),
         last_modified=_time(row.get("last_modified")),
         etag=str(row.get("hash") or ""),
         content_type=content_type,
         is_folder=name.endswith("/") or content_type.partition(";")[0].strip().lower() in FOLDER_TYPES,
     )
+
+
+def _name(name: object) -> str:
+    """Return a name that can be asked for: half a surrogate pair cannot."""
+    if not isinstance(name, str) or not name:
+        raise ValueError("a row without a name")
+    name.encode()
+    return name
+
+
+def _number(value: Any) -> int:
+    number = int(value or 0)
+    if number > LARGEST:
+        raise ValueError(f"{number} is no size")
+    # An account's sums may be below zero for a moment, while servers tell each other what was deleted.
+    return max(0, number)
 
 
 def _time(text: object) -> datetime | None:

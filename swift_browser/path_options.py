@@ -22,7 +22,7 @@ READ_SETTINGS: Mapping[str, str] = {
     "GDAL_HTTP_RETRY_DELAY": "0.5",  # seconds, GDAL doubles it each time
     "GDAL_HTTP_CONNECTTIMEOUT": "10",  # seconds
     # Not a limit for the whole transfer, which a slow link may need: only for one that stands still.
-    "GDAL_HTTP_LOW_SPEED_LIMIT": "1",  # bytes a second
+    "GDAL_HTTP_LOW_SPEED_LIMIT": "100",  # bytes a second; one now and then is no more than none
     "GDAL_HTTP_LOW_SPEED_TIME": "30",  # seconds
 }
 # GDAL wants a token, and libcurl drops a header without content: none is sent.
