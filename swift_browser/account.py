@@ -25,6 +25,7 @@ from .layer_seals import layer_seals
 from .layers import (
     add_to_project,
     forget_failure,
+    forgotten_if_unreadable,
     is_known,
     layers_under,
     leave_behind,
@@ -255,6 +256,10 @@ class Account(QObject):
             self.suspected.emit(suspects)
 
     def _load(self, path: str, container: str, name: str, load: Callable[[str, str], Result]) -> Result:
+        with forgotten_if_unreadable(path):
+            return self._load_with_help(path, container, name, load)
+
+    def _load_with_help(self, path: str, container: str, name: str, load: Callable[[str, str], Result]) -> Result:
         token = self.session.current
         try:
             return load(path, name)

@@ -12,13 +12,14 @@ from osgeo import gdal
 
 from .path_options import READ_SETTINGS
 
-TIME_OUTS = ("GDAL_HTTP_CONNECTTIMEOUT", "GDAL_HTTP_LOW_SPEED_LIMIT", "GDAL_HTTP_LOW_SPEED_TIME")
+TIME_OUTS = ("CONNECTTIMEOUT", "TIMEOUT", "LOW_SPEED_LIMIT", "LOW_SPEED_TIME")
 
 
 @contextmanager
 def time_outs() -> Iterator[None]:
     """Have GDAL's requests of this thread end in time while the body runs. What the user has set comes first."""
-    ours = [key for key in TIME_OUTS if gdal.GetConfigOption(key) is None]
+    keys = [f"GDAL_HTTP_{name}" for name in TIME_OUTS]
+    ours = [key for key in keys if gdal.GetConfigOption(key) is None]
     for key in ours:
         gdal.SetThreadLocalConfigOption(key, READ_SETTINGS[key])
     try:

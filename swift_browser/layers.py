@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from weakref import WeakSet
 
 from osgeo import gdal
@@ -11,7 +12,7 @@ from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .errors import LayerNotAdded, NotARaster, RasterUnreadable, StoreError
+from .errors import LayerNotAdded, NotARaster, RasterUnreadable, StoreError, TokenRefused
 from .first_style import new_layer
 from .gdal_files import first_byte
 from .gdal_patience import time_outs
@@ -147,6 +148,22 @@ def forget_contents(path: str, version: str = "") -> None:
         else:
             _versions.pop(path, None)
     gdal.VSICurlPartialClearCache(path)
+
+
+@contextmanager
+def forgotten_if_unreadable(path: str) -> Iterator[None]:
+    """Have GDAL forget what it took for an object, if that can not be read: something else may have answered.
+
+    A login page of a network, say: GDAL keeps its bytes for those of the file.
+    """
+    try:
+        yield
+    except TokenRefused:
+        # What is open already would be lost.
+        raise
+    except StoreError:
+        forget_contents(path)
+        raise
 
 
 def layers_under(prefixes: Iterable[str]) -> list[QgsMapLayer]:

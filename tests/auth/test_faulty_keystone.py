@@ -11,7 +11,7 @@ from cloud.faulty import Fault, FaultyWay
 from cloud.handle import CloudHandle
 from conftest import login_of
 from scripted_server import ScriptedServer
-from swift_cog_browser.auth import transport
+from swift_cog_browser.auth import pace, transport
 from swift_cog_browser.auth.errors import KeystoneBusy, NotKeystone, ServerOutOfReach, ServerSlow, UserError
 from swift_cog_browser.auth.session import AccountSession
 from swift_cog_browser.auth.watchdog import given_up_when
@@ -20,7 +20,8 @@ POST = ("POST",)
 
 
 @pytest.fixture
-def way(cloud: CloudHandle) -> Iterator[FaultyWay]:
+def way(cloud: CloudHandle, monkeypatch: pytest.MonkeyPatch) -> Iterator[FaultyWay]:
+    monkeypatch.setattr(pace, "BETWEEN_LOGINS", 0.0)
     with FaultyWay(cloud.plan.auth_url) as way:
         yield way
         way.fail(None)

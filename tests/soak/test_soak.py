@@ -22,7 +22,7 @@ from .work import Soak
 
 OPERATIONS = int(os.environ.get("SOAK_OPERATIONS", "200"))
 SEED = int(os.environ.get("SOAK_SEED") or random.randrange(10**6))
-LOOKS = 10
+LOOKS = 5 if OPERATIONS < 1000 else 20
 # What Python, Qt and GDAL keep for the next time comes in the first third.
 WARM = LOOKS // 3
 MORE_MEMORY = 40  # MiB, from then to the end

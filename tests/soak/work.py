@@ -6,10 +6,12 @@ import random
 import time
 from collections import Counter, deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import requests
 from cloud.false_listings import FALSE_LISTINGS
 from cloud.faulty import Fault, FaultyWay
 from cloud.handle import CloudHandle
@@ -76,14 +78,14 @@ class Soak:
             self.download: 6,
             self.open_branch: 6,
             self.refresh_tree: 3,
-            self.add_layer: 8,
+            self.add_layer: 10,
             self.draw: 12,
             self.probe: 8,
             self.remove_layer: 5,
             self.renew: 3,
-            self.revoke: 1,
-            self.log_out_and_in: 1,
-            self.fault: 10,
+            self.revoke: 2,
+            self.log_out_and_in: 2,
+            self.fault: 16,
             self.call_off: 4,
         }
 
@@ -206,7 +208,9 @@ class Soak:
         """Have Keystone take the token back, as an administrator may."""
         account = self.account
         if account is not None:
-            self._cloud.administrator.revoke(account.session.current.value)
+            # Keystone does not know one that is revoked already.
+            with suppress(requests.HTTPError):
+                self._cloud.administrator.revoke(account.session.current.value)
 
     def log_out_and_in(self) -> None:
         account = self.account
@@ -264,7 +268,7 @@ class Soak:
         render_watch.end(self)
         for error in drawing.errors():
             for layer in view.layers():
-                self._desk.workplace.read_faults.drawing_failed(layer, error.message)
+                self._desk.workplace.faults.drawing_failed(layer, error.message)
         self.outcomes["drawn" if not drawing.errors() else "not drawn"] += 1
 
     def _start(self, work: Callable[[Any, Cancel], Any]) -> None:
