@@ -9,7 +9,7 @@ DOCS := build/docs/.done
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard i18n/*.ts))
 .DELETE_ON_ERROR:
 
-.PHONY: help demo test test-trixie test-newest test-qt6 matrix try-readme bench bench-listing bench-startup lint format strings docs screenshots \
+.PHONY: help demo test soak test-trixie test-newest test-qt6 matrix try-readme bench bench-listing bench-startup lint format strings docs screenshots \
 	package check-package cloud cloud-stop clean
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ test: ## run all tests; installs what is missing. ARGS="-k name" for some of the
 		$(TRANSLATIONS) $(DOCS) $(BIG_RASTER)
 	@$(PYTHON) tools/versions.py
 	@$(VENV)/bin/python -m pytest $(ARGS)
+
+soak: ## do ten thousand things at random while others fail, and see that nothing is left; OPERATIONS=n SOAK_SEED=n
+	@SOAK_OPERATIONS=$(or $(OPERATIONS),10000) $(MAKE) --no-print-directory test ARGS="tests/soak -s -q"
 
 test-trixie: ## run all tests in a root of Debian 13 (GDAL 3.10); needs root or sudo
 	@tools/debian-root.sh trixie make test ARGS="$(ARGS)"

@@ -29,6 +29,7 @@ from .errors import (
     UserError,
 )
 from .extlibs import extlibs
+from .http_times import retry_after
 from .login import ApplicationCredential, Login, NamedOrId, PasswordCredentials, ReadyToken, Secret
 from .network import Network
 from .pace import pace
@@ -271,9 +272,8 @@ def _translated(error: exceptions.ClientException, login: Login, network: Networ
 def busy(error: Any, url: str) -> KeystoneBusy:
     """Return the error for a server that cannot do it now, with how long it asks to wait."""
     headers = getattr(getattr(error, "response", None), "headers", {})
-    asked = str(headers.get("Retry-After", ""))
     kind = TooManyLogins if error.http_status in (413, 429) else KeystoneBusy
-    wait = float(asked) if asked.isdigit() else 0.0
+    wait = retry_after(headers) or 0.0
     return kind(url=url, status=error.http_status, retry_after=wait, details=details_of(error))
 
 

@@ -7,7 +7,6 @@ the settings.
 from __future__ import annotations
 
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,14 +19,23 @@ from .errors import (
     UserError,
 )
 from .extlibs import extlibs
+from .http_times import http_date
 from .network import Network
 from .phrase import Phrase
+from .sockets import OpenSockets
+from .watchdog import BrokenOff, watchdog
+from .whole_body import EndlessBody, read_whole
 
 with extlibs():
+    import urllib3.exceptions
+    from keystoneauth1 import exceptions
     from keystoneauth1.session import TCPKeepAliveAdapter
 
 CONNECT_WITHIN = 10.0  # seconds
 ANSWER_WITHIN = 60.0
+# From its beginning to the last byte of its answer, however slowly that comes.
+DONE_WITHIN = 120.0
+LONGEST_ANSWER = 4 * 1024 * 1024  # bytes; the catalog of a large cloud has some ten thousand
 
 # What servers do that want a client's certificate: say so, or hang up.
 NO_CERTIFICATE_OF_OURS = ("CERTIFICATE_REQUIRED", "HANDSHAKE_FAILURE", "alert certificate required", "SSLEOFError")
@@ -41,28 +49,60 @@ class Adapter(TCPKeepAliveAdapter):  # type: ignore[misc]
     """Sends a request by the rules of a :class:`Network`."""
 
     def __init__(self, network: Network) -> None:
+        self._sockets = OpenSockets()
         super().__init__()
         self._network = network
         # By the server's clock; None if it has not told.
         self.answered_at: datetime | None = None
 
-    def send(self, request: Any, **options: Any) -> Any:
+    def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
+        super().init_poolmanager(*arguments, **options)
+        self._sockets.note_those_of(self.poolmanager)
+
+    def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
+        known = proxy in self.proxy_manager
+        manager = super().proxy_manager_for(proxy, **options)
+        if not known:
+            self._sockets.note_those_of(manager)
+        return manager
+
+    def break_off(self) -> None:
+        """End all requests that are under way, from another thread: they fail at once."""
+        self._sockets.shut_down()
+
+    def send(self, request: Any, stream: bool = False, **options: Any) -> Any:
+        """Send a request. Whoever does not read the answer as a stream, as Keystone's client, gets it whole.
+
+        Raises:
+            ConnectTimeout, ConnectFailure, InvalidResponse: it does not come to its end, in terms of Keystone's client.
+        """
+        if stream:
+            return self._send(request, stream=True, **options)
+        try:
+            with watchdog.watch(self.break_off, DONE_WITHIN):
+                return _whole(self._send(request, stream=True, **options))
+        except BrokenOff as error:
+            raise exceptions.ConnectTimeout(str(error)) from error
+
+    def _send(self, request: Any, **options: Any) -> Any:
         options["timeout"] = (CONNECT_WITHIN, ANSWER_WITHIN)
         options["verify"] = self._network.verify
         options["cert"] = self._network.certificate_and_key if self._network.trust.certificate else None
         proxy = self._network.proxy_for(request.url)
         options["proxies"] = {urlsplit(request.url).scheme: proxy} if proxy else {}
         answer = super().send(request, **options)
-        self.answered_at = _date(answer.headers.get("Date", ""))
+        self.answered_at = http_date(answer.headers.get("Date", ""))
         return answer
 
 
-def _date(text: str) -> datetime | None:
-    """Read the header Date, such as ``Sun, 22 Nov 2026 18:05:53 GMT``."""
+def _whole(answer: Any) -> Any:
     try:
-        return parsedate_to_datetime(text)
-    except (ValueError, TypeError):
-        return None
+        read_whole(answer, LONGEST_ANSWER)
+    except EndlessBody:
+        raise exceptions.InvalidResponse(answer) from None
+    except (OSError, urllib3.exceptions.HTTPError) as error:
+        raise exceptions.ConnectFailure(str(error)) from error
+    return answer
 
 
 def use(network: Network, session: Any) -> None:

@@ -26,6 +26,7 @@ from .layer_seals import layer_seals
 from .layers import (
     add_to_project,
     forget_failure,
+    forgotten_if_unreadable,
     is_known,
     layers_under,
     leave_behind,
@@ -267,7 +268,7 @@ class Account(QObject):
             raise outdated(expected, provenance)
         path = raster_path(self._prefix(container, name, token), name)
         seals.seal(path)
-        self.pinned.take(path, provenance, token, cancel or Cancel())
+        self.pinned.take(path, provenance, token, cancel or Cancel.here())
         return path, provenance
 
     def _prefix(self, container: str, name: str, token: Token) -> str:
@@ -282,6 +283,10 @@ class Account(QObject):
             self.suspected.emit(suspects)
 
     def _load(self, path: str, container: str, name: str, load: Callable[[str, str], Result]) -> Result:
+        with forgotten_if_unreadable(path):
+            return self._load_with_help(path, container, name, load)
+
+    def _load_with_help(self, path: str, container: str, name: str, load: Callable[[str, str], Result]) -> Result:
         token = self.session.current
         try:
             return load(path, name)

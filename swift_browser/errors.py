@@ -44,6 +44,26 @@ class MalformedListing(StoreError):
     template = "The server answered the listing of {what} with something that is no listing. Is it an object store?"
 
 
+class ListingStuck(StoreError):
+    template = (
+        "The listing of {what} does not go on: the server gives the same names again and again. What is shown of it is "
+        "not all. Tell the administrator of your cloud."
+    )
+
+
+class EndlessAnswer(StoreError):
+    template = (
+        "What the server answers for {what} has no end; it was not read any further. Try again later, and look whether "
+        "a proxy answers in the place of the object store."
+    )
+
+
+class NotAnObject(StoreError):
+    template = (
+        "What answered for {what} is no object store. The network may want you to log in first, in a web browser."
+    )
+
+
 class NotARaster(StoreError):
     template = "{name} is not a raster that QGIS can read."
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from osgeo import gdal
 
+from .gdal_patience import time_outs
+
 
 def open_raster(path: str, options: Sequence[str] = ()) -> Any:
     """Return a gdal.Dataset, or None if GDAL cannot open it: its last error message says why. Waits for the network.
@@ -25,7 +27,8 @@ def open_vector(path: str) -> Any:
 
 def _open(path: str, flags: int, options: Sequence[str]) -> Any:
     try:
-        return gdal.OpenEx(path, flags, open_options=list(options))
+        with time_outs():
+            return gdal.OpenEx(path, flags, open_options=list(options))
     except RuntimeError:
         return None
 
@@ -33,11 +36,12 @@ def _open(path: str, flags: int, options: Sequence[str]) -> Any:
 def first_byte(path: str) -> bool:
     """Return whether GDAL can read the first byte of a file. Waits for the network, if GDAL does not have it."""
     try:
-        file = gdal.VSIFOpenL(path, "rb")
-        if file is None:
-            return False
-        first = gdal.VSIFReadL(1, 1, file)
-        gdal.VSIFCloseL(file)
+        with time_outs():
+            file = gdal.VSIFOpenL(path, "rb")
+            if file is None:
+                return False
+            first = gdal.VSIFReadL(1, 1, file)
+            gdal.VSIFCloseL(file)
     except RuntimeError:
         return False
     return bool(first)

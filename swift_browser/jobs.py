@@ -48,7 +48,8 @@ class Job(QgsTask, Generic[Result]):
     def run(self) -> bool:
         """Do the work, on a thread of the task manager."""
         try:
-            self._outcome = self._work(self.calling_off)
+            with self.calling_off.governing():
+                self._outcome = self._work(self.calling_off)
         except UserError as error:
             self._outcome = error
         except Exception as error:  # noqa: BLE001 - QGIS would drop it: it is shown by whoever started the work

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from weakref import WeakSet
 
 from osgeo import gdal
@@ -11,9 +12,10 @@ from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .errors import LayerNotAdded, NotARaster, RasterUnreadable, StoreError
+from .errors import LayerNotAdded, NotARaster, RasterUnreadable, StoreError, TokenRefused
 from .first_style import new_layer
 from .gdal_files import first_byte
+from .gdal_patience import time_outs
 from .needs import mosaic_needs
 from .paths import ROOT, account_prefix, container_of, layer_name
 from .raster_view import AS_QGIS, RasterView
@@ -49,7 +51,8 @@ def load_raster(path: str, name: str, view: RasterView = AS_QGIS) -> QgsRasterLa
         NotARaster: GDAL does not know the format.
         RasterUnreadable: GDAL knows it, or got no byte of it.
     """
-    layer = new_layer(path, layer_name(name), view, read_alone(path))
+    with time_outs():
+        layer = new_layer(path, layer_name(name), view, read_alone(path))
     if not layer.isValid():
         raise _failure(layer, path, name)
     give_to_main_thread(layer)
@@ -145,6 +148,22 @@ def forget_contents(path: str, version: str = "") -> None:
         else:
             _versions.pop(path, None)
     gdal.VSICurlPartialClearCache(path)
+
+
+@contextmanager
+def forgotten_if_unreadable(path: str) -> Iterator[None]:
+    """Have GDAL forget what it took for an object, if that can not be read: something else may have answered.
+
+    A login page of a network, say: GDAL keeps its bytes for those of the file.
+    """
+    try:
+        yield
+    except TokenRefused:
+        # What is open already would be lost.
+        raise
+    except StoreError:
+        forget_contents(path)
+        raise
 
 
 def layers_under(prefixes: Iterable[str]) -> list[QgsMapLayer]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
+LARGEST = 2**63 - 1  # what a database holds
 FOLDER_TYPES = frozenset({"application/directory", "application/x-directory"})
 
 
@@ -46,18 +47,18 @@ class ObjectEntry(NamedTuple):
 
 def container_from_row(row: Mapping[str, Any]) -> Container:
     """Return a container from a row of an account's JSON listing."""
-    return Container(str(row["name"]), int(row.get("count") or 0), int(row.get("bytes") or 0))
+    return Container(_name(row["name"]), _number(row.get("count")), _number(row.get("bytes")))
 
 
 def entry_from_row(row: Mapping[str, Any]) -> ObjectEntry:
     """Return an object or a pseudo-folder from a row of a container's JSON listing."""
     if "subdir" in row:
-        return ObjectEntry(str(row["subdir"]), is_folder=True)
+        return ObjectEntry(_name(row["subdir"]), is_folder=True)
     content_type = str(row.get("content_type") or "")
-    name = str(row["name"])
+    name = _name(row["name"])
     return ObjectEntry(
         name,
-        int(row.get("bytes") or 0),
+        _number(row.get("bytes")),
         _time(row.get("last_modified")),
         str(row.get("hash") or ""),
         content_type,
@@ -70,6 +71,22 @@ def last_name(rows: Any) -> str:
     last = rows[-1] if isinstance(rows, list) and rows else None
     name = (last.get("name") or last.get("subdir")) if isinstance(last, dict) else None
     return name if isinstance(name, str) else ""
+
+
+def _name(name: object) -> str:
+    """Return a name that can be asked for: half a surrogate pair cannot."""
+    if not isinstance(name, str) or not name:
+        raise ValueError("a row without a name")
+    name.encode()
+    return name
+
+
+def _number(value: Any) -> int:
+    number = int(value or 0)
+    if number > LARGEST:
+        raise ValueError(f"{number} is no size")
+    # An account's sums may be below zero for a moment, while servers tell each other what was deleted.
+    return max(0, number)
 
 
 def _time(text: object) -> datetime | None:

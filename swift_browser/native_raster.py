@@ -16,6 +16,7 @@ from typing import Any
 from osgeo import gdal
 
 from ..auth.errors import UserError
+from .gdal_patience import time_outs
 from .pixel_place import PixelPlaces
 from .pixel_values import PARTS, Band, as_array
 from .windows import Window
@@ -189,7 +190,8 @@ def _reading(failure: type[NativeError], layer: str) -> Iterator[None]:
     gdal.ErrorReset()
     gdal.PushErrorHandler(note)
     try:
-        yield
+        with time_outs():
+            yield
     except RuntimeError as error:
         raise failure(layer=layer, details="\n".join([*reports, str(error)])) from error
     finally:

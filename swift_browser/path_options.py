@@ -21,8 +21,10 @@ READ_SETTINGS: Mapping[str, str] = {
     "GDAL_HTTP_MAX_RETRY": "4",
     "GDAL_HTTP_RETRY_DELAY": "0.5",  # seconds, GDAL doubles it each time
     "GDAL_HTTP_CONNECTTIMEOUT": "10",  # seconds
-    # Not a limit for the whole transfer, which a slow link may need: only for one that stands still.
-    "GDAL_HTTP_LOW_SPEED_LIMIT": "1",  # bytes a second
+    # For one request: several megabytes over a slow link, but not what has no end.
+    "GDAL_HTTP_TIMEOUT": "300",  # seconds
+    # For one that stands still.
+    "GDAL_HTTP_LOW_SPEED_LIMIT": "100",  # bytes a second; one now and then is no more than none
     "GDAL_HTTP_LOW_SPEED_TIME": "30",  # seconds
 }
 # GDAL wants a token, and libcurl drops a header without content: none is sent.

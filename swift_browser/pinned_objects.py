@@ -87,7 +87,7 @@ class PinnedObjects:
             if now.same_object(version):
                 self._bridge.loosen(path, token)
             else:
-                self.take(path, now, token, Cancel())
+                self.take(path, now, token, Cancel.here())
 
     def pin_as_before(self, token: Token) -> None:
         """Have layers read only what they were made of: the object may have been replaced while nobody was there."""

@@ -6,21 +6,24 @@ thread-safe. Retry, renewal and cancel are here. Every public method waits for t
 
 from __future__ import annotations
 
-import queue
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from ..auth.errors import ServerOutOfReach, UserError
+from ..auth.errors import ServerOutOfReach, ServerSlow, UserError
 from ..auth.extlibs import extlibs
+from ..auth.http_times import retry_after
 from ..auth.phrase import Phrase
 from ..auth.session import AccountSession
 from ..auth.token import Token
-from ..auth.transport import NEEDS_A_LOGIN, proxy_refused, transport_error, use
+from ..auth.transport import NEEDS_A_LOGIN, proxy_refused, transport_error
+from ..auth.watchdog import BrokenOff
+from ..auth.whole_body import EndlessBody
 from .byte_range import ByteRange
 from .cancel import Cancel
 from .errors import (
     AccessDenied,
+    EndlessAnswer,
     MalformedListing,
     NotFound,
     NotPublic,
@@ -29,8 +32,10 @@ from .errors import (
     StoreRedirects,
     TokenRefused,
 )
-from .header_errors import ObjectReplaced
+from .http_connections import IdleConnections, Wire
+from .listing_page import page_of
 from .models import Container, ObjectEntry, container_from_row, entry_from_row, last_name
+from .object_stream import PIECE, ObjectStream, check_object
 
 with extlibs():
     import requests.exceptions
@@ -48,7 +53,6 @@ TRY_AGAIN = frozenset({408, 429, 498, 500, 502, 503, 504})
 ATTEMPTS = 4
 FIRST_PAUSE = 0.5  # seconds, doubled each time
 LONGEST_PAUSE = 30.0
-PIECE = 256 * 1024  # bytes of an object's contents that are read at a time
 
 # Requests' own errors are OSErrors; a body that breaks off raises urllib3's.
 TRANSPORT_ERRORS = (OSError, urllib3.exceptions.HTTPError)
@@ -57,11 +61,12 @@ HOPELESS = (
     requests.exceptions.ProxyError,
     requests.exceptions.ConnectTimeout,
     requests.exceptions.InvalidURL,
+    # Two minutes were enough for whoever waits.
+    BrokenOff,
 )
 
 Answer = TypeVar("Answer")
-Connection = tuple[Any, Any]
-Request = Callable[[str, str, Connection], Answer]
+Request = Callable[[str, str, Wire], Answer]
 
 
 class ObjectStore:
@@ -75,10 +80,9 @@ class ObjectStore:
         """
         self._session = session
         self._named = [Container(name) for name in containers]
-        # Connections that are open and not in use; a request takes one, or makes one.
         # Told of each page of a container's listing, on the thread that asked for it.
         self.listed: Callable[[str, Sequence[ObjectEntry]], None] | None = None
-        self._idle: queue.LifoQueue[tuple[str, Connection]] = queue.LifoQueue()
+        self._idle = IdleConnections()
         self._largest = LARGE_PAGE
 
     def containers(
@@ -96,13 +100,13 @@ class ObjectStore:
         if self._named:
             return [] if marker else [container for container in self._named if container.name.startswith(prefix)]
 
-        def request(url: str, token: str, connection: Connection) -> Any:
+        def request(url: str, token: str, connection: Wire) -> Any:
             return swiftclient.client.get_account(
                 url, token, marker=marker, limit=limit, prefix=prefix, http_conn=connection
             )[1]
 
         rows = self._call(request, Phrase("the containers of this account"), cancel)
-        return _parsed(rows, container_from_row, Phrase("the account"))
+        return page_of(rows, container_from_row, Phrase("the account"), marker)
 
     def objects(
         self,
@@ -127,7 +131,7 @@ class ObjectStore:
             Cancelled: called off between two attempts.
         """
 
-        def request(url: str, token: str, connection: Connection) -> Any:
+        def request(url: str, token: str, connection: Wire) -> Any:
             query = {"marker": marker, "prefix": prefix, "delimiter": delimiter, "http_conn": connection}
             try:
                 rows = min(limit, self._largest)
@@ -141,7 +145,7 @@ class ObjectStore:
         rows = self._call(request, Phrase("the container {container}", container=container), cancel)
         if tell_last is not None and (last := last_name(rows)):
             tell_last(last)
-        page = _parsed(rows, entry_from_row, Phrase("the container {container}", container=container))
+        page = page_of(rows, entry_from_row, Phrase("the container {container}", container=container), marker)
         if self.listed is not None:
             self.listed(container, page)
         return page
@@ -153,10 +157,11 @@ class ObjectStore:
             StoreError, ServerOutOfReach, KeystoneError: no answer, or no such object.
         """
 
-        def request(url: str, token: str, connection: Connection) -> Any:
+        def request(url: str, token: str, connection: Wire) -> Any:
             return swiftclient.client.head_object(url, token, container, name, http_conn=connection)
 
         headers: Mapping[str, str] = self._call(request, f"{container}/{name}", cancel)
+        check_object(headers, f"{container}/{name}")
         return headers
 
     def stream(
@@ -176,38 +181,23 @@ class ObjectStore:
         Raises:
             StoreError, ServerOutOfReach, KeystoneError: no answer, no such object, or none that comes to its end.
             ObjectReplaced: another object stands under the name since the cut.
+            NotAnObject, RangeNotServed, EndlessAnswer: what came is not, or not only, the object.
             Cancelled: called off, between two pieces at the latest.
             Whatever begin and take raise, if it is a UserError.
         """
-        what = f"{container}/{name}"
-        reading = _Reading(begin, take, cancel or Cancel())
+        cancel = cancel or Cancel.here()
 
-        def request(url: str, token: str, connection: Connection) -> None:
-            told: dict[str, Any] = {}
-            try:
-                headers, body = swiftclient.client.get_object(
-                    url,
-                    token,
-                    container,
-                    name,
-                    http_conn=connection,
-                    resp_chunk_size=PIECE,
-                    response_dict=told,
-                    headers=reading.rest,
-                )
-            except ClientException as error:
-                if error.http_status == 412 and reading.taken:
-                    raise ObjectReplaced(what=what) from None
-                raise
-            reading.read(headers, body, partial=told["status"] == 206)
+        def head() -> Mapping[str, str]:
+            return self.head(container, name, cancel)
 
+        reading = ObjectStream(container, name, begin, take, head=head, cancel=cancel)
         while True:
             before = reading.taken
             try:
-                return self._call(request, what, cancel)
-            except (ServerOutOfReach, StoreBusy):
-                # As long as some of it comes, all of it may.
-                if reading.taken == before:
+                return self._call(reading.request, reading.what, cancel, streams=True)
+            except (ServerOutOfReach, StoreBusy) as error:
+                # As long as some of it comes, all of it may; but not a byte now and then.
+                if reading.taken - before < (PIECE if isinstance(error, ServerSlow) else 1):
                     raise
 
     def head_container(self, container: str, cancel: Cancel | None = None) -> Mapping[str, str]:
@@ -217,7 +207,7 @@ class ObjectStore:
             StoreError, ServerOutOfReach, KeystoneError: no answer, or no such container.
         """
 
-        def request(url: str, token: str, connection: Connection) -> Any:
+        def request(url: str, token: str, connection: Wire) -> Any:
             return swiftclient.client.head_container(url, token, container, http_conn=connection)
 
         headers: Mapping[str, str] = self._call(
@@ -249,8 +239,8 @@ class ObjectStore:
             Cancelled: called off.
         """
         wanted = ByteRange(container, name, offset, length, etag)
-        request = partial(wanted.get, cancel=cancel or Cancel(), headers=headers)
-        return self._call(request, wanted.what, cancel)
+        request = partial(wanted.get, cancel=cancel or Cancel.here(), headers=headers)
+        return self._call(request, wanted.what, cancel, streams=True)
 
     def check_account(self) -> None:
         """See whether the object store accepts the login. A token that may not list the account is good, too.
@@ -259,7 +249,7 @@ class ObjectStore:
             StoreError, ServerOutOfReach, KeystoneError: it does not, or nobody knows.
         """
 
-        def request(url: str, token: str, connection: Connection) -> Any:
+        def request(url: str, token: str, connection: Wire) -> Any:
             return swiftclient.client.head_account(url, token, http_conn=connection)
 
         try:
@@ -269,23 +259,31 @@ class ObjectStore:
 
     def close(self) -> None:
         """Close the connections that are open and not in use."""
-        while True:
-            try:
-                _url, (_parts, connection) = self._idle.get_nowait()
-            except queue.Empty:
-                return
-            connection.close()
+        self._idle.close()
 
-    def _call(self, request: Request[Answer], what: str, cancel: Cancel | None) -> Answer:
-        """Make a request; renew the token once after a 401, and try again what a later attempt may heal."""
-        cancel = cancel or Cancel()
+    def _call(self, request: Request[Answer], what: str, cancel: Cancel | None, streams: bool = False) -> Answer:
+        """Make a request; renew the token once after a 401, and try again what a later attempt may heal.
+
+        Args:
+            streams: whether it reads the body of the answer by itself.
+        """
+        cancel = cancel or Cancel.here()
+        with cancel.governing():
+            try:
+                return self._try_again(request, what, cancel, streams)
+            except UserError:
+                # What was called off fails in whatever way.
+                cancel.check()
+                raise
+
+    def _try_again(self, request: Request[Answer], what: str, cancel: Cancel, streams: bool) -> Answer:
         renewed = False
         attempt = 1
         while True:
             cancel.check()
             token = self._session.token()
             try:
-                return self._attempt(request, token)
+                return self._attempt(request, token, streams)
             except ClientException as error:
                 if error.http_status == 401 and not renewed and self._session.renewable:
                     renewed = True
@@ -298,9 +296,12 @@ class ObjectStore:
                 failure = transport_error(error, token.storage_url, self._session.network)
                 again = not isinstance(error, HOPELESS)
                 pause = _pause({}, attempt)
-            except ValueError as error:
+            except EndlessBody as error:
+                raise EndlessAnswer(what=what, details=str(error)) from None
+            except (ValueError, RecursionError) as error:
                 raise MalformedListing(what=what, details=f"{type(error).__name__}: {error}") from None
-            if not again or attempt == ATTEMPTS:
+            # Whoever asks for more time than anyone waits is not asked again before.
+            if not again or attempt == ATTEMPTS or pause > LONGEST_PAUSE:
                 raise failure
             cancel.wait(pause)
             attempt += 1
@@ -310,96 +311,27 @@ class ObjectStore:
             return proxy_refused(token.storage_url, self._session.network, str(error.http_status))
         return _refusal(error, what, anonymous=not token.value)
 
-    def _attempt(self, request: Request[Answer], token: Token) -> Answer:
-        connection = self._connection(token.storage_url)
+    def _attempt(self, request: Request[Answer], token: Token, streams: bool) -> Answer:
+        connection = self._idle.take(token.storage_url, self._session.network)
+        connection.streams = streams
         try:
-            answer = request(token.storage_url, token.value, connection)
+            with connection:
+                answer = request(token.storage_url, token.value, (connection.parsed_url, connection))
         except ClientException:
             # The server has answered: the connection is sound.
-            self._idle.put((token.storage_url, connection))
+            self._idle.give_back(connection)
             raise
         except BaseException:
-            connection[1].close()
+            connection.close()
             raise
-        self._idle.put((token.storage_url, connection))
+        self._idle.give_back(connection)
         return answer
-
-    def _connection(self, url: str) -> Connection:
-        while True:
-            try:
-                made_for, connection = self._idle.get_nowait()
-            except queue.Empty:
-                return self._new_connection(url)
-            if made_for == url:
-                return connection
-            connection[1].close()
-
-    def _new_connection(self, url: str) -> Connection:
-        parts, connection = swiftclient.client.http_connection(url)
-        use(self._session.network, connection.request_session)
-        # A redirect would carry the token to any host.
-        connection.requests_args["allow_redirects"] = False
-        return parts, connection
-
-
-class _Reading:
-    """How far the contents of an object have been read, over all attempts."""
-
-    def __init__(
-        self, begin: Callable[[Mapping[str, str]], None], take: Callable[[bytes], None], cancel: Cancel
-    ) -> None:
-        self._begin = begin
-        self._take = take
-        self._cancel = cancel
-        self._etag: str | None = None
-        self.taken = 0
-
-    @property
-    def rest(self) -> dict[str, str]:
-        """The headers that ask for what is still to come, of the object as it was at first."""
-        if not self.taken:
-            return {}
-        etag = self._etag or ""
-        quoted = etag if etag.startswith('"') else f'"{etag}"'
-        return {"Range": f"bytes={self.taken}-", "If-Match": quoted if etag else "*"}
-
-    def read(self, headers: Mapping[str, str], body: Iterable[bytes], partial: bool) -> None:
-        """Hand on what an answer holds.
-
-        Raises:
-            ConnectionError: it ended early.
-        """
-        if not self.taken:
-            self._etag = headers.get("etag")
-            self._begin(headers)
-        length = headers.get("content-length", "")
-        # A server that knows nothing of ranges begins anew.
-        known = 0 if partial else self.taken
-        come = 0
-        for piece in body:
-            self._cancel.check()
-            new = piece[max(0, known - come) :]
-            come += len(piece)
-            self._take(new)
-            self.taken += len(new)
-        if length.isdigit() and come < int(length):
-            raise ConnectionError("the body was cut short")
-
-
-def _parsed(rows: Any, parse: Callable[[Mapping[str, Any]], Answer], what: str) -> list[Answer]:
-    if not isinstance(rows, list):
-        raise MalformedListing(what=what, details=f"not a list but {type(rows).__name__}")
-    try:
-        return [parse(row) for row in rows]
-    except (TypeError, KeyError, ValueError, AttributeError) as error:
-        raise MalformedListing(what=what, details=f"{type(error).__name__}: {error}") from error
 
 
 def _pause(headers: Mapping[str, str] | None, attempt: int) -> float:
     """Return how long to wait before the next attempt, in seconds: as the server says, else twice as long each time."""
-    asked = str((headers or {}).get("retry-after", ""))
-    pause = float(asked) if asked.isdigit() else FIRST_PAUSE * 2 ** (attempt - 1)
-    return min(pause, LONGEST_PAUSE)
+    asked = retry_after(headers)
+    return FIRST_PAUSE * 2 ** (attempt - 1) if asked is None else asked
 
 
 def _refusal(error: ClientException, what: str, anonymous: bool) -> UserError:

@@ -15,6 +15,7 @@ QGIS_FREE = {
     *("byte_range", "cog_findings", "cog_rules", "header_errors", "ranges", "tiff_header", "tiff_layout", "tiff_tags"),
     *("addresses", "browser_actions", "browser_rows", "copied", "download", "mosaic_files", "sources", "web_files"),
     *("child_options", "raster_view", "vrt_files"),
+    *("http_connections", "listing_page", "object_stream"),
 }
 # The one file of auth that speaks to QGIS's authentication database.
 AUTH_WITH_QGIS = {"secret_store"}

@@ -1,14 +1,20 @@
-"""A way to the real Swift that fails as it is told: refusals, errors, cut connections, bodies that are too short."""
+"""A way to the real Swift that fails as it is told: refusals, errors, cut, slow and endless answers, false listings."""
 
 from __future__ import annotations
 
 import http.client
+import re
 import threading
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Optional
 from urllib.parse import unquote, urlsplit
 
+from .false_listings import FALSE_LISTINGS
+
+# Of a body without end, at a time: as fast as a good line, not as fast as this machine's memory.
+CHUNK = 1 << 16
 # What is not handed on: it belongs to one connection.
 HOP_BY_HOP = frozenset({"connection", "keep-alive", "transfer-encoding", "te", "upgrade", "host"})
 
@@ -19,21 +25,37 @@ class Fault:
 
     Attributes:
         status: answered instead of what the real server says; 0 for its own answer, spoilt.
+        headers: of the answer that has such a status.
         body: of a spoilt answer: ``cut`` breaks the connection off in it, ``drop`` before the first byte of the
             answer, ``short`` ends the body early and says that this is its length, ``shorter`` says so in
-            Content-Range, too, ``empty`` has no body at all.
+            Content-Range, too, ``empty`` has no body at all. ``silent`` never answers, ``still`` sends no more after
+            half of the body, ``trickle`` a byte now and then, ``endless`` sends the body again and again, ``page`` is
+            the login page of a hotel. Or the name of a false listing.
         name: only requests whose path ends with this.
         every: only each n-th of these requests.
         after: spares so many of them at first.
+        times: has enough after so many; 0 for never.
         methods: which of them.
+        agent: only requests of clients whose names begin with this.
+        query: only requests with a query: listings.
     """
 
     status: int = 0
+    headers: Mapping[str, str] = field(default_factory=dict)
     body: str = ""
     name: str = ""
     every: int = 1
     after: int = 0
+    times: int = 0
     methods: tuple[str, ...] = ("GET",)
+    agent: str = ""
+    query: bool = False
+
+    def concerns(self, method: str, path: str, agent: str) -> bool:
+        """Tell whether it is about a request."""
+        where, question, _query = path.partition("?")
+        named = unquote(where).endswith(self.name) or unquote(path).endswith(self.name)
+        return method in self.methods and named and agent.startswith(self.agent) and bool(question) >= self.query
 
 
 class FaultyWay(ThreadingHTTPServer):
@@ -48,11 +70,18 @@ class FaultyWay(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.real = urlsplit(real).netloc
         self.fault: Optional[Fault] = None
+        # Rows of a listing at the most, however many are asked for; 0 for as many.
+        self.cap = 0
+        # Whether each page of a listing is the first one.
+        self.forgets_markers = False
         # How many requests went wrong, and all of them: method, path, range, status told.
         self.spoilt = 0
         self.seen: list[tuple[str, str, str, int]] = []
         self._met = 0
         self._lock = threading.Lock()
+        self._changed = threading.Condition(self._lock)
+        # Set when nothing is to be waited for any longer.
+        self.over = threading.Event()
         self._thread = threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True)
 
     @property
@@ -67,18 +96,28 @@ class FaultyWay(ThreadingHTTPServer):
         """Begin to fail, or end it with None."""
         with self._lock:
             self.fault, self._met, self.spoilt = fault, 0, 0
+            # Answers that are still under way are to end.
+            self.over.set()
+            self.over = threading.Event()
 
-    def now(self, method: str, path: str) -> Optional[Fault]:
+    def wait_for_fault(self, seconds: float = 30) -> None:
+        """Wait until a request has gone wrong."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: self.spoilt > 0, seconds):
+                raise TimeoutError("nothing has gone wrong")
+
+    def now(self, method: str, path: str, agent: str = "") -> Optional[Fault]:
         """Return what is to happen to a request."""
         with self._lock:
             fault = self.fault
-            if fault is None or method not in fault.methods or not unquote(path).endswith(fault.name):
+            if fault is None or not fault.concerns(method, path, agent):
                 return None
             self._met += 1
             met = self._met - fault.after
-            if met <= 0 or met % fault.every:
+            if met <= 0 or met % fault.every or (fault.times and self.spoilt >= fault.times):
                 return None
             self.spoilt += 1
+            self._changed.notify_all()
             return fault
 
     def handle_error(self, request: object, client_address: object) -> None:
@@ -89,6 +128,7 @@ class FaultyWay(ThreadingHTTPServer):
         return self
 
     def __exit__(self, *_exception: object) -> None:
+        self.over.set()
         self.shutdown()
         self._thread.join()
         self.server_close()
@@ -102,28 +142,37 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         status, headers, body = self._ask()
-        fault = self.server.now(self.command, self.path) if status < 400 else None
+        agent = self.headers.get("User-Agent", "")
+        fault = self.server.now(self.command, self.path, agent) if status < 400 else None
         told = fault.status if fault is not None and fault.status else status
         self.server.seen.append((self.command, self.path, self.headers.get("Range", ""), told))
         if fault is None:
             self._say(status, headers, body)
         elif fault.status:
-            self._say(fault.status, {"Content-Type": "text/html"}, b"<html>not this time</html>")
+            self._say(fault.status, {"Content-Type": "text/html", **fault.headers}, b"<html>not this time</html>")
         else:
             self._spoil(fault.body, status, headers, body)
 
-    do_HEAD = do_GET
+    do_HEAD = do_POST = do_PUT = do_DELETE = do_GET
 
     def _ask(self) -> tuple[int, dict[str, str], bytes]:
         connection = http.client.HTTPConnection(self.server.real, timeout=30)
         try:
             sent = {name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP}
-            connection.request(self.command, self.path, headers=sent)
+            contents = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            connection.request(self.command, self._asked(), contents or None, headers=sent)
             answer = connection.getresponse()
             got = {name: value for name, value in answer.getheaders() if name.lower() not in HOP_BY_HOP}
             return answer.status, got, answer.read()
         finally:
             connection.close()
+
+    def _asked(self) -> str:
+        """Return the path as the real server is to have it."""
+        cap, path = self.server.cap, self.path
+        if cap:
+            path = re.sub(r"(?<=[?&]limit=)\d+", lambda told: str(min(int(told[0]), cap)), path)
+        return re.sub(r"&marker=[^&]*", "", path) if self.server.forgets_markers else path
 
     def _spoil(self, how: str, status: int, headers: dict[str, str], body: bytes) -> None:
         half = body[: len(body) // 2]
@@ -142,8 +191,28 @@ class _Handler(BaseHTTPRequestHandler):
                 )
                 headers["Content-Range"] = f"bytes {first}-{int(first) + len(half) - 1}/{whole}"
             self._say(status, headers, half, len(half))
+        elif how == "page":
+            self._say(200, {"Content-Type": "text/html"}, b"<html>Please log in to the hotel's network</html>")
+        elif how in FALSE_LISTINGS:
+            self._say(status, headers, FALSE_LISTINGS[how](body))
         else:
-            raise ValueError(how)
+            self._say_slowly(how, status, headers, body)
+
+    def _say_slowly(self, how: str, status: int, headers: dict[str, str], body: bytes) -> None:
+        """Say what never comes to its end by itself."""
+        over = self.server.over
+        self.close_connection = True
+        if how == "silent":
+            over.wait()
+            return
+        self.send_response_only(status)
+        for name, value in headers.items():
+            if name.lower() != "content-length" or how != "endless":
+                self.send_header(name, value)
+        self.end_headers()
+        for piece in _pieces(how, body, over):
+            self.wfile.write(piece)
+            self.wfile.flush()
 
     def _say(self, status: int, headers: dict[str, str], body: bytes, length: Optional[int] = None) -> None:
         self.send_response_only(status)
@@ -161,3 +230,20 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in the base class
         """Say nothing: the tests look at ``seen``."""
+
+
+def _pieces(how: str, body: bytes, over: threading.Event) -> Iterator[bytes]:
+    """Yield a body as slowly as told, until it is over."""
+    if how == "still":
+        yield body[: len(body) // 2]
+        over.wait()
+    elif how == "trickle":
+        for position in range(len(body)):
+            yield body[position : position + 1]
+            if over.wait(0.05):
+                return
+    elif how == "endless":
+        while not over.wait(0.01):
+            yield body[:CHUNK] or b" "
+    else:
+        raise ValueError(how)

@@ -1,0 +1,49 @@
+"""Makes a page of a listing of what a server answered, and doubts it: other servers than Swift answer, too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from .errors import ListingStuck, MalformedListing
+from .models import Container, ObjectEntry
+
+Row = TypeVar("Row", Container, ObjectEntry)
+
+
+def page_of(rows: Any, parse: Callable[[Mapping[str, Any]], Row], what: str, marker: str) -> list[Row]:
+    """Return the rows behind a marker, in the order of their names, each once.
+
+    Args:
+        rows: from JSON.
+        parse: makes one of them.
+        what: was listed.
+        marker: the last name of the page before; empty for none.
+
+    Raises:
+        MalformedListing: it is no listing.
+        ListingStuck: it is one, but none that goes on behind the marker.
+    """
+    entries = _parsed(rows, parse, what)
+    names: list[str] = [entry.name for entry in entries]
+    if any(before >= after for before, after in zip([marker, *names], names)):
+        # Swift compares the bytes of UTF-8, whose order is that of the letters' numbers.
+        by_name = {entry.name: entry for entry in reversed(entries)}
+        entries = [by_name[name] for name in sorted(by_name) if name > marker]
+        if names and not entries and not _is_pseudo_folder_again(by_name, marker):
+            raise ListingStuck(what=what, details=f"{len(names)} rows, none behind the marker")
+    return entries
+
+
+def _is_pseudo_folder_again(rows: Mapping[str, Any], marker: str) -> bool:
+    """Return whether there is nothing but the marker: some servers look behind it only for what is not in it."""
+    return set(rows) == {marker} and getattr(rows[marker], "is_folder", False)
+
+
+def _parsed(rows: Any, parse: Callable[[Mapping[str, Any]], Row], what: str) -> list[Row]:
+    if not isinstance(rows, list):
+        raise MalformedListing(what=what, details=f"not a list but {type(rows).__name__}")
+    try:
+        return [parse(row) for row in rows]
+    except (TypeError, KeyError, ValueError, AttributeError, OverflowError) as error:
+        raise MalformedListing(what=what, details=f"{type(error).__name__}: {error}") from error

@@ -1,0 +1,64 @@
+"""Pages of listings as servers give them that are not quite Swift's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from swift_cog_browser.swift_browser.errors import ListingStuck, MalformedListing
+from swift_cog_browser.swift_browser.listing_page import page_of
+from swift_cog_browser.swift_browser.models import container_from_row, entry_from_row
+
+
+def names(*rows: Any, marker: str = "") -> list[str]:
+    return [entry.name for entry in page_of(list(rows), entry_from_row, "it", marker)]
+
+
+def row(name: str) -> dict[str, object]:
+    return {"name": name, "bytes": 1}
+
+
+def test_rows_in_order_stay_as_they_are() -> None:
+    # The letter behind all others of two bytes, and one of four.
+    assert names(row("A"), row("a"), {"subdir": "b/"}, row("\uffff"), row("\U0001f600")) == [
+        *("A", "a", "b/", "\uffff", "\U0001f600")
+    ]
+
+
+def test_the_first_of_two_rows_of_a_name_counts() -> None:
+    twice = [{"name": "a", "bytes": 1}, {"name": "a", "bytes": 2}]
+    assert [entry.size for entry in page_of(twice, entry_from_row, "it", "")] == [1]
+
+
+def test_what_is_not_behind_the_marker_was_shown_already() -> None:
+    assert names(row("b"), row("c"), row("a"), marker="b") == ["c"]
+    with pytest.raises(ListingStuck):
+        names(row("a"), row("b"), marker="b")
+    with pytest.raises(ListingStuck):
+        names(row("b"), marker="b")
+    assert names(marker="b") == []
+
+
+def test_a_pseudo_folder_that_is_given_again_is_the_end() -> None:
+    """Behind the marker ``b/`` lies what is in the pseudo-folder of that name."""
+    assert names({"subdir": "b/"}, marker="b/") == []
+    assert names({"subdir": "b/"}, row("c"), marker="b/") == ["c"]
+
+
+@pytest.mark.parametrize("count", [-3, None, "7", 2.0])
+def test_numbers_of_containers(count: object) -> None:
+    (container,) = page_of([{"name": "a", "count": count, "bytes": count}], container_from_row, "it", "")
+    assert container.count == max(0, int(count or 0))  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("value", [10**19, "many", float("inf"), float("nan"), [1]])
+def test_numbers_that_are_none(value: object) -> None:
+    with pytest.raises(MalformedListing):
+        page_of([{"name": "a", "bytes": value}], entry_from_row, "it", "")
+
+
+@pytest.mark.parametrize("name", ["", None, 7, "\ud800", ["a"]])
+def test_names_that_are_none(name: object) -> None:
+    for each in ({"name": name}, {"subdir": name}):
+        with pytest.raises(MalformedListing):
+            page_of([each], entry_from_row, "it", "")
