@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from algorithm_runs import variables_of
 
 if TYPE_CHECKING:
+    from algorithm_runs import RunAlgorithm
     from cloud.handle import CloudHandle
     from qgis.core import QgsApplication, QgsProcessingFeedback, QgsProject
     from swift_cog_browser.swift_browser.settings import Settings
-
-Run = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture(scope="session")
@@ -57,23 +57,8 @@ def sourced(cloud: CloudHandle, monkeypatch: pytest.MonkeyPatch) -> Callable[[st
     return source
 
 
-def variables_of(cloud: CloudHandle, user: str = "astrid") -> dict[str, str]:
-    """Return the variables of a sourced openrc file, with the password in them."""
-    one, plan = cloud.user(user), cloud.plan
-    return {
-        "OS_AUTH_URL": plan.auth_url,
-        "OS_USERNAME": one.name,
-        "OS_PASSWORD": one.password,
-        "OS_PROJECT_NAME": one.project,
-        "OS_USER_DOMAIN_ID": "default",
-        "OS_PROJECT_DOMAIN_ID": "default",
-        "OS_IDENTITY_API_VERSION": "3",
-        "OS_REGION_NAME": "RegionOne",
-    }
-
-
 @pytest.fixture
-def run(_processing: Any, provider: None, sourced: Callable[[], None]) -> Run:
+def run(_processing: Any, provider: None, sourced: Callable[[], None]) -> RunAlgorithm:
     """Return ``processing.run``, where astrid's openrc file was sourced."""
     sourced()
 
