@@ -1,0 +1,68 @@
+"""QGIS's Processing with the plugin's provider in it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from algorithm_runs import variables_of
+
+if TYPE_CHECKING:
+    from algorithm_runs import RunAlgorithm
+    from cloud.handle import CloudHandle
+    from qgis.core import QgsApplication, QgsProcessingFeedback, QgsProject
+    from swift_cog_browser.swift_browser.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def _processing(qapp: QgsApplication) -> Any:
+    from qgis.core import QgsApplication
+
+    sys.path.append(str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
+    import processing
+    from processing.core.Processing import Processing
+
+    Processing.initialize()
+    return processing
+
+
+@pytest.fixture
+def provider(_processing: Any, settings: Settings, project: QgsProject) -> Iterator[None]:
+    """The algorithms, as ``qgis_process`` has them: without a desk."""
+    from qgis.core import QgsApplication
+    from swift_cog_browser.auth.secret_store import SecretStore
+    from swift_cog_browser.swift_browser.algorithms.algorithm import Surroundings
+    from swift_cog_browser.swift_browser.algorithms.logins import Logins
+    from swift_cog_browser.swift_browser.algorithms.provider import SwiftProvider
+    from swift_cog_browser.swift_browser.connections import Connections
+
+    made = SwiftProvider(Surroundings(Logins(Connections(settings, SecretStore()))))
+    registry = QgsApplication.processingRegistry()
+    assert registry.addProvider(made)
+    yield
+    registry.removeProvider("swift")
+
+
+@pytest.fixture
+def sourced(cloud: CloudHandle, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Return what sets the variables of a user's openrc file, as a shell that sourced it would."""
+
+    def source(user: str = "astrid") -> None:
+        for name, value in variables_of(cloud, user).items():
+            monkeypatch.setenv(name, value)
+
+    return source
+
+
+@pytest.fixture
+def run(_processing: Any, provider: None, sourced: Callable[[], None]) -> RunAlgorithm:
+    """Return ``processing.run``, where astrid's openrc file was sourced."""
+    sourced()
+
+    def call(name: str, parameters: dict[str, Any], feedback: QgsProcessingFeedback | None = None) -> dict[str, Any]:
+        return dict(_processing.run(name, parameters, feedback=feedback))
+
+    return call
