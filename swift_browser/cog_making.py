@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -29,6 +26,7 @@ from .header_errors import HeaderError
 from .ranges import Ranges
 from .raster_sameness import first_difference, left_out, same_pixels
 from .tiff_header import TiffHeader, read_header
+from .whole_files import folder_beside
 
 AUTO, NONE = "AUTO", "NONE"
 # Pixels come out as they went in.
@@ -139,7 +137,7 @@ def make_cog(
     _expect_known(options)
     as_it_is = options == CogOptions() and is_cog_alone(path)
     try:
-        with _folder_beside(target) as folder:
+        with folder_beside(target) as folder:
             making = _Making(path, folder / target.name, report, cancel)
             made = making.copy() if as_it_is else making.convert(options)
             cancel.check()
@@ -342,16 +340,6 @@ def _last_words(details: str) -> str:
 
 
 # The file's own place
-
-
-@contextmanager
-def _folder_beside(target: Path) -> Iterator[Path]:
-    """Make a folder for what GDAL writes until it is whole, on the disk of the target."""
-    folder = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.", dir=target.parent))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _put_in_place(made: CogMade, part: Path, target: Path) -> CogMade:

@@ -15,7 +15,8 @@ QGIS_FREE = {
     *("__init__", "cancel", "errors", "file_kinds", "listing", "models", "name_search", "paths", "places", "store"),
     *("byte_range", "cog_findings", "cog_rules", "header_errors", "ranges", "tiff_header", "tiff_tags"),
     *("addresses", "browser_actions", "browser_rows", "copied", "download", "mosaic_files", "sources", "web_files"),
-    *("child_options", "raster_view", "vrt_files"),
+    *("child_options", "raster_view", "vrt_files", "whole_files"),
+    *("index_rows", "name_dates", "tiff_place"),
 }
 # The one file of auth that speaks to QGIS's authentication database.
 AUTH_WITH_QGIS = {"secret_store"}
