@@ -19,7 +19,7 @@ from ...auth.errors import Cancelled, UserError
 from ..places import Place
 from ..words import error_text
 from .logins import FoundLogin, Logins
-from .run import Run, logged_in
+from .run import LocalRun, Run, logged_in
 
 CONNECTION = "CONNECTION"
 CONTAINER = "CONTAINER"
@@ -44,24 +44,63 @@ class Surroundings:
     add: Callable[[Sequence[Place]], None] | None = None
 
 
-class SwiftAlgorithm(QgsProcessingAlgorithm):
-    """An algorithm of the provider.
+class _Algorithm(QgsProcessingAlgorithm):
+    """What all of them share."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__()
+        self.surroundings = surroundings
+
+    def add_parameters(self) -> None:
+        """Add the parameters and outputs."""
+        raise NotImplementedError
+
+    def createInstance(self) -> _Algorithm:  # noqa: N802 - QGIS's
+        return type(self)(self.surroundings)
+
+    def initAlgorithm(self, _configuration: dict[str, Any] | None = None) -> None:  # noqa: N802 - QGIS's
+        self.add_parameters()
+
+    def _in_words(self, feedback: QgsProcessingFeedback, call: Callable[[], Mapping[str, Any]]) -> dict[str, Any]:
+        """Return the results of a call, none if it was called off; raise its errors as QGIS's."""
+        try:
+            return dict(call())
+        except Cancelled:
+            return {}
+        except UserError as error:
+            if error.details:
+                feedback.pushDebugInfo(error.details)
+            raise QgsProcessingException(error_text(error)) from None
+
+
+class LocalAlgorithm(_Algorithm):
+    """An algorithm that needs no account. A subclass says its names, and works in :meth:`work`."""
+
+    def work(self, parameters: dict[str, Any], context: QgsProcessingContext, run: LocalRun) -> Mapping[str, Any]:
+        """Do it, and return the results by their names; see :meth:`SwiftAlgorithm.work`."""
+        raise NotImplementedError
+
+    def processAlgorithm(  # noqa: N802 - QGIS's
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback | None
+    ) -> dict[str, Any]:
+        """Work."""
+        feedback = feedback or QgsProcessingFeedback()
+        return self._in_words(feedback, lambda: self.work(parameters, context, LocalRun(feedback)))
+
+
+class SwiftAlgorithm(_Algorithm):
+    """An algorithm that works with an account.
 
     A subclass says its names, adds its parameters in :meth:`add_parameters`, and works in :meth:`work`, on whatever
     thread QGIS runs it: nothing there may touch a window, a project, or ``Accounts``.
     """
 
     def __init__(self, surroundings: Surroundings) -> None:
-        super().__init__()
-        self.surroundings = surroundings
+        super().__init__(surroundings)
         self._found: FoundLogin | None = None
         self._trouble: UserError | None = None
 
     # For subclasses
-
-    def add_parameters(self) -> None:
-        """Add the parameters and outputs."""
-        raise NotImplementedError
 
     def work(self, parameters: dict[str, Any], context: QgsProcessingContext, run: Run) -> Mapping[str, Any]:
         """Do it, and return the results by their names.
@@ -115,12 +154,6 @@ class SwiftAlgorithm(QgsProcessingAlgorithm):
     def groupId(self) -> str:  # noqa: N802 - QGIS's
         return "objects"
 
-    def createInstance(self) -> SwiftAlgorithm:  # noqa: N802 - QGIS's
-        return type(self)(self.surroundings)
-
-    def initAlgorithm(self, _configuration: dict[str, Any] | None = None) -> None:  # noqa: N802 - QGIS's
-        self.add_parameters()
-
     def prepareAlgorithm(  # noqa: N802 - QGIS's
         self, parameters: dict[str, Any], context: QgsProcessingContext, _feedback: QgsProcessingFeedback | None
     ) -> bool:
@@ -139,16 +172,14 @@ class SwiftAlgorithm(QgsProcessingAlgorithm):
     ) -> dict[str, Any]:
         """Log in, work, and log out."""
         feedback = feedback or QgsProcessingFeedback()
-        try:
-            if self._trouble is not None:
-                raise self._trouble
-            if self._found is None:
-                raise ValueError("not prepared")
-            with logged_in(self._found, feedback) as run:
-                return dict(self.work(parameters, context, run))
-        except Cancelled:
-            return {}
-        except UserError as error:
-            if error.details:
-                feedback.pushDebugInfo(error.details)
-            raise QgsProcessingException(error_text(error)) from None
+        return self._in_words(feedback, lambda: self._work_with(parameters, context, feedback))
+
+    def _work_with(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Mapping[str, Any]:
+        if self._trouble is not None:
+            raise self._trouble
+        if self._found is None:
+            raise RuntimeError("QGIS did not prepare the algorithm")
+        with logged_in(self._found, feedback) as run:
+            return self.work(parameters, context, run)

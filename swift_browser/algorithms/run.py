@@ -18,35 +18,39 @@ if TYPE_CHECKING:
     from ..store import ObjectStore
 
 
-class Run:
-    """What the work of an algorithm gets. Belongs to the thread that the algorithm runs in.
+class LocalRun:
+    """What the work of an algorithm gets that needs no account. Belongs to the thread that the algorithm runs in.
+
+    Attributes:
+        feedback: to be used by the algorithm's own thread only.
+        cancel: may be looked at by any thread.
+    """
+
+    def __init__(self, feedback: QgsProcessingFeedback) -> None:
+        self.feedback = feedback
+        self.cancel: Cancel = FeedbackCancel(feedback)
+
+    def meter(self, unit: Unit, total: int = 0) -> Meter:
+        """Return what counts what is done, and tells it."""
+        return Meter(self.feedback, unit, total)
+
+
+class Run(LocalRun):
+    """What the work of an algorithm gets that works with an account.
 
     Attributes:
         session: logged in; its token is renewed when it is asked for, as long as the run goes on.
         store: reads the account.
-        key: what ``Accounts`` knows the account by.
-        feedback: to be used by the algorithm's own thread only.
-        cancel: may be looked at by any thread.
+        found: whose account it is.
     """
 
     def __init__(
         self, found: FoundLogin, session: AccountSession, store: ObjectStore, feedback: QgsProcessingFeedback
     ) -> None:
-        self._found = found
+        super().__init__(feedback)
+        self.found = found
         self.session = session
         self.store = store
-        self.key = found.key
-        self.feedback = feedback
-        self.cancel: Cancel = FeedbackCancel(feedback)
-
-    @property
-    def connected(self) -> Account | None:
-        """The account, if it is connected in QGIS: what is made of it stays readable after the run."""
-        return self._found.account
-
-    def meter(self, unit: Unit, total: int = 0) -> Meter:
-        """Return what counts what is done, and tells it."""
-        return Meter(self.feedback, unit, total)
 
 
 @contextmanager
@@ -88,7 +92,7 @@ def read_by_gdal(run: Run, logins: Logins) -> Iterator[Account]:
     """
     from ..account import connect
 
-    found = run._found
+    found = run.found
     if found.account is not None:
         yield found.account
         return
