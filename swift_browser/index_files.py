@@ -1,26 +1,29 @@
 """The index of a container as a FlatGeobuf file: written whole, and read again.
 
-GDAL leaves out whatever has no geometry where a FlatGeobuf has a spatial index (3.6 to 3.10), without a word. What has
-no place on the earth is in a second file beside the first, so that nothing is lost.
+GDAL leaves out whatever has no geometry where a FlatGeobuf has a spatial index, without a word, and cannot read one
+that has nothing else (3.6). What has no place on the earth is in a table beside the index, so that nothing is lost.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timezone
+import csv
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 from osgeo import gdal, ogr
 
 from ..auth.errors import UserError
+from .cancel import Cancel
 from .footprints import degrees
+from .gdal_failures import raised_as
 from .gdal_files import open_vector
 from .index_rows import COLUMNS, IndexRow
 
 DRIVER = "FlatGeobuf"
 ENDING = ".fgb"
-WITHOUT_PLACE = "_without_place"
+WITHOUT_PLACE = "_without_place.csv"
 LAYER = "index"
 WHOLE, REAL, TIME, YES_NO, TEXT = "whole", "real", "time", "yes/no", "text"
 KINDS = {
@@ -37,6 +40,8 @@ FIELDS = {
     TEXT: ogr.OFTString,
 }
 UTC = 100  # of GDAL's time zones
+# What stands in a row where a file says nothing.
+NOTHING = {WHOLE: 0, REAL: None, TIME: None, YES_NO: False, TEXT: ""}
 
 
 class IndexFileError(UserError):
@@ -56,12 +61,16 @@ class IndexUnreadable(IndexFileError):
 
 
 def companion(file: Path) -> Path:
-    """Return the file beside an index for what has no place on the earth."""
-    return file.with_name(f"{file.stem}{WITHOUT_PLACE}{file.suffix}")
+    """Return the table beside an index, of what has no place on the earth."""
+    return file.with_name(f"{file.stem}{WITHOUT_PLACE}")
 
 
 class IndexWriter:
-    """Writes an index into a folder, under its own name. Used by one thread."""
+    """Writes an index into a folder, under its own name. Used by one thread.
+
+    Rows go into files without a spatial index first: GDAL builds one when a file is closed, which takes its time, also
+    when nobody wants the file any more.
+    """
 
     def __init__(self, file: Path) -> None:
         """
@@ -72,7 +81,15 @@ class IndexWriter:
             IndexNotWritten: it cannot be made.
         """
         self._file = file
-        self._layers = [_Layer(file, placed=True), _Layer(companion(file), placed=False)]
+        self._placed = _Rows(file.with_name(f"rows_{file.name}"))
+        self._others = _Table(companion(file))
+
+    def __enter__(self) -> IndexWriter:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self._placed.close()
+        self._others.close()
 
     def add(self, row: IndexRow, outline: ogr.Geometry | None) -> None:
         """Write a row.
@@ -83,76 +100,107 @@ class IndexWriter:
         Raises:
             IndexNotWritten: the disk is full, or the like.
         """
-        layer = self._layers[outline is None]
-        feature = layer.feature()
-        for column, value in zip(COLUMNS, (getattr(row, name) for name in COLUMNS)):
-            _set(feature, column, value)
-        if outline is not None:
-            feature.SetGeometry(ogr.ForceToMultiPolygon(outline.Clone()))
-        layer.write(feature)
+        if outline is None:
+            self._others.write(row)
+        else:
+            self._placed.write(row, outline)
 
-    def copy(self, old: ogr.Feature, date: datetime | None) -> None:
-        """Write a row of another index once more, with its date found anew."""
-        layer = self._layers[old.GetGeometryRef() is None]
-        feature = layer.feature()
-        feature.SetFrom(old)
-        _set(feature, "date", date)
-        layer.write(feature)
-
-    def close(self) -> list[Path]:
+    def finish(self, cancel: Cancel) -> list[Path]:
         """Write what is left, and return the files: one, or two if some objects have no place.
 
         Raises:
             IndexNotWritten: see :meth:`add`.
+            Cancelled: called off.
         """
-        written = [layer.file for layer in self._layers if layer.close() or layer.file == self._file]
-        for layer in self._layers:
-            if layer.file not in written:
-                layer.file.unlink(missing_ok=True)
-        return written
+        self._placed.close()
+        self._others.close()
+        if self._placed.count:
+            _write_with_index(self._placed.file, self._file, cancel)
+        else:
+            # Without a spatial index GDAL could not read what it has written of nothing.
+            _Rows(self._file, indexed=True).close()
+        return [self._file, *([self._others.file] if self._others.count else [])]
 
 
-class _Layer:
-    def __init__(self, file: Path, placed: bool) -> None:
+class _Table:
+    """The table of what has no place."""
+
+    def __init__(self, file: Path) -> None:
         self.file = file
-        self._rows = 0
+        self.count = 0
+        self._contents = open(file, "w", encoding="utf-8", newline="")  # noqa: SIM115 - the index's writer closes it
+        self._writer = csv.writer(self._contents)
+        self._writer.writerow(COLUMNS)
+
+    def write(self, row: IndexRow) -> None:
+        self._writer.writerow([_text(getattr(row, column)) for column in COLUMNS])
+        self.count += 1
+
+    def close(self) -> None:
+        self._contents.close()
+
+
+def _text(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return "" if value is None else str(int(value)) if isinstance(value, bool) else str(value)
+
+
+class _Rows:
+    """A file that rows are written into, one behind the other."""
+
+    def __init__(self, file: Path, indexed: bool = False) -> None:
+        self.file = file
+        self.count = 0
         self._layer: Any = None
-        try:
+        options = [f"SPATIAL_INDEX={'YES' if indexed else 'NO'}"]
+        with raised_as(self._failed):
             self._data = ogr.GetDriverByName(DRIVER).CreateDataSource(str(file))
-            kind = ogr.wkbMultiPolygon if placed else ogr.wkbNone
-            options = [f"SPATIAL_INDEX={'YES' if placed else 'NO'}"]
             if self._data is not None:
-                self._layer = self._data.CreateLayer(LAYER, degrees(), kind, options)
+                self._layer = self._data.CreateLayer(LAYER, degrees(), ogr.wkbMultiPolygon, options)
             if self._layer is None:
                 raise RuntimeError(gdal.GetLastErrorMsg())
             for column in COLUMNS:
                 self._layer.CreateField(_definition(column))
-        except RuntimeError as error:
-            raise IndexNotWritten(file=file, reason=str(error) or "?") from None
 
-    def feature(self) -> ogr.Feature:
-        return ogr.Feature(self._layer.GetLayerDefn())
+    def write(self, row: IndexRow, outline: ogr.Geometry) -> None:
+        feature = ogr.Feature(self._layer.GetLayerDefn())
+        for number, column in enumerate(COLUMNS):
+            _set(feature, number, getattr(row, column))
+        feature.SetGeometry(ogr.ForceToMultiPolygon(outline.Clone()))
+        with raised_as(self._failed):
+            self._layer.CreateFeature(feature)
+        self.count += 1
 
-    def write(self, feature: ogr.Feature) -> None:
-        try:
-            if self._layer.CreateFeature(feature) != ogr.OGRERR_NONE:
-                raise RuntimeError(gdal.GetLastErrorMsg())
-        except RuntimeError as error:
-            raise IndexNotWritten(file=self.file, reason=str(error) or "?") from None
-        self._rows += 1
+    def close(self) -> None:
+        if self._data is not None:
+            with raised_as(self._failed):
+                self._layer = self._data = None
 
-    def close(self) -> int:
-        """Write it, and return how many rows it has."""
-        reports: list[str] = []
-        gdal.PushErrorHandler(lambda kind, _number, text: reports.append(text) if kind >= gdal.CE_Failure else None)
-        try:
-            # The file is written when it is closed, and nobody returns whether that was done.
-            self._layer = self._data = None
-        finally:
-            gdal.PopErrorHandler()
-        if reports:
-            raise IndexNotWritten(file=self.file, reason=reports[0])
-        return self._rows
+    def _failed(self, details: str) -> UserError:
+        return IndexNotWritten(file=self.file, reason=details.partition("\n")[0] or "?", details=details)
+
+
+def _write_with_index(rows: Path, file: Path, cancel: Cancel) -> None:
+    """Write the rows once more, so that some of them can be found and read by range."""
+
+    def go_on(*_progress: object) -> int:
+        return int(not cancel.requested)
+
+    def failed(details: str) -> UserError:
+        cancel.check()
+        return IndexNotWritten(file=file, reason=details.partition("\n")[0] or "?", details=details)
+
+    options = gdal.VectorTranslateOptions(
+        format=DRIVER, layerName=LAYER, layerCreationOptions=["SPATIAL_INDEX=YES"], callback=go_on
+    )
+    with raised_as(failed):
+        written = gdal.VectorTranslate(str(file), str(rows), options=options)
+        if written is None:
+            raise RuntimeError(gdal.GetLastErrorMsg())
+        # The file is written when it is closed.
+        del written
+    cancel.check()
 
 
 def _definition(column: str) -> ogr.FieldDefn:
@@ -163,8 +211,7 @@ def _definition(column: str) -> ogr.FieldDefn:
     return definition
 
 
-def _set(feature: ogr.Feature, column: str, value: object) -> None:
-    number = feature.GetFieldIndex(column)
+def _set(feature: ogr.Feature, number: int, value: object) -> None:
     if value is None:
         feature.SetFieldNull(number)
     elif isinstance(value, datetime):
@@ -175,56 +222,86 @@ def _set(feature: ogr.Feature, column: str, value: object) -> None:
         feature.SetField(number, int(value) if isinstance(value, bool) else value)
 
 
-def features(file: Path) -> Iterator[ogr.Feature]:
-    """Yield the rows of an index that is there, also those without a place.
+def rows_in(file: Path | str) -> Iterator[tuple[IndexRow, ogr.Geometry | None]]:
+    """Yield the rows of an index that is there with their outlines, also those without any.
+
+    Args:
+        file: or GDAL's path of one in the object store; only one on the disk can have a table beside it.
 
     Raises:
         NotAnIndex: it is another file.
         IndexUnreadable: it cannot be read to its end.
     """
-    for each in (file, companion(file)):
-        if each.exists():
-            yield from _features_of(each)
+    yield from _placed_in(str(file))
+    beside = companion(file) if isinstance(file, Path) else None
+    if beside is not None and beside.exists():
+        yield from ((row, None) for row in _others_in(beside))
 
 
-def _features_of(file: Path) -> Iterator[ogr.Feature]:
-    data = open_vector(str(file))
-    if data is None:
-        raise IndexUnreadable(file=file, details=gdal.GetLastErrorMsg())
-    layer = data.GetLayer(0)
-    for column in ("location", "etag"):
-        if layer.GetLayerDefn().GetFieldIndex(column) < 0:
-            raise NotAnIndex(file=file, column=column)
-    expected, read = layer.GetFeatureCount(), 0
+def _placed_in(file: str) -> Iterator[tuple[IndexRow, ogr.Geometry]]:
+    def unreadable(details: str) -> UserError:
+        return IndexUnreadable(file=file, details=details)
+
+    with raised_as(unreadable):
+        data = open_vector(file)
+        layer = None if data is None else data.GetLayer(0)
+        if layer is None:
+            raise RuntimeError(gdal.GetLastErrorMsg())
+    definition = layer.GetLayerDefn()
+    numbers = [(column, KINDS.get(column, TEXT), definition.GetFieldIndex(column)) for column in COLUMNS]
+    _expect_columns(file, [column for column, _kind, number in numbers if number < 0])
     while True:
-        try:
+        with raised_as(unreadable):
             feature = layer.GetNextFeature()
-        except RuntimeError as error:
-            raise IndexUnreadable(file=file, details=str(error)) from None
         if feature is None:
-            break
-        read += 1
-        yield feature
-    if expected >= 0 and read != expected:
-        raise IndexUnreadable(file=file, details=f"{read} rows of {expected}")
+            return
+        values = {column: _value(feature, number, kind) for column, kind, number in numbers}
+        outline = feature.GetGeometryRef()
+        yield IndexRow(**values), outline.Clone()
 
 
-def text_of(feature: ogr.Feature, column: str) -> str:
-    """Return the text in a column; empty for none."""
-    return str(feature.GetField(column) or "")
+def _expect_columns(file: object, missing: list[str]) -> None:
+    if missing:
+        raise NotAnIndex(file=file, column=missing[0])
 
 
-def time_of(feature: ogr.Feature, column: str) -> datetime | None:
-    """Return the time in a column, in UTC; None for none."""
-    number = feature.GetFieldIndex(column)
-    if number < 0 or not feature.IsFieldSetAndNotNull(number):
-        return None
-    year, month, day, hour, minute, second, _zone = feature.GetFieldAsDateTime(number)
-    whole = int(second)
-    return datetime(year, month, day, hour, minute, whole, round((second - whole) * 1e6) % 1000000, timezone.utc)
+def _value(feature: ogr.Feature, number: int, kind: str) -> Any:
+    if not feature.IsFieldSetAndNotNull(number):
+        return NOTHING[kind]
+    if kind == TIME:
+        return _time(feature.GetFieldAsDateTime(number))
+    value = feature.GetField(number)
+    return bool(value) if kind == YES_NO else value
 
 
-def value_of(feature: Any, column: str) -> Any:
-    """Return what is in a column; None for nothing."""
-    number = feature.GetFieldIndex(column)
-    return feature.GetField(number) if number >= 0 and feature.IsFieldSetAndNotNull(number) else None
+def _time(parts: Any) -> datetime:
+    year, month, day, hour, minute, second, _zone = parts
+    # GDAL rounds to milliseconds.
+    exact = datetime(year, month, day, hour, minute, tzinfo=timezone.utc)
+    return exact + timedelta(milliseconds=round(second * 1000))
+
+
+def _others_in(file: Path) -> Iterator[IndexRow]:
+    try:
+        with open(file, encoding="utf-8", newline="") as contents:
+            reader = csv.DictReader(contents)
+            _expect_columns(file, [column for column in COLUMNS if column not in (reader.fieldnames or ())])
+            for row in reader:
+                yield IndexRow(**{column: _parsed(row[column] or "", KINDS.get(column, TEXT)) for column in COLUMNS})
+    except (OSError, ValueError) as error:
+        raise IndexUnreadable(file=file, details=str(error)) from None
+
+
+PARSERS: dict[str, Callable[[str], Any]] = {
+    TIME: datetime.fromisoformat,
+    WHOLE: int,
+    REAL: float,
+    YES_NO: lambda word: word == "1",
+    TEXT: str,
+}
+
+
+def _parsed(text: str, kind: str) -> Any:
+    if not text:
+        return NOTHING[kind]
+    return PARSERS[kind](text)

@@ -65,10 +65,13 @@ class IndexRow:
 COLUMNS = tuple(field.name for field in fields(IndexRow))
 
 
-def unread(container: str, entry: ObjectEntry, date: datetime | None, problem: str) -> IndexRow:
-    """Return the row of an object of which only the listing is known, with the reason."""
-    location = container_prefix(container) + entry.name
-    return IndexRow(location, entry.size, entry.etag, entry.last_modified, date, problem=problem)
+def unread(container: str, entry: ObjectEntry, date: datetime | None) -> IndexRow:
+    """Return the row of an object of which only the listing is known.
+
+    Args:
+        date: in its name.
+    """
+    return IndexRow(container_prefix(container) + entry.name, entry.size, entry.etag, entry.last_modified, date)
 
 
 def with_header(row: IndexRow, header: TiffHeader, report: CogReport, crs: str) -> IndexRow:
@@ -103,8 +106,16 @@ def with_header(row: IndexRow, header: TiffHeader, report: CogReport, crs: str) 
 
 def _of_bands(main: Directory, role: str) -> str:
     """Return what GDAL's metadata say of the bands: once if it is the same of all, empty if nothing is said."""
-    said = {item.sample: item.value for item in main.metadata if item.role == role and item.sample is not None}
+    said = {item.sample: _shortest(item.value) for item in main.metadata if item.role == role}
     return joined([said.get(number, "") for number in range(main.samples)], {"scale": "1", "offset": "0"}[role])
+
+
+def _shortest(number: str) -> str:
+    """Return a number in as many figures as it needs: GDAL writes some more."""
+    try:
+        return repr(float(number))
+    except ValueError:
+        return ""
 
 
 def joined(values: Sequence[str], usual: str) -> str:

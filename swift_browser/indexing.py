@@ -19,15 +19,16 @@ from osgeo import ogr
 from ..auth.errors import UserError
 from .cancel import Cancel
 from .cog_rules import judge
-from .errors import NotFound
+from .errors import NameNotAddressable, NotFound
 from .header_errors import HeaderError, ObjectReplaced
-from .index_files import IndexNotWritten, IndexWriter, companion, features, text_of
+from .index_files import IndexNotWritten, IndexWriter, companion, rows_in
 from .index_rows import IndexRow, unread, with_header
 from .listing import pages
 from .models import ObjectEntry
 from .name_dates import NameDates
 from .object_details import ObjectEmpty, may_be_tiff
-from .paths import container_prefix
+from .parallel import Together
+from .paths import container_prefix, raster_path
 from .ranges import Ranges
 from .raster_systems import RasterSystems
 from .tiff_header import read_header
@@ -128,6 +129,10 @@ class HeaderReader:
             Cancelled: called off.
         """
         try:
+            raster_path(container_prefix(self._container), entry.name)
+            if not entry.size:
+                # A list of segments has no size in a listing.
+                return self._read_as_it_is(entry)
             try:
                 return self._read(entry, entry.etag, entry.size)
             except ObjectReplaced:
@@ -135,6 +140,12 @@ class HeaderReader:
                 return self._read_as_it_is(entry)
         except NotFound:
             return Found(None)
+        except NameNotAddressable as error:
+            # Those who ask for it would get another object.
+            return Found(replace(self._known(entry), problem=str(error)))
+
+    def _known(self, entry: ObjectEntry) -> IndexRow:
+        return unread(self._container, entry, self._dates.find(entry.name))
 
     def _read_as_it_is(self, entry: ObjectEntry) -> Found:
         headers = self._store.head(self._container, entry.name, self._cancel)
@@ -142,9 +153,6 @@ class HeaderReader:
         return self._read(entry, headers.get("etag", ""), int(length) if length.isdigit() else 0)
 
     def _read(self, entry: ObjectEntry, etag: str, size: int) -> Found:
-        if not size and etag == entry.etag:
-            # A list of segments has no size in a listing.
-            return self._read_as_it_is(replace(entry, etag=""))
         asked: list[int] = []
 
         def fetch(offset: int, length: int) -> bytes:
@@ -156,7 +164,7 @@ class HeaderReader:
         return Found(row, outline, sum(asked), len(asked))
 
     def _row(self, entry: ObjectEntry, ranges: Ranges) -> tuple[IndexRow, ogr.Geometry | None]:
-        row = unread(self._container, entry, self._dates.find(entry.name), "")
+        row = self._known(entry)
         try:
             if not ranges.size:
                 raise ObjectEmpty()
@@ -185,12 +193,13 @@ def index_container(
     """
     if not 1 <= asked.concurrency <= MOST_AT_ONCE:
         raise ConcurrencyWrong(count=asked.concurrency, most=MOST_AT_ONCE)
-    known = {text_of(row, "location"): text_of(row, "etag") for row in features(asked.file)}
+    known = {row.location: row.etag for row, _outline in rows_in(asked.file)} if asked.file.exists() else {}
     try:
         with folder_beside(asked.file) as folder:
-            writer = IndexWriter(folder / asked.file.name)
-            made = _Indexing(store, asked, cancel, tell, writer, known).run()
-            made.files = _put_in_place(writer.close(), asked.file)
+            with IndexWriter(folder / asked.file.name) as writer:
+                made = _Indexing(store, asked, cancel, tell, writer, known).run()
+                written = writer.finish(cancel)
+            made.files = _put_in_place(written, asked.file)
             return made
     except OSError as error:
         raise IndexNotWritten(file=asked.file, reason=error.strerror or error) from None
@@ -217,17 +226,18 @@ class _Indexing:
     def run(self) -> IndexMade:
         self._made = IndexMade()
         self._kept: set[str] = set()
+        together = Together(self.cancel)
         pool = ThreadPoolExecutor(self.asked.concurrency, "index")
         try:
-            self._read_all(pool)
+            self._read_all(pool, HeaderReader(self.store, self.asked.container, self.asked.dates, together))
         finally:
             # What is under way ends by itself; nobody waits for it.
+            together.cancel()
             pool.shutdown(wait=False, cancel_futures=True)
         self._copy_kept()
         return self._made
 
-    def _read_all(self, pool: ThreadPoolExecutor) -> None:
-        reader = HeaderReader(self.store, self.asked.container, self.asked.dates, self.cancel)
+    def _read_all(self, pool: ThreadPoolExecutor, reader: HeaderReader) -> None:
         waiting: deque[Future[Found]] = deque()
         for entry in self._entries():
             location = container_prefix(self.asked.container) + entry.name
@@ -255,15 +265,17 @@ class _Indexing:
         found = self._wait_for(future)
         if found.row is None:
             return
-        self.writer.add(found.row, found.outline)
-        made = self._made
-        made.objects += 1
-        made.read += 1
-        made.bytes += found.bytes
-        made.requests += found.requests
-        made.without_place += found.outline is None
-        made.no_cogs += not found.row.cog
+        self._add(found.row, found.outline)
+        self._made.read += 1
+        self._made.bytes += found.bytes
+        self._made.requests += found.requests
         self.tell(1, 0)
+
+    def _add(self, row: IndexRow, outline: ogr.Geometry | None) -> None:
+        self.writer.add(row, outline)
+        self._made.objects += 1
+        self._made.without_place += outline is None
+        self._made.no_cogs += not row.cog
 
     def _wait_for(self, future: Future[Found]) -> Found:
         while True:
@@ -278,12 +290,7 @@ class _Indexing:
         if not self._kept:
             return
         prefix = container_prefix(self.asked.container)
-        for row in features(self.asked.file):
-            location = text_of(row, "location")
-            if location not in self._kept:
-                continue
-            self.cancel.check()
-            self.writer.copy(row, self.asked.dates.find(location[len(prefix) :]))
-            self._made.objects += 1
-            self._made.without_place += row.GetGeometryRef() is None
-            self._made.no_cogs += not row.GetField("cog")
+        for row, outline in rows_in(self.asked.file):
+            if row.location in self._kept:
+                self.cancel.check()
+                self._add(replace(row, date=self.asked.dates.find(row.location[len(prefix) :])), outline)

@@ -19,6 +19,7 @@ from ...auth.errors import Cancelled, UserError
 from ..places import Place
 from ..words import error_text
 from .logins import FoundLogin, Logins
+from .progress import FeedbackCancel
 from .run import LocalRun, Run, logged_in
 
 CONNECTION = "CONNECTION"
@@ -61,10 +62,11 @@ class _Algorithm(QgsProcessingAlgorithm):
     def initAlgorithm(self, _configuration: dict[str, Any] | None = None) -> None:  # noqa: N802 - QGIS's
         self.add_parameters()
 
-    def _in_words(self, feedback: QgsProcessingFeedback, call: Callable[[], Mapping[str, Any]]) -> dict[str, Any]:
-        """Return the results of a call, none if it was called off; raise its errors as QGIS's."""
+    def _run(self, feedback: QgsProcessingFeedback, work: Callable[[LocalRun], Mapping[str, Any]]) -> dict[str, Any]:
+        """Return the results of the work, none if it was called off; raise its errors as QGIS's."""
         try:
-            return dict(call())
+            with FeedbackCancel(feedback) as cancel:
+                return dict(work(LocalRun(feedback, cancel)))
         except Cancelled:
             return {}
         except UserError as error:
@@ -84,8 +86,7 @@ class LocalAlgorithm(_Algorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback | None
     ) -> dict[str, Any]:
         """Work."""
-        feedback = feedback or QgsProcessingFeedback()
-        return self._in_words(feedback, lambda: self.work(parameters, context, LocalRun(feedback)))
+        return self._run(feedback or QgsProcessingFeedback(), lambda run: self.work(parameters, context, run))
 
 
 class SwiftAlgorithm(_Algorithm):
@@ -171,15 +172,12 @@ class SwiftAlgorithm(_Algorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback | None
     ) -> dict[str, Any]:
         """Log in, work, and log out."""
-        feedback = feedback or QgsProcessingFeedback()
-        return self._in_words(feedback, lambda: self._work_with(parameters, context, feedback))
+        return self._run(feedback or QgsProcessingFeedback(), lambda run: self._log_in(parameters, context, run))
 
-    def _work_with(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Mapping[str, Any]:
+    def _log_in(self, parameters: dict[str, Any], context: QgsProcessingContext, local: LocalRun) -> Mapping[str, Any]:
         if self._trouble is not None:
             raise self._trouble
         if self._found is None:
             raise RuntimeError("QGIS did not prepare the algorithm")
-        with logged_in(self._found, feedback) as run:
+        with logged_in(self._found, local) as run:
             return self.work(parameters, context, run)

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 from qgis.core import QgsProcessingFeedback
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, Qt
 
 from ...auth.errors import Cancelled
 from ..cancel import Cancel
@@ -19,11 +19,19 @@ TEXT_EVERY = 1.0
 
 
 class FeedbackCancel(Cancel):
-    """Called off by the user of QGIS's Processing."""
+    """Called off by the user of QGIS's Processing, as long as it is entered."""
 
     def __init__(self, feedback: QgsProcessingFeedback) -> None:
         super().__init__()
         self._feedback = feedback
+
+    def __enter__(self) -> FeedbackCancel:
+        # By whichever thread the user's click is in: this one may be waiting for the network.
+        self._feedback.canceled.connect(self.cancel, Qt.ConnectionType.DirectConnection)  # type: ignore[call-arg]
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self._feedback.canceled.disconnect(self.cancel)
 
     @property
     def requested(self) -> bool:

@@ -10,7 +10,7 @@ from qgis.core import QgsProcessingFeedback
 
 from ..cancel import Cancel
 from .logins import FoundLogin, Logins
-from .progress import FeedbackCancel, Meter, Unit
+from .progress import Meter, Unit
 
 if TYPE_CHECKING:
     from ...auth.session import AccountSession
@@ -26,9 +26,9 @@ class LocalRun:
         cancel: may be looked at by any thread.
     """
 
-    def __init__(self, feedback: QgsProcessingFeedback) -> None:
+    def __init__(self, feedback: QgsProcessingFeedback, cancel: Cancel) -> None:
         self.feedback = feedback
-        self.cancel: Cancel = FeedbackCancel(feedback)
+        self.cancel = cancel
 
     def meter(self, unit: Unit, total: int = 0) -> Meter:
         """Return what counts what is done, and tells it."""
@@ -44,17 +44,15 @@ class Run(LocalRun):
         found: whose account it is.
     """
 
-    def __init__(
-        self, found: FoundLogin, session: AccountSession, store: ObjectStore, feedback: QgsProcessingFeedback
-    ) -> None:
-        super().__init__(feedback)
+    def __init__(self, found: FoundLogin, session: AccountSession, store: ObjectStore, local: LocalRun) -> None:
+        super().__init__(local.feedback, local.cancel)
         self.found = found
         self.session = session
         self.store = store
 
 
 @contextmanager
-def logged_in(found: FoundLogin, feedback: QgsProcessingFeedback) -> Iterator[Run]:
+def logged_in(found: FoundLogin, local: LocalRun) -> Iterator[Run]:
     """Log in where nobody is yet, and log out afterwards. Waits for the network.
 
     Raises:
@@ -67,7 +65,7 @@ def logged_in(found: FoundLogin, feedback: QgsProcessingFeedback) -> Iterator[Ru
 
     account = found.account
     if account is not None:
-        yield Run(found, account.session, account.store, feedback)
+        yield Run(found, account.session, account.store, local)
         return
     login = found.login
     if login is None:
@@ -78,7 +76,7 @@ def logged_in(found: FoundLogin, feedback: QgsProcessingFeedback) -> Iterator[Ru
         session.open()
         store = ObjectStore(session, login.containers)
         closing.callback(store.close)
-        yield Run(found, session, store, feedback)
+        yield Run(found, session, store, local)
 
 
 @contextmanager

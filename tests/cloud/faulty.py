@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import socket
 import threading
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,8 +24,11 @@ class Fault:
             answer, ``short`` ends the body early and says that this is its length, ``shorter`` says so in
             Content-Range, too, ``empty`` has no body at all.
         name: only requests whose path ends with this.
+            A request with a body that is to be ``cut`` is broken off in that, and does not reach the real server;
+            one to be ``drop``ped reaches it, and its answer is lost.
         every: only each n-th of these requests.
         after: spares so many of them at first.
+        most: so many go wrong at the most; 0 for all.
         methods: which of them.
     """
 
@@ -33,6 +37,7 @@ class Fault:
     name: str = ""
     every: int = 1
     after: int = 0
+    most: int = 0
     methods: tuple[str, ...] = ("GET",)
 
 
@@ -76,7 +81,7 @@ class FaultyWay(ThreadingHTTPServer):
                 return None
             self._met += 1
             met = self._met - fault.after
-            if met <= 0 or met % fault.every:
+            if met <= 0 or met % fault.every or (fault.most and self.spoilt >= fault.most):
                 return None
             self.spoilt += 1
             return fault
@@ -112,13 +117,33 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._spoil(fault.body, status, headers, body)
 
-    do_HEAD = do_GET
+    do_HEAD = do_DELETE = do_POST = do_GET
 
-    def _ask(self) -> tuple[int, dict[str, str], bytes]:
+    def do_PUT(self) -> None:
+        """Hand on a body, unless it is to be broken off: then the real server gets nothing."""
+        length = int(self.headers.get("Content-Length", "0"))
+        fault = self.server.now(self.command, self.path)
+        if fault is not None and fault.body == "cut":
+            self.rfile.read(length // 2)
+            self.server.seen.append((self.command, self.path, "", 0))
+            self.connection.shutdown(socket.SHUT_RDWR)
+            self.close_connection = True
+            return
+        status, headers, body = self._ask(self.rfile.read(length))
+        told = fault.status if fault is not None and fault.status else status
+        self.server.seen.append((self.command, self.path, "", told))
+        if fault is None:
+            self._say(status, headers, body)
+        elif fault.status:
+            self._say(fault.status, {"Content-Type": "text/html"}, b"<html>not this time</html>")
+        else:
+            self._spoil(fault.body, status, headers, body)
+
+    def _ask(self, sent_body: Optional[bytes] = None) -> tuple[int, dict[str, str], bytes]:
         connection = http.client.HTTPConnection(self.server.real, timeout=30)
         try:
             sent = {name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP}
-            connection.request(self.command, self.path, headers=sent)
+            connection.request(self.command, self.path, sent_body, headers=sent)
             answer = connection.getresponse()
             got = {name: value for name, value in answer.getheaders() if name.lower() not in HOP_BY_HOP}
             return answer.status, got, answer.read()
