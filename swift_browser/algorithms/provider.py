@@ -9,9 +9,12 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..manifest import manifest_value
 from .algorithm import Surroundings
+from .check_cog import CheckCog
+from .index_container import IndexContainer
 from .list_objects import ListObjects
+from .make_cog import MakeCog
 
-ALGORITHMS = (ListObjects,)
+ALGORITHMS = (ListObjects, CheckCog, IndexContainer, MakeCog)
 
 
 class SwiftProvider(QgsProcessingProvider):
