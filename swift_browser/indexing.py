@@ -114,12 +114,19 @@ class Found:
 class HeaderReader:
     """Reads the headers of a container's objects. Used from any thread."""
 
-    def __init__(self, store: ObjectStore, container: str, dates: NameDates, cancel: Cancel) -> None:
+    def __init__(
+        self,
+        store: ObjectStore,
+        container: str,
+        dates: NameDates,
+        cancel: Cancel,
+        systems: RasterSystems | None = None,
+    ) -> None:
         self._store = store
         self._container = container
         self._dates = dates
         self._cancel = cancel
-        self._systems = RasterSystems()
+        self._systems = systems or RasterSystems()
 
     def read(self, entry: ObjectEntry) -> Found:
         """Read the header of an object; usually by one request.
@@ -130,8 +137,8 @@ class HeaderReader:
         """
         try:
             raster_path(container_prefix(self._container), entry.name)
-            if not entry.size:
-                # A list of segments has no size in a listing.
+            if not entry.size or not entry.etag:
+                # Only its name is known; or it is a list of segments, which has no size in a listing.
                 return self._read_as_it_is(entry)
             try:
                 return self._read(entry, entry.etag, entry.size)
@@ -149,8 +156,9 @@ class HeaderReader:
 
     def _read_as_it_is(self, entry: ObjectEntry) -> Found:
         headers = self._store.head(self._container, entry.name, self._cancel)
-        length = headers.get("content-length", "")
-        return self._read(entry, headers.get("etag", ""), int(length) if length.isdigit() else 0)
+        length, etag = headers.get("content-length", ""), headers.get("etag", "")
+        told = replace(entry, etag=entry.etag or etag)
+        return self._read(told, etag, int(length) if length.isdigit() else 0)
 
     def _read(self, entry: ObjectEntry, etag: str, size: int) -> Found:
         asked: list[int] = []
