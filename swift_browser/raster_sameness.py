@@ -168,7 +168,7 @@ def _narrowed(whole: Window, block: tuple[int, int], size: int) -> Iterator[Wind
 
 
 def _bytes_of_pixel(data: Any) -> int:
-    return max(1, sum(gdal.GetDataTypeSize(band.DataType) for band in _bands(data)) // 8)
+    return max(1, sum(int(gdal.GetDataTypeSize(band.DataType)) for band in _bands(data)) // 8)
 
 
 def _read(data: Any, part: Window) -> bytes:

@@ -9,9 +9,12 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..manifest import manifest_value
 from .algorithm import Surroundings
+from .delete import Delete
+from .download import Download
 from .list_objects import ListObjects
+from .upload_cog import UploadCog
 
-ALGORITHMS = (ListObjects,)
+ALGORITHMS = (ListObjects, UploadCog, Download, Delete)
 
 
 class SwiftProvider(QgsProcessingProvider):
