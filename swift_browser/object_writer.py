@@ -17,12 +17,12 @@ from ..auth.phrase import Phrase
 from .cancel import Cancel
 from .errors import NotFound, StoreBusy, StoreFailed
 from .limits import Limits, limits_of
-from .manifests import Segment, segments_of
-from .store import ObjectStore
+from .local_file import unreadable
+from .manifest_reader import ManifestReader
+from .manifests import Segment
 from .write_errors import (
     ContainerMissing,
     FileChanged,
-    FileUnreadable,
     MayNotStore,
     NameRefused,
     ObjectExists,
@@ -62,7 +62,7 @@ class Part:
     md5: str
 
 
-class ObjectWriter(ObjectStore):
+class ObjectWriter(ManifestReader):
     """The containers and objects of one account, to be written to."""
 
     def limits(self, cancel: Cancel | None = None) -> Limits:
@@ -197,23 +197,6 @@ class ObjectWriter(ObjectStore):
             if not self._is_there(container, name, etag, sum(segment.size for segment in segments), cancel):
                 raise
 
-    def manifest(self, container: str, name: str, cancel: Cancel | None = None) -> list[Segment]:
-        """Return the segments of a static large object.
-
-        Raises:
-            StoreError, ServerOutOfReach, KeystoneError: no answer, or no such object.
-            MalformedListing: it is another kind of object.
-        """
-        what = f"{container}/{name}"
-
-        def request(url: str, token: str, connection: Connection) -> list[Segment]:
-            contents = swiftclient.client.get_object(
-                url, token, container, name, http_conn=connection, query_string=f"{MANIFEST}=get"
-            )[1]
-            return segments_of(json.loads(contents))
-
-        return self._call(request, what, cancel)
-
     def delete(self, container: str, name: str, cancel: Cancel | None = None) -> bool:
         """Delete an object, and no segments; return whether it was there.
 
@@ -340,11 +323,6 @@ def _look(url: str, token: str, container: str, connection: Connection) -> None:
         # Who may write need not be allowed to look.
         if error.http_status != 403:
             raise
-
-
-def unreadable(file: Path, error: OSError) -> FileUnreadable:
-    """Return the error of a file that cannot be read."""
-    return FileUnreadable(file=file, reason=error.strerror or error)
 
 
 def _refusal(error: ClientException, what: str, container: str) -> WriteError | None:

@@ -18,13 +18,14 @@ from .cancel import Cancel
 from .errors import AccessDenied, NotFound
 from .limits import GIB, MIB, Limits
 from .listing import pages
+from .local_file import size_of, state_of, unreadable
+from .manifest_reader import STATIC
 from .manifests import SEGMENTS, Segment, segment_folder, segment_name
-from .object_writer import ObjectWriter, Part, refuse_dots, same_contents, unreadable
+from .object_writer import ObjectWriter, Part, refuse_dots, same_contents
 from .parallel import in_parallel
 from .write_errors import (
     ContainerMissing,
     FileChanged,
-    FileEmpty,
     NameEmpty,
     NameTooLong,
     ObjectExists,
@@ -34,7 +35,6 @@ from .write_errors import (
 
 AT_A_TIME = 4
 PIECE = MIB
-LARGE_OBJECT = "x-static-large-object"
 # Of the kinds that are usual here, whatever the tables of this computer know.
 TYPES = {".tif": "image/tiff", ".tiff": "image/tiff", ".fgb": "application/octet-stream"}
 
@@ -133,18 +133,6 @@ def upload_all(uploads: Sequence[Upload], work: Work) -> list[Uploaded]:
     return [found[each] for each in uploads]
 
 
-def size_of(file: Path) -> int:
-    """Return a file's size in bytes.
-
-    Raises:
-        FileEmpty, FileUnreadable: there is nothing to upload.
-    """
-    size = _state(file)[0]
-    if not size:
-        raise FileEmpty(file=file)
-    return size
-
-
 def segment_size_for(upload: Upload, size: int, limits: Limits) -> int:
     """Return how many bytes of a file go into each segment but the last.
 
@@ -181,7 +169,7 @@ def check_name(name: str, most: int) -> None:
 
 
 def _upload_one(upload: Upload, work: Work, cancel: Cancel) -> Uploaded:
-    state = _state(upload.file)
+    state = state_of(upload.file)
     (part,) = _parts(upload.file, state[0], state[0], cancel)
     result = Uploaded(upload, part.length, part.md5, 0, unchanged=False)
     if _is_there(upload, work, part.md5, part.length, cancel):
@@ -202,7 +190,7 @@ def _upload_one(upload: Upload, work: Work, cancel: Cancel) -> Uploaded:
 
 
 def _upload_in_segments(upload: Upload, work: Work) -> Uploaded:
-    cancel, state = work.cancel, _state(upload.file)
+    cancel, state = work.cancel, state_of(upload.file)
     size = state[0]
     length = segment_size_for(upload, size, work.limits)
     parts = _parts(upload.file, size, length, cancel, work.tick)
@@ -275,7 +263,7 @@ def _segments_before(upload: Upload, work: Work, cancel: Cancel) -> set[Segment]
         return set()
     try:
         headers = work.writer.find(upload.container, upload.name, cancel) or {}
-        if headers.get(LARGE_OBJECT, "").lower() != "true":
+        if headers.get(STATIC, "").lower() != "true":
             return set()
         segments = work.writer.manifest(upload.container, upload.name, cancel)
     except AccessDenied:
@@ -320,22 +308,13 @@ def _md5(contents: BinaryIO, file: Path, length: int, cancel: Cancel, tick: Call
     return digest.hexdigest()
 
 
-def _state(file: Path) -> tuple[int, int]:
-    """Return a file's size, and what changes when somebody writes into it."""
-    try:
-        status = file.stat()
-    except OSError as error:
-        raise unreadable(file, error) from None
-    return status.st_size, status.st_mtime_ns
-
-
 @contextmanager
 def _as_it_was(file: Path, state: tuple[int, int]) -> Iterator[None]:
     """Say that a file was changed meanwhile, where the object store only sees that the MD5 differs."""
     try:
         yield
     except SentDamaged:
-        if _state(file) != state:
+        if state_of(file) != state:
             raise FileChanged(file=file) from None
         raise
 

@@ -17,7 +17,17 @@ QGIS_FREE = {
     *("addresses", "browser_actions", "browser_rows", "copied", "download", "mosaic_files", "sources", "web_files"),
     *("child_options", "raster_view", "vrt_files", "whole_files"),
     *("index_rows", "name_dates", "tiff_place"),
-    *("limits", "manifests", "object_writer", "parallel", "upload", "write_errors"),
+    *(
+        "fetching",
+        "limits",
+        "local_file",
+        "manifest_reader",
+        "manifests",
+        "object_writer",
+        "parallel",
+        "upload",
+        "write_errors",
+    ),
 }
 # The one file of auth that speaks to QGIS's authentication database.
 AUTH_WITH_QGIS = {"secret_store"}

@@ -99,7 +99,8 @@ class SwiftAlgorithm(_Algorithm):
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(surroundings)
         self._found: FoundLogin | None = None
-        self._trouble: UserError | None = None
+        # What went wrong before the work: raised by it.
+        self.trouble: UserError | None = None
 
     # For subclasses
 
@@ -165,7 +166,7 @@ class SwiftAlgorithm(_Algorithm):
         try:
             self._found = self.surroundings.logins.find(self.parameterAsString(parameters, CONNECTION, context))
         except UserError as error:
-            self._trouble = error
+            self.trouble = error
         return True
 
     def processAlgorithm(  # noqa: N802 - QGIS's
@@ -175,8 +176,8 @@ class SwiftAlgorithm(_Algorithm):
         return self._run(feedback or QgsProcessingFeedback(), lambda run: self._log_in(parameters, context, run))
 
     def _log_in(self, parameters: dict[str, Any], context: QgsProcessingContext, local: LocalRun) -> Mapping[str, Any]:
-        if self._trouble is not None:
-            raise self._trouble
+        if self.trouble is not None:
+            raise self.trouble
         if self._found is None:
             raise RuntimeError("QGIS did not prepare the algorithm")
         with logged_in(self._found, local) as run:

@@ -75,7 +75,7 @@ def rows_wanted(
         if not entry.is_folder
     ]
     dates = NameDates(algorithm.parameterAsString(parameters, DATE_PATTERN, context))
-    return [row for row in _read(run, container.rstrip("/"), entries, dates)]
+    return list(_read(run, container.rstrip("/"), entries, dates))
 
 
 def _of_index(algorithm: SwiftAlgorithm, index: str, run: Run) -> list[IndexRow]:

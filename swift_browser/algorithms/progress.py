@@ -82,6 +82,11 @@ class Meter:
     def done(self) -> int:
         return self._done
 
+    @property
+    def worked(self) -> int:
+        """What is done, without what needed no work."""
+        return self._done - self._spared
+
     def advance(self, amount: int = 1) -> None:
         """Count more that is done; less where some of it has to be done again."""
         with self._lock:
@@ -105,7 +110,7 @@ class Meter:
     def text(self, now: float) -> str:
         """Return how far it is, in words."""
         translate = QCoreApplication.translate
-        worked, passed = self._done - self._spared, now - self._began
+        worked, passed = self.worked, now - self._began
         if not self.total:
             if self._unit is Unit.OBJECTS:
                 return translate("SwiftCogBrowser", "{done} objects").format(done=self._done)

@@ -10,11 +10,18 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..manifest import manifest_value
 from .algorithm import Surroundings
 from .check_cog import CheckCog
+from .delete import Delete
+from .download import Download
 from .index_container import IndexContainer
 from .list_objects import ListObjects
 from .make_cog import MakeCog
+from .make_mosaic import MakeMosaic
+from .upload_cog import UploadCog
 
-ALGORITHMS = (ListObjects, CheckCog, IndexContainer, MakeCog)
+ALGORITHMS = (
+    *(ListObjects, UploadCog, Download, Delete),
+    *(MakeCog, CheckCog, IndexContainer, MakeMosaic),
+)
 
 
 class SwiftProvider(QgsProcessingProvider):

@@ -50,6 +50,11 @@ class Run(LocalRun):
         self.session = session
         self.store = store
 
+    @property
+    def connected(self) -> Account | None:
+        """The account, if it is connected in QGIS: what is made of it stays readable after the run."""
+        return self.found.account
+
 
 @contextmanager
 def logged_in(found: FoundLogin, local: LocalRun) -> Iterator[Run]:

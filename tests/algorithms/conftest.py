@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from algorithm_runs import RunAlgorithm
     from cloud.handle import CloudHandle
     from qgis.core import QgsApplication, QgsProcessingFeedback, QgsProject
+    from swift_cog_browser.auth.session import AccountSession
     from swift_cog_browser.swift_browser.settings import Settings
+    from swift_cog_browser.swift_browser.store import ObjectStore
 
 
 @pytest.fixture(scope="session")
@@ -58,11 +60,44 @@ def sourced(cloud: CloudHandle, monkeypatch: pytest.MonkeyPatch) -> Callable[[st
 
 
 @pytest.fixture
+def session(cloud: CloudHandle) -> Iterator[AccountSession]:
+    """Astrid's login, to look at what came of it."""
+    from conftest import login_of
+    from swift_cog_browser.auth.session import AccountSession
+
+    session = AccountSession(login_of(cloud))
+    session.open()
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def store(session: AccountSession) -> ObjectStore:
+    from swift_cog_browser.swift_browser.store import ObjectStore
+
+    return ObjectStore(session)
+
+
+@pytest.fixture
+def box(session: AccountSession) -> Iterator[str]:
+    """The name of a container that is not there yet. It is removed afterwards, and that of its segments, too."""
+    import boxes
+
+    yield "box"
+    for container in ("box", "box_segments"):
+        boxes.remove_container(session, container)
+
+
+@pytest.fixture
 def run(_processing: Any, provider: None, sourced: Callable[[], None]) -> RunAlgorithm:
     """Return ``processing.run``, where astrid's openrc file was sourced."""
+    from swift_cog_browser.auth.pace import pace
+
     sourced()
 
     def call(name: str, parameters: dict[str, Any], feedback: QgsProcessingFeedback | None = None) -> dict[str, Any]:
+        # Several of them one after the other are no flood of logins.
+        pace.forget()
         return dict(_processing.run(name, parameters, feedback=feedback))
 
     return call

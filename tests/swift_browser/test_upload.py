@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import boxes
 import pytest
 from cloud.faulty import Fault, FaultyWay
 from cloud.handle import CloudHandle
@@ -15,6 +16,7 @@ from conftest import DATA, login_of
 from swift_cog_browser.auth.errors import Cancelled, ServerOutOfReach
 from swift_cog_browser.auth.session import AccountSession
 from swift_cog_browser.swift_browser import store as store_module
+from swift_cog_browser.swift_browser import upload as module
 from swift_cog_browser.swift_browser.cancel import Cancel
 from swift_cog_browser.swift_browser.limits import MIB, Limits
 from swift_cog_browser.swift_browser.manifests import segment_folder
@@ -67,7 +69,7 @@ def writer(session: AccountSession, monkeypatch: pytest.MonkeyPatch) -> Iterator
     writer.make_container(BOX)
     yield writer
     for container in (BOX, BOX_SEGMENTS):
-        remove_container(session, container)
+        boxes.remove_container(session, container)
     writer.close()
 
 
@@ -81,28 +83,12 @@ def faulty(cloud: CloudHandle, writer: ObjectWriter, session: AccountSession) ->
         session._token = before
 
 
-def remove_container(session: AccountSession, container: str) -> None:
-    import swiftclient.client
-    from swiftclient.exceptions import ClientException
-
-    token = session.current
-    target = (token.storage_url, token.value, container)
-    try:
-        for row in swiftclient.client.get_container(*target, full_listing=True)[1]:
-            swiftclient.client.delete_object(*target, row["name"])
-        swiftclient.client.delete_container(*target)
-    except ClientException as error:
-        assert error.http_status == 404
-
-
 def names(store: ObjectStore, container: str = BOX) -> list[str]:
-    return [entry.name for entry in store.objects(container)]
+    return boxes.names(store, container)
 
 
-def contents(store: ObjectStore, name: str, container: str = BOX) -> bytes:
-    pieces: list[bytes] = []
-    store.stream(container, name, lambda _headers: None, pieces.append)
-    return b"".join(pieces)
+def contents(store: ObjectStore, name: str) -> bytes:
+    return boxes.contents(store, BOX, name)
 
 
 class Counted:
@@ -167,7 +153,7 @@ def test_another_object_is_not_replaced_unasked(writer: ObjectWriter) -> None:
 def test_nobody_is_overtaken(writer: ObjectWriter, monkeypatch: pytest.MonkeyPatch) -> None:
     """An object that comes between the look and the upload is not replaced either."""
     upload_all([of(file=DATA / "cog_scale.tif")], Counted(writer).work)
-    monkeypatch.setattr("swift_cog_browser.swift_browser.upload._is_there", lambda *_arguments: False)
+    monkeypatch.setattr(module, "_is_there", lambda *_arguments: False)
     for upload in (of(), in_segments()):
         with pytest.raises(ObjectExists):
             upload_all([upload], Counted(writer).work)
@@ -231,7 +217,7 @@ def test_a_container_that_is_missing(writer: ObjectWriter, session: AccountSessi
         upload_all([replace(of(), container="nowhere")], Counted(writer).work)
     need_container(writer, "made-for-it", True, Limits(), Cancel())
     assert "made-for-it" in [each.name for each in writer.containers()]
-    remove_container(session, "made-for-it")
+    boxes.remove_container(session, "made-for-it")
 
 
 def test_without_the_right_to_write(cloud: CloudHandle, writer: ObjectWriter) -> None:
@@ -288,7 +274,7 @@ def test_segments_that_are_equal_go_once(writer: ObjectWriter, tmp_path: Path) -
 
 def test_only_what_is_missing_is_sent(writer: ObjectWriter, faulty: FaultyWay, monkeypatch: pytest.MonkeyPatch) -> None:
     """As after a cut that lasts, or the end of QGIS: nothing but the object store knows what has gone."""
-    monkeypatch.setattr("swift_cog_browser.swift_browser.upload.AT_A_TIME", 1)
+    monkeypatch.setattr(module, "AT_A_TIME", 1)
     faulty.fail(Fault(body="cut", methods=("PUT",), after=3))
     with pytest.raises(ServerOutOfReach):
         upload_all([in_segments()], Counted(writer).work)
