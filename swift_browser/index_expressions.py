@@ -11,12 +11,14 @@ from qgis.core import (
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsFeature,
+    QgsFeatureRequest,
     QgsField,
     QgsFields,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt, QTime
 
 from ..auth.errors import UserError
+from ..auth.phrase import Phrase
 from .index_files import KINDS, REAL, TEXT, TIME, WHOLE, YES_NO
 from .index_rows import COLUMNS, IndexRow
 
@@ -62,7 +64,12 @@ def _values(rows: Sequence[IndexRow], text: str) -> Iterator[tuple[IndexRow, Any
     expression = QgsExpression(text)
     if expression.hasParserError():
         raise ExpressionWrong(text=text, reason=expression.parserErrorString())
-    context = QgsExpressionContext([QgsExpressionContextUtils.globalScope()])
+    # QGIS takes what is no column for nothing.
+    unknown = sorted(set(expression.referencedColumns()) - {*COLUMNS, QgsFeatureRequest.ALL_ATTRIBUTES})
+    if unknown:
+        raise ExpressionWrong(text=text, reason=Phrase("there is no column {name}", name=unknown[0]))
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.globalScope())
     fields = QgsFields()
     for column in COLUMNS:
         fields.append(QgsField(column, OF_QT[KINDS.get(column, TEXT)]))

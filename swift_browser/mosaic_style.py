@@ -6,7 +6,7 @@ shown only when the map is near enough that few of them are in it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,20 +54,20 @@ def _stretch(layer: QgsRasterLayer, row: IndexRow) -> None:
     """Stretch a layer's bands to the values of one object; they stay as they are where these cannot be read."""
     renderer = layer.renderer()
     data = open_raster(row.location, ["NUM_THREADS=1"])
+    shown: list[tuple[int, Callable[[QgsContrastEnhancement | None], None]]] = []
     if isinstance(renderer, QgsSingleBandGrayRenderer):
-        enhancements = [(renderer.grayBand(), renderer.contrastEnhancement(), renderer.setContrastEnhancement)]
+        shown = [(renderer.grayBand(), renderer.setContrastEnhancement)]
     elif isinstance(renderer, QgsMultiBandColorRenderer):
-        enhancements = [
-            (renderer.redBand(), renderer.redContrastEnhancement(), renderer.setRedContrastEnhancement),
-            (renderer.greenBand(), renderer.greenContrastEnhancement(), renderer.setGreenContrastEnhancement),
-            (renderer.blueBand(), renderer.blueContrastEnhancement(), renderer.setBlueContrastEnhancement),
+        shown = [
+            (renderer.redBand(), renderer.setRedContrastEnhancement),
+            (renderer.greenBand(), renderer.setGreenContrastEnhancement),
+            (renderer.blueBand(), renderer.setBlueContrastEnhancement),
         ]
-    else:
-        return
-    for band, enhancement, put in enhancements:
+    provider = layer.dataProvider()
+    for band, put in shown:
         ends = None if data is None else _ends(data, band)
-        if ends is not None and enhancement is not None:
-            put(_between(*ends, enhancement.dataType()))
+        if ends is not None and provider is not None:
+            put(_between(*ends, provider.dataType(band)))
 
 
 def _between(least: float, greatest: float, kind: Qgis.DataType) -> QgsContrastEnhancement:

@@ -105,8 +105,9 @@ class MakeMosaic(SwiftAlgorithm):
         bands = _bands(self.parameterAsString(parameters, BANDS, context))
         kept = chosen_rows(
             rows,
-            self.parameterAsExpression(parameters, EXPRESSION, context),
-            self.parameterAsExpression(parameters, SORT, context),
+            # As expressions QGIS would leave out those that are wrong.
+            self.parameterAsString(parameters, EXPRESSION, context),
+            self.parameterAsString(parameters, SORT, context),
             self.parameterAsBool(parameters, DESCENDING, context),
         )
         run.cancel.check()
