@@ -16,7 +16,7 @@ QGIS_FREE = {
     *("byte_range", "cog_findings", "cog_rules", "header_errors", "ranges", "tiff_header", "tiff_tags"),
     *("addresses", "browser_actions", "browser_rows", "copied", "download", "mosaic_files", "sources", "web_files"),
     *("child_options", "raster_view", "vrt_files", "whole_files"),
-    *("index_rows", "name_dates", "tiff_place"),
+    *("index_rows", "name_dates", "series_plot", "tiff_place"),
     *(
         "fetching",
         "limits",

@@ -12,6 +12,7 @@ from qgis.core import Qgis, QgsProcessingContext, QgsProcessingParameterFile, Qg
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...auth.errors import UserError
+from ..errors import NotFound
 from ..models import ObjectEntry
 from ..name_dates import USUAL, NameDates
 from ..sources import object_of
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from ..index_rows import IndexRow
     from ..indexing import Found
 
+# A row, and the outline of its object (ogr.Geometry); None where it has no place.
+Placed = tuple["IndexRow", Any]
 INDEX, DATE_PATTERN = "INDEX", "DATE_PATTERN"
 AT_A_TIME, PORTION = 16, 1000
 
@@ -55,8 +58,10 @@ def add_source(algorithm: SwiftAlgorithm) -> None:
 
 def rows_wanted(
     algorithm: SwiftAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext, run: Run
-) -> list[IndexRow]:
-    """Return the rows. Waits for the network where objects, or an index in the object store, are read.
+) -> list[Placed]:
+    """Return the rows, and the outlines of their objects in degrees.
+
+    Waits for the network where objects, or an index in the object store, are read.
 
     Raises:
         IndexOrObjects, IndexMissing: neither is given, or both are.
@@ -78,21 +83,21 @@ def rows_wanted(
     return list(_read(run, container.rstrip("/"), entries, dates))
 
 
-def _of_index(algorithm: SwiftAlgorithm, index: str, run: Run) -> list[IndexRow]:
+def _of_index(algorithm: SwiftAlgorithm, index: str, run: Run) -> list[Placed]:
     from ..index_files import rows_in
 
     source = object_of(index)
     if source is not None and not source.storage_url:
         with read_by_gdal(run, algorithm.surroundings.logins) as account:
             path, _provenance = account.open_path(source.container, source.name, run.cancel)
-            return [row for row, _outline in rows_in(path)]
+            return list(rows_in(path))
     file = Path(index)
     if not file.is_file():
         raise IndexMissing(file=file)
-    return [row for row, _outline in rows_in(file)]
+    return list(rows_in(file))
 
 
-def _read(run: Run, container: str, entries: Sequence[ObjectEntry], dates: NameDates) -> Iterator[IndexRow]:
+def _read(run: Run, container: str, entries: Sequence[ObjectEntry], dates: NameDates) -> Iterator[Placed]:
     """Yield the rows of objects that were listed or named."""
     from ..indexing import HeaderReader
     from ..object_details import may_be_tiff
@@ -102,6 +107,9 @@ def _read(run: Run, container: str, entries: Sequence[ObjectEntry], dates: NameD
 
     def read(entry: ObjectEntry, cancel: Cancel) -> Found:
         found = HeaderReader(run.store, container, dates, cancel, systems).read(entry)
+        if found.row is None and not entry.etag:
+            # It was named, not listed.
+            raise NotFound(what=f"{container}/{entry.name}")
         meter.advance()
         return found
 
@@ -113,7 +121,7 @@ def _read(run: Run, container: str, entries: Sequence[ObjectEntry], dates: NameD
         works = [partial(read, entry) for entry in wanted[start : start + PORTION]]
         for found in in_parallel(works, AT_A_TIME, run.cancel, meter.tell):
             if found.row is not None:
-                yield found.row
+                yield found.row, found.outline
 
 
 @contextmanager

@@ -101,8 +101,8 @@ class MakeMosaic(SwiftAlgorithm):
         from ..archive_mosaic import write_mosaic
         from ..index_expressions import chosen_rows
 
-        rows = rows_wanted(self, parameters, context, run)
-        bands = _bands(self.parameterAsString(parameters, BANDS, context))
+        rows = [row for row, _outline in rows_wanted(self, parameters, context, run)]
+        bands = bands_in(self.parameterAsString(parameters, BANDS, context))
         kept = chosen_rows(
             rows,
             # As expressions QGIS would leave out those that are wrong.
@@ -167,7 +167,12 @@ class _Noting(QgsProcessingLayerPostProcessorInterface):
             note_needs(layer, [Need(source, self._url) for source in sources])
 
 
-def _bands(text: str) -> list[int]:
+def bands_in(text: str) -> list[int]:
+    """Return the bands that a person typed.
+
+    Raises:
+        BandNumbersWrong: they are no numbers from 1.
+    """
     words = text.replace(",", " ").split()
     if not all(word.isascii() and word.isdigit() and int(word) for word in words):
         raise BandNumbersWrong(text=text)

@@ -16,11 +16,12 @@ from .index_container import IndexContainer
 from .list_objects import ListObjects
 from .make_cog import MakeCog
 from .make_mosaic import MakeMosaic
+from .site_statistics import SiteStatistics
 from .upload_cog import UploadCog
 
 ALGORITHMS = (
     *(ListObjects, UploadCog, Download, Delete),
-    *(MakeCog, CheckCog, IndexContainer, MakeMosaic),
+    *(MakeCog, CheckCog, IndexContainer, MakeMosaic, SiteStatistics),
 )
 
 
