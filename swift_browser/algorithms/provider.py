@@ -12,9 +12,10 @@ from .algorithm import Surroundings
 from .delete import Delete
 from .download import Download
 from .list_objects import ListObjects
+from .temporary_url import MakeTemporaryUrl
 from .upload_cog import UploadCog
 
-ALGORITHMS = (ListObjects, UploadCog, Download, Delete)
+ALGORITHMS = (ListObjects, UploadCog, Download, Delete, MakeTemporaryUrl)
 
 
 class SwiftProvider(QgsProcessingProvider):
