@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from algorithm_runs import variables_of
+from conftest import login_of
 
 if TYPE_CHECKING:
     from algorithm_runs import RunAlgorithm
@@ -62,7 +63,6 @@ def sourced(cloud: CloudHandle, monkeypatch: pytest.MonkeyPatch) -> Callable[[st
 @pytest.fixture
 def session(cloud: CloudHandle) -> Iterator[AccountSession]:
     """Astrid's login, to look at what came of it."""
-    from conftest import login_of
     from swift_cog_browser.auth.session import AccountSession
 
     session = AccountSession(login_of(cloud))
