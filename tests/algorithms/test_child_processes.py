@@ -21,16 +21,16 @@ def information(processing: Any, layer: QgsRasterLayer, folder: Path) -> str:
 
 
 def test_a_renewed_token_reaches_the_next_child(
-    _processing: Any, account: Account, cloud: CloudHandle, tmp_path: Path
+    processing_module: Any, account: Account, cloud: CloudHandle, tmp_path: Path
 ) -> None:
     layer = account.add_raster("scenes", RASTER)
-    assert "Size is" in information(_processing, layer, tmp_path)
+    assert "Size is" in information(processing_module, layer, tmp_path)
     before = account.session.current.value
     account.renew()
     cloud.revoke(before, by=account.session.current.value)
-    assert "Size is" in information(_processing, layer, tmp_path)
+    assert "Size is" in information(processing_module, layer, tmp_path)
     account.close()
-    assert "Size is" not in information(_processing, layer, tmp_path)
+    assert "Size is" not in information(processing_module, layer, tmp_path)
 
 
 def test_a_child_has_ten_minutes_at_least(account: Account) -> None:
