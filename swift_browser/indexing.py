@@ -26,7 +26,7 @@ from .index_rows import IndexRow, unread, with_header
 from .listing import pages
 from .models import ObjectEntry
 from .name_dates import NameDates
-from .object_details import ObjectEmpty, may_be_tiff
+from .object_details import ObjectEmpty, date_in, may_be_tiff
 from .parallel import Together
 from .paths import container_prefix, raster_path
 from .ranges import Ranges
@@ -157,7 +157,8 @@ class HeaderReader:
     def _read_as_it_is(self, entry: ObjectEntry) -> Found:
         headers = self._store.head(self._container, entry.name, self._cancel)
         length, etag = headers.get("content-length", ""), headers.get("etag", "")
-        told = replace(entry, etag=entry.etag or etag)
+        last_modified = entry.last_modified or date_in(headers.get("last-modified", ""))
+        told = replace(entry, etag=entry.etag or etag, last_modified=last_modified)
         return self._read(told, etag, int(length) if length.isdigit() else 0)
 
     def _read(self, entry: ObjectEntry, etag: str, size: int) -> Found:

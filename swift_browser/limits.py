@@ -20,7 +20,9 @@ class Limits:
         least_segment: bytes of a segment that is not the last.
         large_objects: whether there are static large objects at all.
         object_name, container_name: bytes of a name.
-        digests: of temporary URLs, the names of the hash functions; empty where it is not told.
+        temporary_urls: whether there are any.
+        digests, methods: of temporary URLs, the names of the hash functions, and of what one may do with them; empty
+            where it is not told.
     """
 
     object_size: int = 5 * GIB
@@ -29,22 +31,25 @@ class Limits:
     large_objects: bool = True
     object_name: int = 1024
     container_name: int = 256
+    temporary_urls: bool = True
     digests: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
 
 
 def limits_of(told: Any) -> Limits:
     """Return the limits from the answer to ``/info``; what is damaged in it counts as not told."""
     swift, large, temporary = (_part(told, name) for name in ("swift", "slo", "tempurl"))
     usual = Limits()
-    digests = temporary.get("allowed_digests")
     return Limits(
         object_size=_number(swift, "max_file_size", usual.object_size),
         segments=_number(large, "max_manifest_segments", usual.segments),
         least_segment=_number(large, "min_segment_size", usual.least_segment),
-        large_objects="slo" in told if isinstance(told, Mapping) and told else usual.large_objects,
+        large_objects=_is_told(told, "slo"),
         object_name=_number(swift, "max_object_name_length", usual.object_name),
         container_name=_number(swift, "max_container_name_length", usual.container_name),
-        digests=tuple(map(str, digests)) if isinstance(digests, list) else (),
+        temporary_urls=_is_told(told, "tempurl"),
+        digests=_texts(temporary, "allowed_digests"),
+        methods=_texts(temporary, "methods"),
     )
 
 
@@ -56,3 +61,13 @@ def _part(told: Any, name: str) -> Mapping[str, Any]:
 def _number(part: Mapping[str, Any], name: str, usual: int) -> int:
     value = part.get(name)
     return value if isinstance(value, int) and value > 0 else usual
+
+
+def _texts(part: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    value = part.get(name)
+    return tuple(map(str, value)) if isinstance(value, list) else ()
+
+
+def _is_told(told: Any, name: str) -> bool:
+    """Return whether a cluster offers something; where it tells nothing at all, it may."""
+    return not isinstance(told, Mapping) or not told or name in told

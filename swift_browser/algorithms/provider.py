@@ -17,10 +17,11 @@ from .list_objects import ListObjects
 from .make_cog import MakeCog
 from .make_mosaic import MakeMosaic
 from .site_statistics import SiteStatistics
+from .temporary_url import MakeTemporaryUrl
 from .upload_cog import UploadCog
 
 ALGORITHMS = (
-    *(ListObjects, UploadCog, Download, Delete),
+    *(ListObjects, UploadCog, Download, Delete, MakeTemporaryUrl),
     *(MakeCog, CheckCog, IndexContainer, MakeMosaic, SiteStatistics),
 )
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -31,7 +28,7 @@ from .run import Run
 from .tables import NUMBER, TEXT, YES_NO, Table, add_table
 
 if TYPE_CHECKING:
-    from ..upload import Upload, Uploaded, Work
+    from ..cog_upload import Done, Source, Target, Told
 
 INPUT, CONVERT, SEGMENT_SIZE, OVERWRITE = "INPUT", "CONVERT", "SEGMENT_SIZE", "OVERWRITE"
 CREATE_CONTAINER, ADD_TO_PROJECT = "CREATE_CONTAINER", "ADD_TO_PROJECT"
@@ -48,27 +45,6 @@ COLUMNS = (
     ("unchanged", YES_NO),
     ("location", TEXT),
 )
-
-
-class SeveralOfOneName(UserError):
-    template = "Two of the files would become the object {name}. Give one of them another name, or another prefix."
-
-
-@dataclass(frozen=True)
-class _Wanted:
-    """What the parameters say."""
-
-    inputs: Sequence[RasterInput]
-    container: str
-    prefix: str
-    convert: bool
-    segment_size: int
-    overwrite: bool
-
-    def upload(self, file: Path, name: str) -> Upload:
-        from ..upload import Upload
-
-        return Upload(file, self.container, self.prefix + name, self.overwrite, self.segment_size)
 
 
 class UploadCog(SwiftAlgorithm):
@@ -145,24 +121,25 @@ class UploadCog(SwiftAlgorithm):
 
     def work(self, parameters: dict[str, Any], context: QgsProcessingContext, run: Run) -> Mapping[str, Any]:
         """Upload what can be as it is, then convert and upload the rest, one after the other."""
+        from ..cog_upload import upload_as_cogs
         from ..object_writer import ObjectWriter
         from ..upload import Work, need_container
 
-        wanted = self._wanted(parameters, context)
+        sources, target = self._sources(parameters, context), self._target(parameters, context)
         with ExitStack() as closing:
             writer = ObjectWriter(run.session)
             closing.callback(writer.close)
             limits = writer.limits(run.cancel)
             make = self.parameterAsBool(parameters, CREATE_CONTAINER, context)
-            need_container(writer, wanted.container, make, limits, run.cancel)
+            need_container(writer, target.container, make, limits, run.cancel)
             table = Table(self, OUTPUT, parameters, context, COLUMNS)
-            meter = run.meter(Unit.BYTES, sum(each.size for each in wanted.inputs))
+            meter = run.meter(Unit.BYTES, sum(each.size for each in self._inputs))
             work = Work(writer, limits, run.cancel, meter.advance, meter.spare, meter.tell)
-            uploading = _Uploading(run, wanted, work, meter, table)
-            uploading.go()
+            done: list[Done] = []
+            upload_as_cogs(sources, target, work, _told(run, meter, table, done))
         if self.parameterAsBool(parameters, ADD_TO_PROJECT, context):
-            self._places = self._to_add(run, uploading.done)
-        return {COUNT: len(uploading.done), SENT: meter.worked, **table.results()}
+            self._places = self._to_add(run, done)
+        return {COUNT: len(done), SENT: meter.worked, **table.results()}
 
     def postProcessAlgorithm(  # noqa: N802 - QGIS's
         self, _context: QgsProcessingContext, _feedback: QgsProcessingFeedback | None
@@ -173,107 +150,69 @@ class UploadCog(SwiftAlgorithm):
             self.surroundings.logins.main_thread.ask(lambda: add(places))
         return {}
 
-    def _wanted(self, parameters: dict[str, Any], context: QgsProcessingContext) -> _Wanted:
-        wanted = _Wanted(
-            self._inputs,
-            self.container(parameters, context),
-            self.parameterAsString(parameters, PREFIX, context),
-            self.parameterAsBool(parameters, CONVERT, context),
-            self.parameterAsInt(parameters, SEGMENT_SIZE, context) * MB,
-            self.parameterAsBool(parameters, OVERWRITE, context),
-        )
-        names: set[str] = set()
-        for each in wanted.inputs:
-            name = cog_name(each) if wanted.convert else each.name
-            if name in names:
-                raise SeveralOfOneName(name=wanted.prefix + name)
-            names.add(name)
-        return wanted
+    def _sources(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[Source]:
+        from ..cog_upload import Source, cog_name
 
-    def _to_add(self, run: Run, done: Sequence[Uploaded]) -> list[Place]:
+        prefix = self.parameterAsString(parameters, PREFIX, context)
+        convert = self.parameterAsBool(parameters, CONVERT, context)
+        for each in self._inputs:
+            if each.file is None and not convert:
+                raise NoRasterFile(name=each.path)
+        return [
+            Source(each.path, prefix + (cog_name(each.name) if convert else each.name), convert)
+            for each in self._inputs
+        ]
+
+    def _target(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Target:
+        from ..cog_upload import Target
+
+        return Target(
+            self.container(parameters, context),
+            self.parameterAsBool(parameters, OVERWRITE, context),
+            self.parameterAsInt(parameters, SEGMENT_SIZE, context) * MB,
+            QgsProcessingUtils.tempFolder(),
+        )
+
+    def _to_add(self, run: Run, done: Sequence[Done]) -> list[Place]:
         if run.connected is None and self.surroundings.add is not None:
             text = QCoreApplication.translate(
                 "SwiftCogBrowser", "The objects are not added to the project: {name} is not connected in QGIS."
             )
             run.feedback.pushWarning(text.format(name=run.found.name))
             return []
-        return [Place(run.found.key, each.upload.container, each.upload.name) for each in done]
+        uploads = [each.uploaded.upload for each in done]
+        return [Place(run.found.key, upload.container, upload.name) for upload in uploads]
 
 
-class _Uploading:
-    """The uploads of one run."""
+def _told(run: Run, meter: Meter, table: Table, done: list[Done]) -> Told:
+    """Return what writes the log and the table."""
+    from ..cog_upload import Told
 
-    def __init__(self, run: Run, wanted: _Wanted, work: Work, meter: Meter, table: Table) -> None:
-        self._run, self._wanted, self._work, self._meter, self._table = run, wanted, work, meter, table
-        self.done: list[Uploaded] = []
+    translate, feedback = QCoreApplication.translate, run.feedback
 
-    def go(self) -> None:
-        from ..upload import check_name, upload_all
+    def converting(source: Source) -> None:
+        feedback.setProgressText(translate("SwiftCogBrowser", "Convert {name}").format(name=source.label))
 
-        wanted = self._wanted
-        for each in wanted.inputs:
-            check_name(wanted.prefix + self._name(each), self._work.limits.object_name)
-        as_they_are = [(each, file) for each in wanted.inputs if (file := self._as_it_is(each)) is not None]
-        uploads = [wanted.upload(file, self._name(each)) for each, file in as_they_are]
-        for uploaded in upload_all(uploads, self._work):
-            self._note(uploaded, uploaded.upload.file.name, str(uploaded.upload.file), converted=False)
-        taken = {each for each, _file in as_they_are}
-        for each in wanted.inputs:
-            if each not in taken:
-                self._convert(each)
+    def lost(source: Source, what: Sequence[str]) -> None:
+        text = translate("SwiftCogBrowser", "{name}: a GeoTIFF has no place for some of its metadata: {what}.")
+        feedback.pushWarning(text.format(name=source.label, what=", ".join(what)))
 
-    def _name(self, each: RasterInput) -> str:
-        return cog_name(each) if self._wanted.convert else each.name
+    def resized(size: int) -> None:
+        meter.total += size
 
-    def _as_it_is(self, each: RasterInput) -> Path | None:
-        """Return the file that is to be uploaded as it is, if it is."""
-        from ..cog_making import is_cog_alone
-
-        self._run.cancel.check()
-        if each.file is not None and (not self._wanted.convert or is_cog_alone(each.path)):
-            return each.file
-        if not self._wanted.convert:
-            raise NoRasterFile(name=each.path)
-        return None
-
-    def _convert(self, each: RasterInput) -> None:
-        """Make a COG in a folder of its own, and upload that."""
-        from ..cog_making import CogOptions, make_cog
-        from ..upload import upload_all
-
-        name = cog_name(each)
-        text = QCoreApplication.translate("SwiftCogBrowser", "Convert {name}").format(name=each.name)
-        self._run.feedback.setProgressText(text)
-        with tempfile.TemporaryDirectory(dir=QgsProcessingUtils.tempFolder()) as folder:
-            file = Path(folder) / name
-            made = make_cog(each.path, file, CogOptions(), lambda _share: self._meter.tell(), self._run.cancel)
-            self._warn_of_losses(each, made.left_out, made.beside)
-            self._meter.total += file.stat().st_size - each.size
-            (uploaded,) = upload_all([self._wanted.upload(file, name)], self._work)
-        self._note(uploaded, each.name, each.path, converted=True)
-
-    def _warn_of_losses(self, each: RasterInput, left_out: Sequence[str], beside: Path | None) -> None:
-        if beside is not None or left_out:
-            text = QCoreApplication.translate(
-                "SwiftCogBrowser", "{name}: a GeoTIFF has no place for some of its metadata: {what}."
-            )
-            what = [*left_out, *([] if beside is None else [beside.suffix])]
-            self._run.feedback.pushWarning(text.format(name=each.name, what=", ".join(what)))
-
-    def _note(self, uploaded: Uploaded, name: str, path: str, converted: bool) -> None:
-        upload = uploaded.upload
-        self.done.append(uploaded)
-        row = (upload.container, upload.name, uploaded.size, uploaded.etag, uploaded.segments)
-        location = container_prefix(upload.container) + upload.name
-        self._table.add([path, *row, converted, uploaded.unchanged, location])
-        if uploaded.unchanged:
-            text = QCoreApplication.translate("SwiftCogBrowser", "{what} was there already ({size}).")
+    def uploaded(each: Done) -> None:
+        done.append(each)
+        table.add(_row(each))
+        if each.uploaded.unchanged:
+            text = translate("SwiftCogBrowser", "{what} was there already ({size}).")
         else:
-            text = QCoreApplication.translate("SwiftCogBrowser", "{what} was uploaded ({size}).")
-        self._run.feedback.pushInfo(text.format(what=upload.what, size=size_text(uploaded.size)))
+            text = translate("SwiftCogBrowser", "{what} was uploaded ({size}).")
+        feedback.pushInfo(text.format(what=each.uploaded.upload.what, size=size_text(each.uploaded.size)))
+
+    return Told(converting, lost, resized, uploaded)
 
 
-def cog_name(each: RasterInput) -> str:
-    """Return what the COG of a raster is called."""
-    name = PurePosixPath(each.name)
-    return name.name if name.suffix.lower() in (".tif", ".tiff") else f"{name.stem or name.name}.tif"
+def _row(each: Done) -> list[object]:
+    uploaded, upload = each.uploaded, each.uploaded.upload
+    row = [each.source.path, upload.container, upload.name, uploaded.size, uploaded.etag, uploaded.segments]
+    return [*row, each.converted, uploaded.unchanged, container_prefix(upload.container) + upload.name]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from algorithm_runs import variables_of
+from conftest import login_of
 
 if TYPE_CHECKING:
     from algorithm_runs import RunAlgorithm
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def _processing(qapp: QgsApplication) -> Any:
+def processing_module(qapp: QgsApplication) -> Any:
     from qgis.core import QgsApplication
 
     sys.path.append(str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
@@ -32,7 +33,7 @@ def _processing(qapp: QgsApplication) -> Any:
 
 
 @pytest.fixture
-def provider(_processing: Any, settings: Settings, project: QgsProject) -> Iterator[None]:
+def provider(processing_module: Any, settings: Settings, project: QgsProject) -> Iterator[None]:
     """The algorithms, as ``qgis_process`` has them: without a desk."""
     from qgis.core import QgsApplication
     from swift_cog_browser.auth.secret_store import SecretStore
@@ -62,7 +63,6 @@ def sourced(cloud: CloudHandle, monkeypatch: pytest.MonkeyPatch) -> Callable[[st
 @pytest.fixture
 def session(cloud: CloudHandle) -> Iterator[AccountSession]:
     """Astrid's login, to look at what came of it."""
-    from conftest import login_of
     from swift_cog_browser.auth.session import AccountSession
 
     session = AccountSession(login_of(cloud))
@@ -89,7 +89,7 @@ def box(session: AccountSession) -> Iterator[str]:
 
 
 @pytest.fixture
-def run(_processing: Any, provider: None, sourced: Callable[[], None]) -> RunAlgorithm:
+def run(processing_module: Any, provider: None, sourced: Callable[[], None]) -> RunAlgorithm:
     """Return ``processing.run``, where astrid's openrc file was sourced."""
     from swift_cog_browser.auth.pace import pace
 
@@ -98,6 +98,6 @@ def run(_processing: Any, provider: None, sourced: Callable[[], None]) -> RunAlg
     def call(name: str, parameters: dict[str, Any], feedback: QgsProcessingFeedback | None = None) -> dict[str, Any]:
         # Several of them one after the other are no flood of logins.
         pace.forget()
-        return dict(_processing.run(name, parameters, feedback=feedback))
+        return dict(processing_module.run(name, parameters, feedback=feedback))
 
     return call
