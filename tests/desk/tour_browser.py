@@ -243,12 +243,12 @@ def drop_files(cloud: CloudHandle) -> dict[str, Any]:
 
 def turn_down_offer(name: str) -> str:
     """Wait for the question before an upload, take a picture, answer no; return the question."""
-    window = iface.mainWindow()
-    offer = drive.wait_for(lambda: window.findChild(QDialog, "uploadDialog"), "the offer")
+    offers = iface.mainWindow().findChildren
+    look = lambda: next((each for each in offers(QDialog, "uploadDialog") if each.isVisible()), None)  # noqa: E731
+    offer = drive.wait_for(look, "the offer")
     drive.picture(offer, PICTURES / f"browser-{name}.png")
     asked = str(offer.findChild(QLabel, "questionLabel").text())
     offer.reject()
-    drive.wait_for(lambda: window.findChild(QDialog, "uploadDialog") is None, "the end of the offer")
     return asked
 
 
