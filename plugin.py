@@ -323,11 +323,14 @@ class BrowserPart:
         _there(QgsApplication.dataItemProviderRegistry()).addProvider(self._provider)  # noqa: QGS202 - returns nothing
         _there(QgsGui.dataItemGuiProviderRegistry()).addProvider(self._menus)  # noqa: QGS202 - returns nothing
         iface.registerCustomDropHandler(self._drops)
+        self._changed = workplace.contents_changed
+        self._changed.connect(self._tree.refresh_place)
         self.views = BrowserViews(workplace.window, desk.offer_upload)
 
     def take_down(self) -> None:
         """Take it out again. The registries delete what they are given."""
         self.views.take_down()
+        self._changed.disconnect(self._tree.refresh_place)
         self._iface.unregisterCustomDropHandler(self._drops)
         self._tree.take_down()
         _there(QgsGui.dataItemGuiProviderRegistry()).removeProvider(self._menus)  # noqa: QGS202 - returns nothing

@@ -13,10 +13,13 @@ from urllib.parse import quote, urlencode, urlsplit
 from ..auth.errors import UserError
 from ..auth.extlibs import extlibs
 from ..auth.phrase import Phrase
+from ..auth.session import AccountSession
+from ..auth.token import utc_now
 from .cancel import Cancel
 from .errors import AccessDenied
 from .limits import Limits
 from .object_writer import ObjectWriter
+from .places import Place
 
 with extlibs():
     import swiftclient.client
@@ -181,3 +184,25 @@ def key_for(holder: KeyHolder, container: str, make: bool, cancel: Cancel) -> st
     if not key:
         raise NoKey(container=container)
     return key
+
+
+def make_temporary_url(
+    session: AccountSession, place: Place, life: timedelta, make_key: bool, cancel: Cancel
+) -> TemporaryUrl:
+    """Return an address with which anyone can read an object.
+
+    Args:
+        make_key: whether to give the container a key, if neither it nor the account has one.
+
+    Raises:
+        see :func:`key_for`, :func:`best_digest`.
+    """
+    holder = KeyHolder(session)
+    try:
+        digest = best_digest(holder.limits(cancel), "GET")
+        key = key_for(holder, place.container, make_key, cancel)
+    finally:
+        holder.close()
+    token = session.current
+    signing = Signing(token.storage_url, place.container, key, "GET", end_of(life, utc_now(), token.skew), digest)
+    return signing.of_object(place.name)

@@ -71,6 +71,10 @@ class TooLarge(WriteError):
     )
 
 
+class NothingToUpload(WriteError):
+    template = "There is no file to upload: name at least one."
+
+
 class FileEmpty(WriteError):
     template = "{file} is empty, and was not uploaded."
 

@@ -11,7 +11,6 @@ from ..swift_browser.browser_actions import Listed
 from ..swift_browser.places import Place
 from .connection_dialog import Draft
 from .details_panel import DetailsPanel
-from .upload_offer import offer_upload
 from .workplace import Workplace
 
 ICON = ":/plugins/swift_cog_browser/icon.svg"
@@ -75,4 +74,4 @@ class BrowserDesk(QObject):
         return panel
 
     def offer_upload(self, place: Place, files: Sequence[str]) -> None:
-        offer_upload(self._work.messages, place, files)
+        self._work.uploading.offer(place, files)

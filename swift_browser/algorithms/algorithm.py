@@ -11,6 +11,8 @@ from qgis.core import (  # type: ignore[attr-defined]
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -45,7 +47,7 @@ class Surroundings:
     add: Callable[[Sequence[Place]], None] | None = None
 
 
-class _Algorithm(QgsProcessingAlgorithm):
+class BaseAlgorithm(QgsProcessingAlgorithm):
     """What all of them share."""
 
     def __init__(self, surroundings: Surroundings) -> None:
@@ -56,7 +58,17 @@ class _Algorithm(QgsProcessingAlgorithm):
         """Add the parameters and outputs."""
         raise NotImplementedError
 
-    def createInstance(self) -> _Algorithm:  # noqa: N802 - QGIS's
+    def add_input(self, parameter: QgsProcessingParameterDefinition) -> None:
+        """Add a parameter."""
+        if not self.addParameter(parameter):
+            raise RuntimeError(f"there are two parameters {parameter.name()}")
+
+    def add_number(self, name: str, text: str) -> None:
+        """Add a number to what the algorithm returns."""
+        if not self.addOutput(QgsProcessingOutputNumber(name, text)):
+            raise RuntimeError(f"there are two outputs {name}")
+
+    def createInstance(self) -> BaseAlgorithm:  # noqa: N802 - QGIS's
         return type(self)(self.surroundings)
 
     def initAlgorithm(self, _configuration: dict[str, Any] | None = None) -> None:  # noqa: N802 - QGIS's
@@ -75,7 +87,7 @@ class _Algorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(error_text(error)) from None
 
 
-class LocalAlgorithm(_Algorithm):
+class LocalAlgorithm(BaseAlgorithm):
     """An algorithm that needs no account. A subclass says its names, and works in :meth:`work`."""
 
     def work(self, parameters: dict[str, Any], context: QgsProcessingContext, run: LocalRun) -> Mapping[str, Any]:
@@ -89,7 +101,7 @@ class LocalAlgorithm(_Algorithm):
         return self._run(feedback or QgsProcessingFeedback(), lambda run: self.work(parameters, context, run))
 
 
-class SwiftAlgorithm(_Algorithm):
+class SwiftAlgorithm(BaseAlgorithm):
     """An algorithm that works with an account.
 
     A subclass says its names, adds its parameters in :meth:`add_parameters`, and works in :meth:`work`, on whatever
@@ -120,11 +132,11 @@ class SwiftAlgorithm(_Algorithm):
         parameter = QgsProcessingParameterString(CONNECTION, text, "", optional=True)
         if self.surroundings.logins.main_thread.is_here:
             parameter.setMetadata({"widget_wrapper": {"value_hints": self.surroundings.logins.names()}})
-        self.addParameter(parameter)
+        self.add_input(parameter)
 
     def add_container(self) -> None:
         """Add the parameter that names the container."""
-        self.addParameter(
+        self.add_input(
             QgsProcessingParameterString(CONTAINER, QCoreApplication.translate("SwiftCogBrowser", "Container"))
         )
 
@@ -135,7 +147,7 @@ class SwiftAlgorithm(_Algorithm):
             text: what it is called; empty for the usual.
         """
         usual = QCoreApplication.translate("SwiftCogBrowser", "Names begin with (such as 2024/06/)")
-        self.addParameter(QgsProcessingParameterString(PREFIX, text or usual, "", optional=True))
+        self.add_input(QgsProcessingParameterString(PREFIX, text or usual, "", optional=True))
 
     def container(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
         """Return the container that is named.

@@ -35,7 +35,7 @@ ALL = "*"
 def add_choice(algorithm: SwiftAlgorithm) -> None:
     """Add the two parameters."""
     translate = QCoreApplication.translate
-    algorithm.addParameter(
+    algorithm.add_input(
         QgsProcessingParameterString(
             OBJECTS, translate("SwiftCogBrowser", "Names of objects, one on each line"), "", True, optional=True
         )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from typing import Any
 
-from qgis.core import Qgis, QgsProcessingContext, QgsProcessingOutputNumber, QgsProcessingParameterNumber
+from qgis.core import Qgis, QgsProcessingContext, QgsProcessingParameterNumber
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .algorithm import SwiftAlgorithm
@@ -41,7 +41,7 @@ class Delete(SwiftAlgorithm):
         self.add_connection()
         self.add_container()
         add_choice(self)
-        self.addParameter(
+        self.add_input(
             QgsProcessingParameterNumber(
                 COUNT,
                 translate("SwiftCogBrowser", "How many objects that are"),
@@ -51,8 +51,8 @@ class Delete(SwiftAlgorithm):
                 1,
             )
         )
-        self.addOutput(QgsProcessingOutputNumber(COUNT, translate("SwiftCogBrowser", "Deleted objects")))
-        self.addOutput(QgsProcessingOutputNumber(SEGMENTS, translate("SwiftCogBrowser", "Deleted segments")))
+        self.add_number(COUNT, translate("SwiftCogBrowser", "Deleted objects"))
+        self.add_number(SEGMENTS, translate("SwiftCogBrowser", "Deleted segments"))
 
     def work(self, parameters: dict[str, Any], context: QgsProcessingContext, run: Run) -> Mapping[str, Any]:
         """Count, compare, delete."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessingContext,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFolderDestination,
 )
@@ -53,15 +52,15 @@ class Download(SwiftAlgorithm):
         self.add_connection()
         self.add_container()
         add_choice(self)
-        self.addParameter(
+        self.add_input(
             QgsProcessingParameterBoolean(
                 OVERWRITE, translate("SwiftCogBrowser", "Replace files that are there with other contents"), False
             )
         )
-        self.addParameter(QgsProcessingParameterFolderDestination(OUTPUT, translate("SwiftCogBrowser", "Folder")))
-        self.addOutput(QgsProcessingOutputNumber(COUNT, translate("SwiftCogBrowser", "Number of files")))
-        self.addOutput(QgsProcessingOutputNumber(BYTES, translate("SwiftCogBrowser", "Bytes that were read")))
-        self.addOutput(QgsProcessingOutputNumber(SKIPPED, translate("SwiftCogBrowser", "Objects that were left out")))
+        self.add_input(QgsProcessingParameterFolderDestination(OUTPUT, translate("SwiftCogBrowser", "Folder")))
+        self.add_number(COUNT, translate("SwiftCogBrowser", "Number of files"))
+        self.add_number(BYTES, translate("SwiftCogBrowser", "Bytes that were read"))
+        self.add_number(SKIPPED, translate("SwiftCogBrowser", "Objects that were left out"))
 
     def work(self, parameters: dict[str, Any], context: QgsProcessingContext, run: Run) -> Mapping[str, Any]:
         """Read the objects into files."""

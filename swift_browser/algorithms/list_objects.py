@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import chain, islice
 from typing import Any
 
-from qgis.core import QgsProcessingContext, QgsProcessingOutputNumber
+from qgis.core import QgsProcessingContext
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..paths import container_prefix
@@ -49,12 +49,8 @@ class ListObjects(SwiftAlgorithm):
         self.add_container()
         self.add_prefix()
         add_table(self, OUTPUT, QCoreApplication.translate("SwiftCogBrowser", "Objects"))
-        self.addOutput(
-            QgsProcessingOutputNumber(COUNT, QCoreApplication.translate("SwiftCogBrowser", "Number of objects"))
-        )
-        self.addOutput(
-            QgsProcessingOutputNumber(BYTES, QCoreApplication.translate("SwiftCogBrowser", "Size of all, in bytes"))
-        )
+        self.add_number(COUNT, QCoreApplication.translate("SwiftCogBrowser", "Number of objects"))
+        self.add_number(BYTES, QCoreApplication.translate("SwiftCogBrowser", "Size of all, in bytes"))
 
     def work(self, parameters: dict[str, Any], context: QgsProcessingContext, run: Run) -> Mapping[str, Any]:
         """Read the listing page by page."""

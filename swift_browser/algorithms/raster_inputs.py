@@ -17,10 +17,7 @@ from qgis.core import (
 
 from ...auth.errors import UserError
 from ..local_file import size_of
-
-
-class NothingToUpload(UserError):
-    template = "Name at least one raster file."
+from ..write_errors import NothingToUpload
 
 
 class NoRasterFile(UserError):

@@ -20,6 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime, QMetaType, Qt
 
 from ...auth.errors import UserError
+from .algorithm import BaseAlgorithm
 
 TEXT, NUMBER, REAL = QMetaType.Type.QString, QMetaType.Type.LongLong, QMetaType.Type.Double
 TIME, YES_NO = QMetaType.Type.QDateTime, QMetaType.Type.Bool
@@ -31,12 +32,12 @@ class TableNotWritten(UserError):
     template = "The table could not be written: {reason}"
 
 
-def add_table(algorithm: QgsProcessingAlgorithm, name: str, text: str, optional: bool = False) -> None:
+def add_table(algorithm: BaseAlgorithm, name: str, text: str, optional: bool = False) -> None:
     """Add the output for a table; one that is optional is made only when it is asked for."""
     parameter = QgsProcessingParameterFeatureSink(
         name, text, Qgis.ProcessingSourceType.Vector, None, optional, not optional
     )
-    algorithm.addParameter(parameter)
+    algorithm.add_input(parameter)
 
 
 class Table:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import (
     Qgis,
     QgsProcessingContext,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
@@ -59,8 +58,8 @@ class MakeTemporaryUrl(SwiftAlgorithm):
         add_choice(self)
         # By their names, not by numbers.
         text = translate("SwiftCogBrowser", "What may be done")
-        self.addParameter(QgsProcessingParameterEnum(METHOD, text, METHODS, False, METHODS[0], False, True))
-        self.addParameter(
+        self.add_input(QgsProcessingParameterEnum(METHOD, text, METHODS, False, METHODS[0], False, True))
+        self.add_input(
             QgsProcessingParameterNumber(
                 LIFE,
                 translate("SwiftCogBrowser", "For how many hours"),
@@ -72,9 +71,9 @@ class MakeTemporaryUrl(SwiftAlgorithm):
             )
         )
         text = translate("SwiftCogBrowser", "Give the container a key if neither it nor the account has one")
-        self.addParameter(QgsProcessingParameterBoolean(MAKE_KEY, text, False))
+        self.add_input(QgsProcessingParameterBoolean(MAKE_KEY, text, False))
         add_table(self, OUTPUT, translate("SwiftCogBrowser", "Temporary URLs"))
-        self.addOutput(QgsProcessingOutputNumber(COUNT, translate("SwiftCogBrowser", "Number of URLs")))
+        self.add_number(COUNT, translate("SwiftCogBrowser", "Number of URLs"))
 
     def work(self, parameters: dict[str, Any], context: QgsProcessingContext, run: Run) -> Mapping[str, Any]:
         """Sign the addresses."""

@@ -10,7 +10,6 @@ from qgis.core import (
     Qgis,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterNumber,
     QgsProcessingUtils,
@@ -76,13 +75,13 @@ class UploadCog(SwiftAlgorithm):
 
     def add_parameters(self) -> None:
         translate = QCoreApplication.translate
-        self.addParameter(RasterFiles(INPUT, translate("SwiftCogBrowser", "Rasters")))
+        self.add_input(RasterFiles(INPUT, translate("SwiftCogBrowser", "Rasters")))
         self.add_connection()
         self.add_container()
         self.add_prefix(translate("SwiftCogBrowser", "Before the name of each file (such as 2024/06/)"))
         self._add_switch(CONVERT, translate("SwiftCogBrowser", "Convert what is no COG yet"), True)
         text = translate("SwiftCogBrowser", "Send larger files in segments of so many MB (0: only where it must be)")
-        self.addParameter(
+        self.add_input(
             QgsProcessingParameterNumber(
                 SEGMENT_SIZE, text, Qgis.ProcessingNumberParameterType.Integer, 0, False, 0, 5000
             )
@@ -91,11 +90,11 @@ class UploadCog(SwiftAlgorithm):
         self._add_switch(CREATE_CONTAINER, translate("SwiftCogBrowser", "Create the container if it is missing"), False)
         self._add_switch(ADD_TO_PROJECT, translate("SwiftCogBrowser", "Add the objects to the project"), True)
         add_table(self, OUTPUT, translate("SwiftCogBrowser", "Uploaded objects"), optional=True)
-        self.addOutput(QgsProcessingOutputNumber(COUNT, translate("SwiftCogBrowser", "Number of objects")))
-        self.addOutput(QgsProcessingOutputNumber(SENT, translate("SwiftCogBrowser", "Bytes that were sent")))
+        self.add_number(COUNT, translate("SwiftCogBrowser", "Number of objects"))
+        self.add_number(SENT, translate("SwiftCogBrowser", "Bytes that were sent"))
 
     def _add_switch(self, name: str, text: str, on: bool) -> None:
-        self.addParameter(QgsProcessingParameterBoolean(name, text, on))
+        self.add_input(QgsProcessingParameterBoolean(name, text, on))
 
     def checkParameterValues(  # noqa: N802 - QGIS's
         self, parameters: dict[str, Any], context: QgsProcessingContext

@@ -138,7 +138,7 @@ def test_wrong_input(run: RunAlgorithm, store: ObjectStore, tmp_path: Path) -> N
     ):
         with pytest.raises(QgsProcessingException, match=sentence):
             run(UPLOAD, {"INPUT": [str(file)], "CONTAINER": "rasters"})
-    with pytest.raises(QgsProcessingException, match="Name at least one"):
+    with pytest.raises(QgsProcessingException, match="name at least one"):
         run(UPLOAD, {"INPUT": [], "CONTAINER": "rasters"})
     assert len(names(store, "rasters")) == 10
 
