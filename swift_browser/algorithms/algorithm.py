@@ -11,6 +11,7 @@ from qgis.core import (  # type: ignore[attr-defined]
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputDefinition,
     QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterString,
@@ -65,8 +66,12 @@ class BaseAlgorithm(QgsProcessingAlgorithm):
 
     def add_number(self, name: str, text: str) -> None:
         """Add a number to what the algorithm returns."""
-        if not self.addOutput(QgsProcessingOutputNumber(name, text)):
-            raise RuntimeError(f"there are two outputs {name}")
+        self.add_output(QgsProcessingOutputNumber(name, text))
+
+    def add_output(self, output: QgsProcessingOutputDefinition) -> None:
+        """Add something else to what the algorithm returns."""
+        if not self.addOutput(output):
+            raise RuntimeError(f"there are two outputs {output.name()}")
 
     def createInstance(self) -> BaseAlgorithm:  # noqa: N802 - QGIS's
         return type(self)(self.surroundings)

@@ -44,16 +44,16 @@ def add_source(algorithm: SwiftAlgorithm) -> None:
     """Add the parameters: an index, or a container and which of its objects."""
     translate = QCoreApplication.translate
     text = translate("SwiftCogBrowser", "Index (a file, or /vsiswift/CONTAINER/NAME of a published one)")
-    algorithm.addParameter(
+    algorithm.add_input(
         QgsProcessingParameterFile(
             INDEX, text, Qgis.ProcessingFileParameterBehavior.File, "", None, True, "FlatGeobuf (*.fgb)"
         )
     )
     text = translate("SwiftCogBrowser", "Or the container of the objects")
-    algorithm.addParameter(QgsProcessingParameterString(CONTAINER, text, "", optional=True))
+    algorithm.add_input(QgsProcessingParameterString(CONTAINER, text, "", optional=True))
     add_choice(algorithm)
     text = translate("SwiftCogBrowser", "Dates in the names of these")
-    algorithm.addParameter(QgsProcessingParameterString(DATE_PATTERN, text, USUAL, optional=True))
+    algorithm.add_input(QgsProcessingParameterString(DATE_PATTERN, text, USUAL, optional=True))
 
 
 def rows_wanted(

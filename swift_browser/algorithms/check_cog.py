@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsProcessingContext, QgsProcessingOutputNumber, QgsProcessingParameterBoolean
+from qgis.core import QgsProcessingContext, QgsProcessingParameterBoolean
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..models import ObjectEntry
@@ -65,12 +65,12 @@ class CheckCog(SwiftAlgorithm):
         self.add_connection()
         self.add_container()
         add_choice(self)
-        self.addParameter(
+        self.add_input(
             QgsProcessingParameterBoolean(THOROUGH, translate("SwiftCogBrowser", "Look at each block"), False)
         )
         add_table(self, OUTPUT, translate("SwiftCogBrowser", "Checked objects"))
-        self.addOutput(QgsProcessingOutputNumber(COUNT, translate("SwiftCogBrowser", "Number of objects")))
-        self.addOutput(QgsProcessingOutputNumber(VALID, translate("SwiftCogBrowser", "Number of valid COGs")))
+        self.add_number(COUNT, translate("SwiftCogBrowser", "Number of objects"))
+        self.add_number(VALID, translate("SwiftCogBrowser", "Number of valid COGs"))
 
     def work(self, parameters: dict[str, Any], context: QgsProcessingContext, run: Run) -> Mapping[str, Any]:
         """Check some at a time."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import (
     Qgis,
     QgsProcessingContext,
-    QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
@@ -75,7 +74,7 @@ class IndexContainer(SwiftAlgorithm):
         self.add_prefix()
         self._add_text(PATTERN, translate("SwiftCogBrowser", "Names are like (such as */B04_*.tif; empty: all TIFFs)"))
         self._add_text(DATE_PATTERN, translate("SwiftCogBrowser", "Dates in the names"), USUAL)
-        self.addParameter(
+        self.add_input(
             QgsProcessingParameterNumber(
                 CONCURRENCY,
                 translate("SwiftCogBrowser", "Objects that are read at a time"),
@@ -89,7 +88,7 @@ class IndexContainer(SwiftAlgorithm):
         self._add_text(
             PUBLISH, translate("SwiftCogBrowser", "Put the index into the container, as (such as index.fgb; empty: no)")
         )
-        self.addParameter(
+        self.add_input(
             QgsProcessingParameterFileDestination(
                 OUTPUT, translate("SwiftCogBrowser", "Index"), f"FlatGeobuf (*{ENDING})"
             )
@@ -101,13 +100,13 @@ class IndexContainer(SwiftAlgorithm):
             (WITHOUT_PLACE, translate("SwiftCogBrowser", "Objects without a place")),
             (NO_COGS, translate("SwiftCogBrowser", "Objects that are no valid COG")),
         ):
-            self.addOutput(QgsProcessingOutputNumber(name, text))
-        self.addOutput(
+            self.add_number(name, text)
+        self.add_output(
             QgsProcessingOutputString(LOCATION, translate("SwiftCogBrowser", "Place of the published index"))
         )
 
     def _add_text(self, name: str, text: str, usual: str = "") -> None:
-        self.addParameter(QgsProcessingParameterString(name, text, usual, optional=True))
+        self.add_input(QgsProcessingParameterString(name, text, usual, optional=True))
 
     def work(self, parameters: dict[str, Any], context: QgsProcessingContext, run: Run) -> Mapping[str, Any]:
         """Index, and publish if that is wanted."""

@@ -69,10 +69,10 @@ class MakeCog(LocalAlgorithm):
         from ..cog_making import OVERVIEWS as WAYS
 
         translate = QCoreApplication.translate
-        self.addParameter(RasterFile(INPUT, translate("SwiftCogBrowser", "Raster")))
+        self.add_input(RasterFile(INPUT, translate("SwiftCogBrowser", "Raster")))
         self._add_choice(COMPRESS, translate("SwiftCogBrowser", "Compression"), COMPRESSIONS)
         self._add_choice(PREDICTOR, translate("SwiftCogBrowser", "Predictor"), PREDICTORS)
-        self.addParameter(
+        self.add_input(
             QgsProcessingParameterNumber(
                 BLOCKSIZE,
                 translate("SwiftCogBrowser", "Pixels of a block's side (a multiple of 16)"),
@@ -86,14 +86,14 @@ class MakeCog(LocalAlgorithm):
         self._add_choice(RESAMPLING, translate("SwiftCogBrowser", "Pixels of overviews"), RESAMPLINGS)
         text = translate("SwiftCogBrowser", "Overviews (AUTO: those of the raster, or new ones)")
         self._add_choice(OVERVIEWS, text, WAYS)
-        self.addParameter(QgsProcessingParameterRasterDestination(OUTPUT, translate("SwiftCogBrowser", "COG")))
-        self.addOutput(QgsProcessingOutputBoolean(CONVERTED, translate("SwiftCogBrowser", "Converted")))
+        self.add_input(QgsProcessingParameterRasterDestination(OUTPUT, translate("SwiftCogBrowser", "COG")))
+        self.add_output(QgsProcessingOutputBoolean(CONVERTED, translate("SwiftCogBrowser", "Converted")))
 
     def _add_choice(self, name: str, text: str, choices: Sequence[str]) -> None:
         parameter = QgsProcessingParameterEnum(
             name, text, list(choices), allowMultiple=False, defaultValue=choices[0], usesStaticStrings=True
         )
-        self.addParameter(parameter)
+        self.add_input(parameter)
 
     def checkParameterValues(  # noqa: N802 - QGIS's
         self, parameters: dict[str, Any], context: QgsProcessingContext

@@ -11,7 +11,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterExpression,
     QgsProcessingParameterFileDestination,
@@ -70,31 +69,31 @@ class MakeMosaic(SwiftAlgorithm):
         translate = QCoreApplication.translate
         self.add_connection()
         add_source(self)
-        self.addParameter(
+        self.add_input(
             QgsProcessingParameterExpression(
                 EXPRESSION, translate("SwiftCogBrowser", "Only objects for which this is true"), "", "", optional=True
             )
         )
-        self.addParameter(
+        self.add_input(
             QgsProcessingParameterExpression(
                 SORT, translate("SwiftCogBrowser", "Order (the last one is on top)"), NEWEST, "", optional=True
             )
         )
-        self.addParameter(
+        self.add_input(
             QgsProcessingParameterBoolean(DESCENDING, translate("SwiftCogBrowser", "The other way round"), False)
         )
-        self.addParameter(
+        self.add_input(
             QgsProcessingParameterString(
                 BANDS, translate("SwiftCogBrowser", "Bands (such as 4 3 2; empty: all)"), "", optional=True
             )
         )
-        self.addParameter(
+        self.add_input(
             QgsProcessingParameterFileDestination(
                 OUTPUT, translate("SwiftCogBrowser", "Mosaic"), "VRT (*.vrt);;GTI (*.gti.fgb)"
             )
         )
-        self.addOutput(QgsProcessingOutputNumber(COUNT, translate("SwiftCogBrowser", "Number of objects")))
-        self.addOutput(QgsProcessingOutputNumber(LEFT_OUT, translate("SwiftCogBrowser", "Objects without a place")))
+        self.add_number(COUNT, translate("SwiftCogBrowser", "Number of objects"))
+        self.add_number(LEFT_OUT, translate("SwiftCogBrowser", "Objects without a place"))
 
     def work(self, parameters: dict[str, Any], context: QgsProcessingContext, run: Run) -> Mapping[str, Any]:
         """Choose, write, and have it added to the project."""

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import (
     Qgis,
     QgsProcessingContext,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterExpression,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -105,26 +104,26 @@ class SiteStatistics(SwiftAlgorithm):
         translate = QCoreApplication.translate
         self.add_connection()
         add_source(self)
-        self.addParameter(
+        self.add_input(
             QgsProcessingParameterExpression(
                 EXPRESSION, translate("SwiftCogBrowser", "Only objects for which this is true"), "", "", optional=True
             )
         )
         polygons = [Qgis.ProcessingSourceType.VectorPolygon]
         text = translate("SwiftCogBrowser", "Sites")
-        self.addParameter(QgsProcessingParameterFeatureSource(SITES, text, polygons))  # type: ignore[arg-type]
+        self.add_input(QgsProcessingParameterFeatureSource(SITES, text, polygons))  # type: ignore[arg-type]
         text = translate("SwiftCogBrowser", "Name of a site (empty: its number)")
-        self.addParameter(QgsProcessingParameterField(SITE_NAME, text, "", SITES, optional=True))
+        self.add_input(QgsProcessingParameterField(SITE_NAME, text, "", SITES, optional=True))
         text = translate("SwiftCogBrowser", "Bands (such as 4 3 2; empty: all)")
-        self.addParameter(QgsProcessingParameterString(BANDS, text, "", optional=True))
+        self.add_input(QgsProcessingParameterString(BANDS, text, "", optional=True))
         text = translate("SwiftCogBrowser", "Saturated from (empty: the largest value of the type)")
         number = QgsProcessingParameterNumber(SATURATED, text, Qgis.ProcessingNumberParameterType.Double, None, True)
-        self.addParameter(number)
+        self.add_input(number)
         add_table(self, OUTPUT, translate("SwiftCogBrowser", "Site statistics"))
         text = translate("SwiftCogBrowser", "Plot over time")
-        self.addParameter(QgsProcessingParameterFileDestination(PLOT, text, "SVG (*.svg)", None, True, False))
-        self.addOutput(QgsProcessingOutputNumber(COUNT, translate("SwiftCogBrowser", "Number of objects")))
-        self.addOutput(QgsProcessingOutputNumber(ROWS, translate("SwiftCogBrowser", "Number of rows")))
+        self.add_input(QgsProcessingParameterFileDestination(PLOT, text, "SVG (*.svg)", None, True, False))
+        self.add_number(COUNT, translate("SwiftCogBrowser", "Number of objects"))
+        self.add_number(ROWS, translate("SwiftCogBrowser", "Number of rows"))
 
     def work(self, parameters: dict[str, Any], context: QgsProcessingContext, run: Run) -> Mapping[str, Any]:
         """Find the objects that the sites touch, and read these."""
