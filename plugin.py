@@ -19,6 +19,9 @@ from .auth.secret_store import SecretStore
 from .swift_browser import jobs
 from .swift_browser.accounts import Accounts
 from .swift_browser.activity import Activity
+from .swift_browser.algorithms.algorithm import Surroundings
+from .swift_browser.algorithms.logins import Logins
+from .swift_browser.algorithms.provider import SwiftProvider
 from .swift_browser.browser_menus import SwiftItemMenus
 from .swift_browser.browser_tree import BrowserTree, SwiftItemProvider
 from .swift_browser.connections import Connections
@@ -78,6 +81,21 @@ class SwiftCogBrowser:
             self._mark_layers(parts)
             self._watch_drawings(parts)
             self._watch_objects(parts)
+            work = self._workplace
+            _add_provider(parts, Surroundings(Logins(work.connections, work.accounts), work.adding.add), QIcon(ICON))
+            self._parts = parts.pop_all()
+
+    def initProcessing(self) -> None:  # noqa: N802 - the name that QGIS calls
+        """Put only the algorithms into QGIS, where there is no desk: for ``qgis_process``."""
+        with ExitStack() as parts:
+            parts.callback(extlibs.forget)
+            translation = Translation()
+            translation.install()
+            parts.callback(translation.remove)
+            settings = Settings()
+            parts.callback(settings.unregister)
+            parts.callback(remove_files)
+            _add_provider(parts, Surroundings(Logins(Connections(settings, SecretStore()))))
             self._parts = parts.pop_all()
 
     def unload(self) -> None:
@@ -318,17 +336,28 @@ class BrowserPart:
         _there(QgsApplication.dataItemProviderRegistry()).addProvider(self._provider)  # noqa: QGS202 - returns nothing
         _there(QgsGui.dataItemGuiProviderRegistry()).addProvider(self._menus)  # noqa: QGS202 - returns nothing
         iface.registerCustomDropHandler(self._drops)
+        self._changed = workplace.contents_changed
+        self._changed.connect(self._tree.refresh_place)
         self.views = BrowserViews(workplace.window, desk.offer_upload)
 
     def take_down(self) -> None:
         """Take it out again. The registries delete what they are given."""
         self.views.take_down()
+        self._changed.disconnect(self._tree.refresh_place)
         self._iface.unregisterCustomDropHandler(self._drops)
         self._tree.take_down()
         _there(QgsGui.dataItemGuiProviderRegistry()).removeProvider(self._menus)  # noqa: QGS202 - returns nothing
         _there(QgsApplication.dataItemProviderRegistry()).removeProvider(self._provider)  # noqa: QGS202 - returns nothing
         self._menus = self._provider = None
         self._drops.deleteLater()
+
+
+def _add_provider(parts: ExitStack, surroundings: Surroundings, icon: QIcon | None = None) -> None:
+    """Offer the algorithms to QGIS's Processing. The registry deletes what it is given."""
+    registry = _there(QgsApplication.processingRegistry())
+    provider = SwiftProvider(surroundings, icon)
+    if registry.addProvider(provider):
+        parts.callback(registry.removeProvider, provider.id())
 
 
 def _there(part: Part | None) -> Part:

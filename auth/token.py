@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
-LEAST_MARGIN = timedelta(minutes=2)
+# A child process gets the token when it starts, and no other later: it has ten minutes at least.
+LEAST_MARGIN = timedelta(minutes=10)
 LARGEST_MARGIN = timedelta(minutes=30)
 SMALLEST_SKEW = timedelta(minutes=1)
 FOREVER = timedelta(days=36500)
@@ -49,9 +50,9 @@ class Token:
     def renew_at(self) -> datetime | None:
         """When to renew, by the desk's clock.
 
-        A quarter of the life before the end, at least two minutes and at most thirty before it.
+        A quarter of the life before the end, at least ten minutes and at most thirty before it.
 
-        A token that lives for less than four minutes is renewed at half its life.
+        A token that lives for less than twenty minutes is renewed at half its life.
         """
         margin = min(max(self.life / 4, LEAST_MARGIN), LARGEST_MARGIN, self.life / 2)
         return None if self.ends_at is None else self.ends_at - margin

@@ -19,6 +19,7 @@ from .browser_notices import empty_item, error_item, more_item
 from .browser_rows import PORTION, Changes, Portion, ReadPage, Row, changes, read_portion
 from .cancel import Cancel
 from .errors import NotFound
+from .places import Place
 from .slices import run_in_slices
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Branch(QgsDataCollectionItem):
 
     # The name of the pseudo-folder that is listed.
     own_name = ""
+    # Of a container or a pseudo-folder.
+    place: Place | None = None
 
     def __init__(self, parent: QgsDataItem, name: str, path: str, tree: BrowserTree) -> None:
         super().__init__(parent, name, path, PROVIDER_KEY)
@@ -74,6 +77,15 @@ class Branch(QgsDataCollectionItem):
         """Read anew what is shown, and show what changed. What was never opened has nothing to show."""
         if self.state() == State.Populated or (self.state() == State.NotPopulated and self._turn):
             self._read(anew=True)
+
+    def refresh_place(self, place: Place) -> None:
+        """Read a container or pseudo-folder below anew, if it is shown."""
+        for item in list(self._items.values()):
+            if isinstance(item, Branch):
+                if item.place == place:
+                    item.refresh()
+                elif item.place is not None and place.container == item.place.container:
+                    item.refresh_place(place)
 
     def depopulate(self) -> None:
         """Have what is closed read anew when it is opened: the Refresh button of the panel asks for that.

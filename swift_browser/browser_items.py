@@ -49,6 +49,12 @@ class RootItem(QgsDataCollectionItem):
         if self.state() == State.Populated:
             self._list()
 
+    def refresh_place(self, place: Place) -> None:
+        """Read a container or pseudo-folder anew, if it is shown."""
+        item = self._items.get(place.key)
+        if item is not None:
+            item.refresh_place(place)
+
     def _list(self) -> None:
         listed = {each.key: each for each in self.tree.actions.connections()}
         for key, item in list(self._items.items()):
@@ -125,7 +131,7 @@ class FolderItem(Branch):
 
     def __init__(self, parent: QgsDataItem, label: str, place: Place, row: Row, tree: BrowserTree) -> None:
         super().__init__(parent, label, path_of(place), tree)
-        self.place = place
+        self.place: Place = place
         self.own_name = place.name
         self.setSortKey(FOLDERS + sort_key(place))
         self.setIconName("/mIconFolder.svg" if place.name else "/mIconDbSchema.svg")

@@ -14,6 +14,7 @@ from .browser_branch import PROVIDER_KEY
 from .browser_items import RootItem
 from .connections import Connections
 from .file_kinds import RASTER_ENDINGS
+from .places import Place
 
 
 class BrowserTree(QObject):
@@ -45,6 +46,11 @@ class BrowserTree(QObject):
         root = RootItem(self)
         self._roots = [*self._living(), root]
         return root
+
+    def refresh_place(self, place: Place) -> None:
+        """Read a container or pseudo-folder anew, wherever it is shown."""
+        for root in self._living():
+            root.refresh_place(place)
 
     def take_down(self) -> None:
         """Listen no more."""

@@ -191,7 +191,7 @@ def download_one(store: ObjectStore, item: Item, cancel: Cancel, tell: Callable[
         item.file.parent.mkdir(parents=True, exist_ok=True)
         part, file = _part_of(item.file)
     except OSError as error:
-        raise _in_words(error, item.file) from None
+        raise in_file_words(error, item.file) from None
     try:
         with file:
             contents = _Contents(item, file, tell)
@@ -199,7 +199,7 @@ def download_one(store: ObjectStore, item: Item, cancel: Cancel, tell: Callable[
             contents.check()
             contents.flush()
         cancel.check()
-        _put_in_place(part, item)
+        put_in_place(part, item)
     finally:
         part.unlink(missing_ok=True)
     return contents.done
@@ -229,7 +229,7 @@ class _Contents:
         try:
             self._file.write(piece)
         except OSError as error:
-            raise _in_words(error, self._item.file) from None
+            raise in_file_words(error, self._item.file) from None
         self._md5.update(piece)
         self.done += len(piece)
         self._tell(self._size, self.done)
@@ -238,7 +238,7 @@ class _Contents:
         try:
             self._file.flush()
         except OSError as error:
-            raise _in_words(error, self._item.file) from None
+            raise in_file_words(error, self._item.file) from None
 
     def check(self) -> None:
         if self._expected and self._md5.hexdigest() != self._expected:
@@ -256,16 +256,23 @@ def _part_of(file: Path) -> tuple[Path, BinaryIO]:
     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
 
 
-def _put_in_place(part: Path, item: Item) -> None:
+def put_in_place(part: Path, item: Item) -> None:
+    """Give a file that is whole the name that it is for.
+
+    Raises:
+        FileExists: there is one, which is not to be replaced.
+        DownloadError: the disk refuses.
+    """
     if os.path.lexists(item.file) and not item.replace:
         raise FileExists(file=item.file)
     try:
         part.replace(item.file)
     except OSError as error:
-        raise _in_words(error, item.file) from None
+        raise in_file_words(error, item.file) from None
 
 
-def _in_words(error: OSError, file: Path) -> DownloadError:
+def in_file_words(error: OSError, file: Path) -> DownloadError:
+    """Return what the disk refuses, in words."""
     details = f"{type(error).__name__}: {error}"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFull(file=file, details=details)

@@ -13,6 +13,11 @@ STORAGE_URL = "SWIFT_STORAGE_URL"
 AUTHORISATION = "SWIFT_AUTH_TOKEN"
 BLANK = " "
 
+# What an account is called that is connected with the variables of a login, OS_* or ST_*.
+ENVIRONMENT = "environment"
+# One of them says that an openrc file was sourced before QGIS was started.
+SIGNS = ("OS_AUTH_URL", "ST_AUTH", "OS_STORAGE_URL")
+
 
 class ProcessEnvironment:
     """The two variables, and what they were before the first connection."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -45,3 +46,37 @@ def first_byte(path: str) -> bool:
     except RuntimeError:
         return False
     return bool(first)
+
+
+def size_of(path: str) -> int:
+    """Return the size of a file, in bytes. Waits for the network.
+
+    Raises:
+        FileNotFoundError: there is none, or it is a folder.
+    """
+    try:
+        state = gdal.VSIStatL(path)
+    except RuntimeError:
+        state = None
+    if state is None or state.IsDirectory():
+        raise FileNotFoundError(path)
+    return int(state.size)
+
+
+def bytes_of(path: str, offset: int, length: int) -> bytes:
+    """Return a part of a file; less than was asked for only at its end. Waits for the network.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    try:
+        file = gdal.VSIFOpenL(path, "rb")
+        if file is None:
+            raise FileNotFoundError(path)
+        try:
+            gdal.VSIFSeekL(file, offset, os.SEEK_SET)
+            return bytes(gdal.VSIFReadL(1, length, file) or b"")
+        finally:
+            gdal.VSIFCloseL(file)
+    except RuntimeError as error:
+        raise OSError(str(error)) from None

@@ -1,4 +1,4 @@
-"""Which objects a file of GDAL's driver VRT on this machine reads, such as a mosaic."""
+"""Which objects a file of GDAL's drivers VRT and GTI on this machine reads, such as a mosaic."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from pathlib import Path
 from .sources import Source, object_of
 
 ENDING = ".vrt"
+# Of indexes of rasters that GDAL's driver GTI reads. Names stand in them as they are, between binary numbers.
+TILE_INDEXES = (".gti", ".gti.fgb", ".gti.gpkg")
 # Of one file. GDAL reads larger ones, too; what they name behind that is in the same containers, usually.
 MOST_BYTES = 4 << 20
 # Files that name one another are looked into up to here.
@@ -19,7 +21,9 @@ MOST_FILES = 32
 SOURCE = re.compile(r"<(?:SourceFilename|SourceDataset|SrcDataSource)\b([^>]*)>([^<]+)<")
 RELATIVE = re.compile(r"""relativeToVRT\s*=\s*["']1["']""", re.IGNORECASE)
 # Another driver or file system may stand before it, such as NETCDF:"..." or /vsizip/{...}.
-OBJECT = re.compile(r'/vsi(?:swift/|curl[/?])[^"}]+')
+OBJECT = re.compile(r'/vsi(?:swift/|curl[/?])[^"}\x00-\x1f]+')
+# In a file with binary numbers between its texts; in XML a mark ends a text.
+IN_AN_INDEX = re.compile(r"/vsi(?:swift/|curl[/?])[^<\x00-\x1f\ufffd]+")
 # A whole file of this kind may stand in the place of a name.
 INLINE = "<VRTDataset"
 VECTOR = "<OGRVRTDataSource"
@@ -47,7 +51,7 @@ def has_source(path: str, wanted: str) -> bool:
     """
     container = object_of(wanted)
     return any(
-        any(wanted in name for _attributes, name in _names(_text(file)))
+        any(wanted in name for _attributes, name in _named_in(file, _text(file)))
         for file in _files(path)
         if container is not None and any(source.container == container.container for source in _contents(file)[0])
     )
@@ -76,7 +80,7 @@ def objects_in(path: str) -> Iterator[str]:
             if not file.is_file():
                 continue
             with file.open(encoding="utf-8", errors="replace") as lines:
-                for _attributes, name in (found for line in lines for found in _names(line)):
+                for _attributes, name in (found for line in lines for found in _named_in(str(file), line)):
                     named = OBJECT.search(name)
                     if named:
                         yield named[0]
@@ -93,7 +97,7 @@ def is_vector_file(path: str) -> bool:
 def _contents(path: str) -> tuple[tuple[Source, ...], tuple[str, ...]]:
     """Return the objects and the other files of this kind that a file names."""
     file = Path(path)
-    if file.suffix.lower() != ENDING:
+    if not path.lower().endswith((ENDING, *TILE_INDEXES)):
         return (), ()
     try:
         state = file.stat()
@@ -107,7 +111,7 @@ def _contents(path: str) -> tuple[tuple[Source, ...], tuple[str, ...]]:
 def _read(path: str, _changed: int, _size: int) -> tuple[tuple[Source, ...], tuple[str, ...]]:
     sources: dict[tuple[str, str], Source] = {}
     others: set[str] = set()
-    for attributes, name in _names(_text(path)):
+    for attributes, name in _named_in(path, _text(path)):
         named = OBJECT.search(name)
         source = object_of(named[0]) if named else None
         if source is not None:
@@ -115,6 +119,19 @@ def _read(path: str, _changed: int, _size: int) -> tuple[tuple[Source, ...], tup
         elif name.lower().endswith(ENDING):
             others.add(str(Path(path).parent / name) if RELATIVE.search(attributes) else name)
     return tuple(sources.values()), tuple(others)
+
+
+def _named_in(path: str, text: str) -> Iterator[tuple[str, str]]:
+    """Yield what a text of a file names as sources, with the attributes."""
+    if is_tile_index(path):
+        yield from (("", html.unescape(name)) for name in IN_AN_INDEX.findall(text))
+    else:
+        yield from _names(text)
+
+
+def is_tile_index(path: str) -> bool:
+    """Return whether a file is an index of rasters that GDAL opens as one raster, by its name."""
+    return path.lower().endswith(TILE_INDEXES)
 
 
 def _names(text: str) -> Iterator[tuple[str, str]]:

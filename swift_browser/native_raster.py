@@ -9,21 +9,19 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from osgeo import gdal
 
 from ..auth.errors import UserError
-from .gdal_patience import time_outs
+from .gdal_failures import raised_as
 from .pixel_place import PixelPlaces
 from .pixel_values import PARTS, Band, as_array
 from .windows import Window
 
 MOST_OPEN = 6
-# In threads of GDAL's own nobody would see what fails. A mosaic's sources are not to be shared with what QGIS opened.
-ALONE = {"GDAL_NUM_THREADS": "1", "VRT_NUM_THREADS": "1", "VRT_SHARED_SOURCE": "0"}
 # With what GDAL reads a path: when one of these changes, what is open reads with what was.
 READ_WITH = ("SWIFT_AUTH_TOKEN", "SWIFT_STORAGE_URL", "GDAL_HTTP_HEADER_FILE", "GDAL_HTTP_HEADERS")
 
@@ -175,31 +173,8 @@ def reads_with(source: RasterSource) -> int:
     return hash(tuple(options))
 
 
-@contextmanager
-def _reading(failure: type[NativeError], layer: str) -> Iterator[None]:
-    """Have whatever GDAL reports, in this thread, be a failure: it may call success what it only partly read."""
-    reports: list[str] = []
-
-    def note(kind: int, number: int, text: str) -> None:
-        if kind >= gdal.CE_Failure:
-            reports.append(f"{number}: {text}")
-
-    before = {key: gdal.GetThreadLocalConfigOption(key) for key in ALONE}
-    for key, value in ALONE.items():
-        gdal.SetThreadLocalConfigOption(key, value)
-    gdal.ErrorReset()
-    gdal.PushErrorHandler(note)
-    try:
-        with time_outs():
-            yield
-    except RuntimeError as error:
-        raise failure(layer=layer, details="\n".join([*reports, str(error)])) from error
-    finally:
-        gdal.PopErrorHandler()
-        for key, value_before in before.items():
-            gdal.SetThreadLocalConfigOption(key, value_before)
-    if reports:
-        raise failure(layer=layer, details="\n".join(reports))
+def _reading(failure: type[NativeError], layer: str) -> AbstractContextManager[None]:
+    return raised_as(lambda details: failure(layer=layer, details=details))
 
 
 def _band(data: gdal.Dataset, number: int) -> Band:

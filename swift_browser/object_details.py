@@ -198,7 +198,7 @@ def _of_headers(container: str, name: str, headers: Mapping[str, str], policy: s
         container=container,
         name=name,
         size=_whole_number(headers.get("content-length", "")),
-        last_modified=_date(headers.get("last-modified", "")),
+        last_modified=date_in(headers.get("last-modified", "")),
         etag=headers.get("etag", ""),
         content_type=headers.get("content-type", ""),
         policy=policy,
@@ -223,8 +223,8 @@ def _point_in_time(text: str) -> datetime | None:
     return datetime.fromtimestamp(seconds, timezone.utc) if 0 < seconds < LAST_SECOND else None
 
 
-def _date(text: str) -> datetime | None:
-    """Read ``Sun, 22 Nov 2026 18:05:53 GMT``."""
+def date_in(text: str) -> datetime | None:
+    """Return the time in a header such as ``Sun, 22 Nov 2026 18:05:53 GMT``; None if it is none."""
     try:
         return parsedate_to_datetime(text)
     except (ValueError, TypeError):

@@ -30,5 +30,11 @@ class Place:
         """What to call it where its surroundings are known: the last part of its name."""
         return self.name.rstrip(DELIMITER).rpartition(DELIMITER)[2] or self.container
 
+    @property
+    def above(self) -> Place:
+        """The pseudo-folder or container that it lies in; a container lies in itself."""
+        folder = self.name.rstrip(DELIMITER).rpartition(DELIMITER)[0]
+        return Place(self.key, self.container, f"{folder}{DELIMITER}" if folder else "")
+
     def __str__(self) -> str:
         return f"{self.container}/{self.name}" if self.name else self.container

@@ -20,14 +20,26 @@ NEAR = 64 * 1024
 class Ranges:
     """What is known of a file. Reads never go on for ever: both bytes and requests are limited."""
 
-    def __init__(self, fetch: Fetch, size: int, most_bytes: int = 4 * 1024 * 1024, most_requests: int = 40) -> None:
+    def __init__(
+        self,
+        fetch: Fetch,
+        size: int,
+        most_bytes: int = 4 * 1024 * 1024,
+        most_requests: int = 40,
+        *,
+        first: int = FIRST,
+        ahead: int = AHEAD,
+    ) -> None:
         """
         Args:
             fetch: gets a part from where the file is.
             size: of the file, in bytes.
             most_bytes: how much may be fetched in all.
             most_requests: in how many pieces.
+            first: bytes that the first request asks for at least.
+            ahead: bytes that the others do.
         """
+        self._first, self._ahead = first, ahead
         self._fetch = fetch
         self.size = size
         self._bytes_left = most_bytes
@@ -55,7 +67,7 @@ class Ranges:
                 reason=Phrase("it points behind the end of the file, to byte {offset}", offset=offset + length)
             )
         if not self.has(offset, length):
-            least = AHEAD if self._starts else FIRST
+            least = self._ahead if self._starts else self._first
             self._fill(offset, min(self.size, offset + max(length, least)))
         return self._known(offset, length)
 

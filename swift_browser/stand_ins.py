@@ -19,7 +19,7 @@ from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsPathResolver
 from qgis.PyQt.QtCore import QThread, QTimer
 
 from .layers import open_project
-from .mosaic_files import is_vector_file, sources_in
+from .mosaic_files import is_tile_index, is_vector_file, sources_in
 from .paths import ROOT
 from .project_file import VectorLayers, read_project
 from .sources import STAND_IN, object_of, path_behind, stand_in_of
@@ -113,7 +113,8 @@ class StandIns:
 
 
 def _has_features(path: str) -> bool:
-    return PurePosixPath(path).suffix.lower() in VECTOR_ENDINGS or is_vector_file(path)
+    ending = PurePosixPath(path).suffix.lower()
+    return not is_tile_index(path) and (ending in VECTOR_ENDINGS or is_vector_file(path))
 
 
 def stand_in_for_raster(path: str) -> str:

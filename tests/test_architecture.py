@@ -10,12 +10,16 @@ import pytest
 from conftest import CHECKOUT
 
 PLUGIN = ("auth", "swift_browser", "ui")
+ALGORITHMS = "swift_browser/algorithms"
 QGIS_FREE = {
     *("__init__", "cancel", "errors", "file_kinds", "listing", "models", "name_search", "paths", "places", "store"),
     *("byte_range", "cog_findings", "cog_rules", "header_errors", "ranges", "tiff_header", "tiff_layout", "tiff_tags"),
     *("addresses", "browser_actions", "browser_rows", "copied", "download", "mosaic_files", "sources", "web_files"),
-    *("child_options", "raster_view", "vrt_files"),
+    *("child_options", "raster_view", "vrt_files", "whole_files"),
     *("http_connections", "listing_page", "object_stream"),
+    *("index_rows", "name_dates", "series_plot", "tiff_place"),
+    *("fetching", "limits", "local_file", "manifest_reader", "manifests", "object_writer", "parallel"),
+    *("upload", "write_errors"),
 }
 # The one file of auth that speaks to QGIS's authentication database.
 AUTH_WITH_QGIS = {"secret_store"}
@@ -57,7 +61,9 @@ def inner(file: Path) -> set[str]:
     return {name.split(".")[0] for level, name in imports(file) if level == 2}
 
 
-@pytest.mark.parametrize("file", [file for folder in PLUGIN for file in sources(folder)], ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "file", [file for folder in (*PLUGIN, ALGORITHMS) for file in sources(folder)], ids=lambda file: file.stem
+)
 def test_everywhere(file: Path) -> None:
     assert forbidden(file, "PyQt5", "PyQt6", "swift_cog_browser", "qgis.utils", *PLUGIN) == []
     assert "iface" not in file.read_text(encoding="utf-8")
@@ -75,6 +81,7 @@ def test_auth(file: Path) -> None:
 @pytest.mark.parametrize("file", sources("swift_browser"), ids=lambda file: file.stem)
 def test_swift_browser(file: Path) -> None:
     assert inner(file) <= {"auth"}
+    assert not {name for level, name in imports(file) if level == 1 and name.startswith("algorithms")}
     if file.stem in QGIS_FREE:
         assert forbidden(file, "qgis", "osgeo") == []
     elif file.stem not in ITEM_MENUS:
@@ -82,6 +89,12 @@ def test_swift_browser(file: Path) -> None:
     if file.stem in QGIS_FREE:
         own = {name.split(".")[0] for level, name in imports(file) if level == 1}
         assert own <= QGIS_FREE
+
+
+@pytest.mark.parametrize("file", sources(ALGORITHMS), ids=lambda file: file.stem)
+def test_algorithms(file: Path) -> None:
+    assert {name.split(".")[0] for level, name in imports(file) if level == 3} <= {"auth"}
+    assert forbidden(file, "qgis.gui", "qgis.PyQt.QtWidgets", "qgis.PyQt.QtGui", *NETWORK) == []
 
 
 @pytest.mark.parametrize("file", sources("ui"), ids=lambda file: file.stem)

@@ -23,8 +23,9 @@ def subclasses(error: type[UserError]) -> Iterator[type[UserError]]:
 def errors() -> list[type[UserError]]:
     """Return the errors of the plugin that have a sentence of their own, wherever they are written down."""
     for folder in ("auth", "swift_browser"):
-        for file in sorted((CHECKOUT / folder).glob("*.py")):
-            importlib.import_module(f"swift_cog_browser.{folder}.{file.stem}")
+        for file in sorted((CHECKOUT / folder).rglob("*.py")):
+            inside = file.relative_to(CHECKOUT).with_suffix("")
+            importlib.import_module(".".join(("swift_cog_browser", *inside.parts)))
     found = {each for each in subclasses(UserError) if each.__module__.startswith("swift_cog_browser.")}
     return sorted(
         (each for each in found if each.template and not issubclass(each, Cancelled)), key=lambda each: each.__name__

@@ -25,7 +25,7 @@ from xml.sax.saxutils import escape
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 CONTEXT = "SwiftCogBrowser"
-FILES = ("plugin.py", "api.py", "auth/*.py", "swift_browser/*.py", "ui/*.py")
+FILES = ("plugin.py", "api.py", "auth/*.py", "swift_browser/**/*.py", "ui/*.py")
 # Turns the texts that others were told of into the user's language: what it translates is no literal.
 TRANSLATES_OTHERS = "swift_browser/words.py"
 # French sets a blank before these, at which no line may end.

@@ -10,7 +10,6 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..swift_browser.browser_actions import Listed
 from ..swift_browser.places import Place
-from .upload_offer import offer_upload
 from .workplace import Workplace
 
 if TYPE_CHECKING:
@@ -79,4 +78,4 @@ class BrowserDesk(QObject):
         return panel
 
     def offer_upload(self, place: Place, files: Sequence[str]) -> None:
-        offer_upload(self._work.messages, place, files)
+        self._work.uploading.offer(place, files)

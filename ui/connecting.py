@@ -17,7 +17,8 @@ from ..auth.login_variables import from_variables
 from ..auth.secret_store import SecretStoreError
 from ..swift_browser.accounts import Accounts
 from ..swift_browser.connections import Connections
-from .connection_list import ENVIRONMENT, ConnectionList
+from ..swift_browser.environment import ENVIRONMENT
+from .connection_list import ConnectionList
 from .messages import Messages
 from .words import in_words
 

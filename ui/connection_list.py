@@ -12,15 +12,13 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..auth.connection import Connection
 from ..swift_browser.accounts import Accounts
 from ..swift_browser.connections import Connections
+from ..swift_browser.environment import ENVIRONMENT, SIGNS
 from ..swift_browser.errors import ConnectionUnknown
 from ..swift_browser.public_objects import PUBLIC, server_of
 
 if TYPE_CHECKING:
     from qgis.core import QgsSettingsEntryStringList
 
-ENVIRONMENT = "environment"
-# One of them says that an openrc file was sourced before QGIS was started.
-SIGNS = ("OS_AUTH_URL", "ST_AUTH", "OS_STORAGE_URL")
 MOST_RECENT = 8
 
 

@@ -52,6 +52,7 @@ class ContentsModel(BranchModel):
         self._turn = 0
         self._looking = False
         self._searched: Branch | None = None
+        self._key = ""
 
     def show(self, store: ObjectStore | None, key: str = "") -> None:
         """Show the account of an object store, or nothing for None.
@@ -77,6 +78,13 @@ class ContentsModel(BranchModel):
         branch = self._root if index is None else self.branch(index)
         if branch is not None and self._reading.is_possible:
             self._refresh(branch)
+
+    def refresh_place(self, place: Place) -> None:
+        """Read a container or pseudo-folder anew, if it is shown."""
+        if place.key == self._key and self._reading.is_possible:
+            for branch in list(self._numbers.values()):
+                if (branch.container, branch.base) == (place.container, place.name):
+                    self._refresh(branch)
 
     def _refresh(self, branch: Branch) -> None:
         if branch.state is not State.UNREAD or branch.failure:

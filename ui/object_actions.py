@@ -68,6 +68,16 @@ class ObjectActions(QObject):
         self.download = self._make(
             "download", translate("SwiftCogBrowser", "Download…"), "/mActionFileSaveAs.svg", self._download
         )
+        self.upload = self._make(
+            "upload", translate("SwiftCogBrowser", "Upload Files…"), "/mActionSharingExport.svg", self._upload
+        )
+        self.share = self._make(
+            "share", translate("SwiftCogBrowser", "Copy Temporary URL…"), "/mActionLink.svg", self._share
+        )
+        self.share.setToolTip(translate("SwiftCogBrowser", "With it anyone can read the object for a while"))
+        self.delete = self._make(
+            "deleteObjects", translate("SwiftCogBrowser", "Delete…"), "/mActionDeleteSelected.svg", self._delete
+        )
         self.properties = self._make(
             "objectProperties",
             translate("SwiftCogBrowser", "Properties…"),
@@ -110,9 +120,9 @@ class ObjectActions(QObject):
         menu.addSeparator()
         menu.addAction(self.zoom)
         menu.addSeparator()
-        menu.addActions([self.copy_path, self.copy_url, self.copy_command, self.paste])
+        menu.addActions([self.copy_path, self.copy_url, self.share, self.copy_command, self.paste])
         menu.addSeparator()
-        menu.addActions([self.download, self.properties])
+        menu.addActions([self.download, self.upload, self.delete, self.properties])
 
     def _make(self, name: str, text: str, icon: str, triggered: Callable[[], object]) -> QAction:
         action = QAction(QgsApplication.getThemeIcon(icon), text, self)
@@ -136,6 +146,12 @@ class ObjectActions(QObject):
         for action in (self.copy_path, self.copy_url, self.download):
             action.setEnabled(bool(places))
         self.copy_command.setEnabled(only_objects)
+        one = places[0] if len(places) == 1 else None
+        self.upload.setEnabled(one is not None and not one.is_object and not self._is_public(one))
+        self.share.setEnabled(one is not None and one.is_object and not self._is_public(one))
+        # Of one container at a time, and never a container itself.
+        one_container = len({(place.key, place.container) for place in places}) == 1
+        self.delete.setEnabled(addable and one_container and not self._is_public(places[0]))
         self.properties.setEnabled(only_objects and len(objects) == 1)
 
     # Adding
@@ -179,6 +195,19 @@ class ObjectActions(QObject):
 
     def _download(self) -> None:
         self._workplace.downloading.ask(self._places)
+
+    def _is_public(self, place: Place) -> bool:
+        account = self._accounts.find(place.key)
+        return account is None or account.is_public
+
+    def _upload(self) -> None:
+        self._workplace.uploading.choose(self._places[0])
+
+    def _share(self) -> None:
+        self._workplace.sharing.ask(self._places[0])
+
+    def _delete(self) -> None:
+        self._workplace.deleting.ask(self._places)
 
     def _show_properties(self) -> None:
         if len(self._places) == 1:

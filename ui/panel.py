@@ -19,14 +19,12 @@ from qgis.PyQt.QtWidgets import (
 
 from ..swift_browser.activity import Activity
 from ..swift_browser.mime_places import mime_data
-from ..swift_browser.places import Place
 from .connection_actions import ConnectionActions
 from .connection_bar import ConnectionBar
 from .contents_model import ContentsModel
 from .contents_view import ContentsView
 from .details_panel import DetailsPanel
 from .object_actions import ObjectActions
-from .upload_offer import offer_upload
 from .workplace import Workplace
 
 if TYPE_CHECKING:
@@ -89,9 +87,6 @@ class SwiftPanel(QWidget):
         self._details.show_selection(self._accounts.current, places)
         self.selection_changed.emit()
 
-    def _offer_upload(self, place: Place, files: list[str]) -> None:
-        offer_upload(self._workplace.messages, place, files)
-
     def _lay_out(self) -> None:
         halves = QSplitter(Qt.Orientation.Vertical, self)
         halves.setChildrenCollapsible(False)
@@ -114,7 +109,8 @@ class SwiftPanel(QWidget):
         self._contents.selection_changed.connect(self._select)
         self._details.extent_changed.connect(self._workplace.outline)
         self._contents.set_menu_builder(self.object_actions.fill)
-        self._contents.files_dropped.connect(self._offer_upload)
+        self._contents.files_dropped.connect(self._workplace.uploading.offer)
+        self._workplace.contents_changed.connect(self._model.refresh_place)
         self._model.set_mime_maker(mime_data)
         self._model.failed.connect(self._workplace.messages.error)
         self._workplace.editing.chosen.connect(self._bar.select)

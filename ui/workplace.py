@@ -22,9 +22,12 @@ from .connecting import Connecting
 from .connection_editing import ConnectionEditing
 from .connection_list import ConnectionList
 from .copying import Copying
+from .deleting import Deleting
 from .downloading import Downloading
 from .messages import Messages
 from .mosaic_making import MosaicMaking
+from .sharing import Sharing
+from .uploading import Uploading
 
 if TYPE_CHECKING:
     from qgis.core import QgsReferencedRectangle
@@ -43,6 +46,8 @@ QUESTIONS = frozenset(
         "mosaicDialog",
         "comparisonDialog",
         "groupDialog",
+        "uploadFilesDialog",
+        "lifeDialog",
     }
 )
 
@@ -52,6 +57,8 @@ class Workplace(QObject):
 
     # By the options page; the settings have their new values.
     settings_changed = pyqtSignal()
+    # By an upload or a deletion: a container or pseudo-folder has other objects now.
+    contents_changed = pyqtSignal(object)  # Place
 
     def __init__(
         self,
@@ -86,13 +93,17 @@ class Workplace(QObject):
         self.faults = ReadFaults(accounts, activity, self.states, self.pins.notice)
         self.zooming = Zooming(activity, accounts)
         self.downloading = Downloading(activity, accounts, messages, window, settings.download_folder.value)
+        self.uploading = Uploading(activity, accounts, messages, window, self.adding.add)
+        self.deleting = Deleting(activity, accounts, messages, window)
+        self.sharing = Sharing(activity, accounts, messages, window)
         self.mosaics = MosaicMaking(activity, accounts, messages, window, settings.raster_view)
         self.copying = Copying(accounts, messages)
         # What only some of QGIS's windows can do; None for what none can.
         self.show_extent: Callable[[QgsReferencedRectangle], None] | None = None
         self.outline_extent: Callable[[QgsReferencedRectangle | None], None] | None = None
         self.show_panel: Callable[[], None] | None = None
-        parts = (self.connecting, self.editing, self.adding, self.opening, self.zooming, self.downloading, self.mosaics)
+        parts: tuple[QObject, ...] = (self.connecting, self.editing, self.adding, self.opening, self.zooming)
+        parts = (*parts, self.downloading, self.uploading, self.deleting, self.sharing, self.mosaics)
         for part in parts:
             part.setParent(self)
         self._wire()
@@ -112,6 +123,8 @@ class Workplace(QObject):
         self.editing.connect_wanted.connect(self.connecting.connect_key)
         self.editing.deleted.connect(self._close_deleted)
         self.connecting.several_offered.connect(self.editing.import_offers)
+        self.uploading.changed.connect(self.contents_changed)
+        self.deleting.changed.connect(self.contents_changed)
         self.adding.failed.connect(self._tell)
         self.adding.many_found.connect(self._ask_many)
         self.opening.failed.connect(self._tell)

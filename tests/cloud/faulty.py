@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import re
+import socket
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -30,7 +31,8 @@ class Fault:
             answer, ``short`` ends the body early and says that this is its length, ``shorter`` says so in
             Content-Range, too, ``empty`` has no body at all. ``silent`` never answers, ``still`` sends no more after
             half of the body, ``trickle`` a byte now and then, ``endless`` sends the body again and again, ``page`` is
-            the login page of a hotel. Or the name of a false listing.
+            the login page of a hotel. Or the name of a false listing. A PUT that is to be ``cut`` is broken off in
+            what it sends, and does not reach the real server; one to be ``drop``ped reaches it, and its answer is lost.
         name: only requests whose path ends with this.
         every: only each n-th of these requests.
         after: spares so many of them at first.
@@ -142,8 +144,31 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         status, headers, body = self._ask()
-        agent = self.headers.get("User-Agent", "")
-        fault = self.server.now(self.command, self.path, agent) if status < 400 else None
+        fault = self._fault() if status < 400 else None
+        self._answer(fault, status, headers, body)
+
+    do_HEAD = do_POST = do_DELETE = do_GET
+
+    def do_PUT(self) -> None:
+        """Hand on a body, unless it is to be broken off: then the real server gets nothing."""
+        fault = self._fault()
+        if fault is not None and fault.body == "cut":
+            self.rfile.read(self._length // 2)
+            self.server.seen.append((self.command, self.path, "", 0))
+            self.connection.shutdown(socket.SHUT_RDWR)
+            self.close_connection = True
+            return
+        self._answer(fault, *self._ask())
+
+    @property
+    def _length(self) -> int:
+        """Of the body that is sent, in bytes."""
+        return int(self.headers.get("Content-Length") or 0)
+
+    def _fault(self) -> Optional[Fault]:
+        return self.server.now(self.command, self.path, self.headers.get("User-Agent", ""))
+
+    def _answer(self, fault: Optional[Fault], status: int, headers: dict[str, str], body: bytes) -> None:
         told = fault.status if fault is not None and fault.status else status
         self.server.seen.append((self.command, self.path, self.headers.get("Range", ""), told))
         if fault is None:
@@ -153,14 +178,12 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._spoil(fault.body, status, headers, body)
 
-    do_HEAD = do_POST = do_PUT = do_DELETE = do_GET
-
     def _ask(self) -> tuple[int, dict[str, str], bytes]:
         connection = http.client.HTTPConnection(self.server.real, timeout=30)
         try:
             sent = {name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP}
-            contents = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            connection.request(self.command, self._asked(), contents or None, headers=sent)
+            contents = self.rfile.read(self._length) if "Content-Length" in self.headers else None
+            connection.request(self.command, self._asked(), contents, headers=sent)
             answer = connection.getresponse()
             got = {name: value for name, value in answer.getheaders() if name.lower() not in HOP_BY_HOP}
             return answer.status, got, answer.read()

@@ -13,7 +13,7 @@ from qgis.core import QgsDataItem, QgsLayerTreeGroup, QgsLayerTreeNode, QgsProje
 from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import QMimeData, QPoint, Qt, QUrl
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QListWidget, QPushButton
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QDockWidget, QLabel, QListWidget, QPushButton
 from qgis.utils import iface, plugins
 from real_qgis import browser, drive
 from real_qgis.watch import Watch
@@ -234,13 +234,22 @@ def drop_files(cloud: CloudHandle) -> dict[str, Any]:
     iface.messageBar().clearWidgets()
     mark = cloud.mark()
     taken = drop_file("Swift", NAME, "rasters")
-    offer = drive.wait_for(lambda: list(drive.messages()), "the offer")
-    picture("file-dropped")
-    iface.messageBar().clearWidgets()
+    asked = turn_down_offer("file-dropped")
     elsewhere = [drop_file("Favorites"), drop_file("Swift", NAME), drop_file("Swift", NAME, "rasters", "cog.tif")]
     requests = [request.path for request in cloud.requests(mark)]
     silence = list(drive.messages())
-    return {"files taken": taken, "elsewhere": elsewhere, "offer": offer, "silence": silence, "offering": requests}
+    return {"files taken": taken, "elsewhere": elsewhere, "offer": asked, "silence": silence, "offering": requests}
+
+
+def turn_down_offer(name: str) -> str:
+    """Wait for the question before an upload, take a picture, answer no; return the question."""
+    offers = iface.mainWindow().findChildren
+    look = lambda: next((each for each in offers(QDialog, "uploadDialog") if each.isVisible()), None)  # noqa: E731
+    offer = drive.wait_for(look, "the offer")
+    drive.picture(offer, PICTURES / f"browser-{name}.png")
+    asked = str(offer.findChild(QLabel, "questionLabel").text())
+    offer.reject()
+    return asked
 
 
 def drop_file(*path: str) -> bool:
@@ -320,8 +329,7 @@ def data_source_manager() -> dict[str, Any]:
         browser.drop(data, iface.mapCanvas().viewport(), QPoint(50, 50))
         found["manager layers"] = sorted(wait_for_layers(2))
         found["manager file"] = drop_file("Swift", NAME, "rasters")
-        drive.wait_for(lambda: list(drive.messages()), "the offer")
-    iface.messageBar().clearWidgets()
+        turn_down_offer("manager-file-dropped")
     window.close()
     iface.newProject()
     return found

@@ -81,6 +81,7 @@ def what_is_left() -> dict[str, Any]:
         "options of children": [name for name in ("GDAL_CONFIG_FILE",) if name in os.environ],
         "memory files": [name for name in gdal.ReadDir("/vsimem/") or [] if PLUGIN in name],
         "browser panel": _browser_panel(),
+        "algorithms": [each.id() for each in QgsApplication.processingRegistry().providers() if each.id() == "swift"],
         "settings": [node.key() for node in QgsSettingsTree.node("plugins").childrenNodes() if node.key() == PLUGIN],
         "path": [entry for entry in sys.path if "extlibs" in entry],
     }

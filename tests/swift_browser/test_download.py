@@ -228,7 +228,7 @@ def test_a_disk_that_is_full(store: ObjectStore) -> None:
     ("number", "error"), [(errno.EACCES, MayNotWrite), (errno.EROFS, MayNotWrite), (errno.EIO, FileNotWritten)]
 )
 def test_the_words_of_the_system(number: int, error: type[Exception]) -> None:
-    assert type(module._in_words(OSError(number, "why"), Path("x"))) is error
+    assert type(module.in_file_words(OSError(number, "why"), Path("x"))) is error
 
 
 def test_no_folder_to_write_in(store: ObjectStore, tmp_path: Path) -> None:

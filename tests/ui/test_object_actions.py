@@ -99,22 +99,24 @@ def clipboard() -> str:
 
 
 USUAL = ["Add as Layer", "Add with Bands…", "Add as Group…", "Add as One Virtual Mosaic…"]
-COPIES = ["Copy GDAL Path", "Copy URL", "Copy gdalinfo Command"]
+COPIES = ["Copy GDAL Path", "Copy URL", "Copy Temporary URL…", "Copy gdalinfo Command"]
+WRITING = ["Upload Files…", "Delete…"]
 
 
 def test_what_the_menu_offers(here: Desk) -> None:
-    texts = [*USUAL, *COPIES, "Paste Address…", "Download…", "Properties…", "Refresh"]
+    texts = [*USUAL, *COPIES, "Paste Address…", "Download…", *WRITING, "Properties…", "Refresh"]
     select(here, ("rasters", "cog.tif"))
     offered = menu(here)
     assert [text for text, _enabled in offered] == texts
-    assert [text for text, enabled in offered if not enabled] == ["Add as One Virtual Mosaic…"]
+    assert [text for text, enabled in offered if not enabled] == ["Add as One Virtual Mosaic…", "Upload Files…"]
     select(here, ("rasters", "cog.tif"), ("rasters", "cog_scale.tif"))
-    assert [text for text, enabled in menu(here) if not enabled] == ["Properties…"]
+    assert [text for text, enabled in menu(here) if not enabled] == [COPIES[2], "Upload Files…", "Properties…"]
     select(here, ("rasters",))
-    assert [text for text, enabled in menu(here) if not enabled] == [*USUAL, "Copy gdalinfo Command", "Properties…"]
+    grey = [text for text, enabled in menu(here) if not enabled]
+    assert grey == [*USUAL, *COPIES[2:], "Delete…", "Properties…"]
     select(here, ("scenes", "2024"))
     grey = [text for text, enabled in menu(here) if not enabled]
-    assert grey == [USUAL[1], USUAL[3], "Copy gdalinfo Command", "Properties…"]
+    assert grey == [USUAL[1], USUAL[3], *COPIES[2:], "Properties…"]
 
 
 def test_nothing_selected(here: Desk) -> None:

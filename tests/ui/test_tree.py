@@ -253,6 +253,8 @@ def test_files_dropped_on_a_container(tree: Desk, qtbot: QtBot) -> None:
         drop(tree, tree.row("scenes"), text)
     # The dock has taken it, and says what it makes of it.
     assert sum("is no file" in message for message in tree.messages) == 1
+    # There is no such file to be uploaded, which it says as well.
+    qtbot.waitUntil(lambda: sum("b.tif cannot be read" in message for message in tree.messages) == 2)
 
 
 # What is kept
