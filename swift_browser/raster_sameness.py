@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import numpy as np
 from osgeo import gdal
 
 from ..auth.phrase import Phrase
@@ -180,7 +181,7 @@ def _mask(data: Any, part: Window) -> bytes:
     size = (part.column, part.row, part.columns, part.rows)
     contents = _whole(mask.ReadRaster(*size, buf_type=gdal.GDT_Byte))
     # Whatever is not 0 is there.
-    return contents.translate(b"\0" + b"\1" * 255)
+    return bytes(np.frombuffer(contents, np.uint8).astype(bool))
 
 
 def _whole(contents: Any) -> bytes:
