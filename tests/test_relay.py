@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import math
 import socket
 import socketserver
 import threading
@@ -13,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from cloud.link import Link
-from cloud.relay import EACH_WAY, Relay
+from cloud.relay import EACH_WAY, FIRST_WINDOW, Relay
 
 BODY = bytes(range(256)) * 4096
 RATE = 8 * len(BODY)  # bytes per second: an eighth of a second for a body
@@ -66,23 +67,39 @@ def test_connections_share_the_rate(port: int) -> None:
         assert time.monotonic() - began >= 4 * len(BODY) / RATE
 
 
-def test_who_goes_away_does_not_keep_the_link_busy() -> None:
-    """A server that sends for ever is stopped soon, as by a real connection."""
-    stopped = threading.Event()
+def test_a_connection_can_begin_slowly(port: int) -> None:
+    """Ten segments at first, and twice as many after each round trip: seven of them for a body."""
+    rounds = math.ceil(math.log2(len(BODY) / FIRST_WINDOW + 1))
+    assert rounds == 7
+    with Relay(port, 0.02, 1e9, slow_start=True) as relay:
+        began = time.monotonic()
+        assert fetch(f"http://127.0.0.1:{relay.port}/") == BODY
+        # One for the connection.
+        assert time.monotonic() - began >= (1 + rounds) * 0.04
 
-    class Endless(socketserver.BaseRequestHandler):
+
+def test_a_server_is_held_back_and_let_go() -> None:
+    """It cannot send far ahead of the link; and whoever goes away does not keep the link busy."""
+    all_sent, stopped = threading.Event(), threading.Event()
+
+    class Lavish(socketserver.BaseRequestHandler):
         def handle(self) -> None:
             try:
-                while True:
+                for _time in range(32):
                     self.request.sendall(BODY)
+                all_sent.set()
             except OSError:
                 stopped.set()
 
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Endless) as server:
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Lavish) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        with Relay(server.server_address[1], 0.001, RATE) as relay:
+        with Relay(server.server_address[1], 0.001, len(BODY)) as relay:
             with socket.create_connection(("127.0.0.1", relay.port), timeout=10) as client:
-                assert client.recv(1000)
+                # A third of a second over this link; without it all of it would have been sent long ago.
+                received = 0
+                while received < len(BODY) // 3:
+                    received += len(client.recv(10_000))
+                assert not all_sent.is_set()
             assert stopped.wait(10)
         server.shutdown()
 

@@ -20,7 +20,6 @@ from osgeo import gdal
 
 from .about import about
 from .conditions import FULL, QUICK, Part
-from .lab import Way
 from .medians import Medians
 from .page import put
 from .places import WORK
@@ -67,6 +66,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--repeats", type=int, help="how often each raster is opened")
     parser.add_argument("--round-trip", type=float, help="of the link, in ms")
     parser.add_argument("--rate", type=float, help="of the link, in Mbit/s")
+    parser.add_argument("--slow-start", action="store_true", help="have connections begin slowly, as TCP's do")
     parser.add_argument("--write", action="store_true", help="measure nothing, write the page again")
     return parser.parse_args(arguments)
 
@@ -74,7 +74,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 def _parts(options: argparse.Namespace) -> list[Part]:
     parts: tuple[Part, ...] = QUICK if options.quick else FULL
     if options.round_trip is not None:
-        parts = (replace(parts[0], way=Way(options.round_trip, parts[0].way.rate)),)
+        parts = (replace(parts[0], way=replace(parts[0].way, round_trip=options.round_trip)),)
     return [_narrowed(part, options) for part in parts]
 
 
@@ -83,7 +83,11 @@ def _narrowed(part: Part, options: argparse.Namespace) -> Part:
     chosen = tuple(raster for raster in part.rasters if fnmatch.fnmatch(raster.name, options.rasters))
     return replace(
         part,
-        way=Way(part.way.round_trip, options.rate or part.way.rate),
+        way=replace(
+            part.way,
+            rate=options.rate or part.way.rate,
+            slow_start=options.slow_start or part.way.slow_start,
+        ),
         rasters=chosen,
         repeats=options.repeats or part.repeats,
         sides=tuple(options.sides.split(",")),

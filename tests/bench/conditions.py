@@ -10,7 +10,7 @@ from .task import OPEN, SIDES, STEPS
 
 RATE = 50.0  # Mbit/s
 USUAL = Way(40.0, RATE)
-NEAR, FAR = Way(1.0, RATE), Way(150.0, RATE)
+NEAR, FAR, SLOW = Way(1.0, RATE), Way(150.0, RATE), Way(40.0, RATE, slow_start=True)
 
 # From 100 MB to 2 GB.
 RASTERS = (
@@ -29,8 +29,10 @@ RASTERS = (
     Raster("NONE", 1, 512, 8192),
     Raster("NONE", 3, 256, 8192),
 )
-# For a look at how things are, and for links that are not the usual one.
+# For a look at how things are: a small one, a crowded one, one of few bytes.
 FEW = (RASTERS[0], RASTERS[3], RASTERS[11])
+# For links that are not the usual one; what a crowd costs shows on that.
+FEW_ALONE = (RASTERS[0], RASTERS[2], RASTERS[11])
 
 
 @dataclass(frozen=True)
@@ -46,5 +48,8 @@ class Part:
     later: tuple[Raster, ...] = ()
 
 
-FULL = (Part(USUAL, RASTERS, 2, later=FEW), Part(NEAR, FEW, 2, steps=(OPEN,)), Part(FAR, FEW, 2, steps=(OPEN,)))
-QUICK = (Part(USUAL, FEW, 2, later=FEW[:1]),)
+FULL = (
+    Part(USUAL, RASTERS, 2, later=FEW),
+    *(Part(way, FEW_ALONE, 2, steps=(OPEN,)) for way in (NEAR, FAR, SLOW)),
+)
+QUICK = (Part(USUAL, FEW, 2),)

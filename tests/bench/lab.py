@@ -29,10 +29,12 @@ class Way:
     Attributes:
         round_trip: in ms.
         rate: in Mbit/s.
+        slow_start: whether connections begin slowly, as those of TCP do.
     """
 
     round_trip: float
     rate: float
+    slow_start: bool = False
 
     @property
     def seconds(self) -> float:
@@ -44,7 +46,8 @@ class Way:
         return self.rate * 1e6 / 8
 
     def __str__(self) -> str:
-        return f"{self.round_trip:g} ms, {self.rate:g} Mbit/s"
+        words = f"{self.round_trip:g} ms, {self.rate:g} Mbit/s"
+        return f"{words}, slow start" if self.slow_start else words
 
 
 @dataclass(frozen=True)
@@ -60,12 +63,12 @@ class Lab:
 
     def __init__(self, cloud: CloudHandle) -> None:
         self.cloud = cloud
-        self._token = cloud.administrator.log_in(cloud.user())
         self._storage_url = f"{cloud.plan.swift_url}/v1/AUTH_{self._project_id()}"
 
     @property
     def token(self) -> str:
-        return self._token
+        """A new one: a run may take longer than a token lives."""
+        return self.cloud.administrator.log_in(self.cloud.user())
 
     @property
     def storage_url(self) -> str:
@@ -109,7 +112,7 @@ class Lab:
     def way(self, way: Way) -> Iterator[Ends]:
         """Open a link to the object store. The login does not go over it."""
         port = self.cloud.plan.ports.proxy
-        with Relay(port, way.seconds / 2, way.bytes_per_second) as relay:
+        with Relay(port, way.seconds / 2, way.bytes_per_second, way.slow_start) as relay:
             url = self._storage_url.replace(f":{port}/", f":{relay.port}/")
             openrc = WORK / f"openrc-{relay.port}.sh"
             text = self.cloud.application_credential().read_text(encoding="utf-8")
@@ -124,7 +127,7 @@ class Lab:
         request = urllib.request.Request(
             f"{self._storage_url}/{path}",
             method=method,
-            headers={"X-Auth-Token": self._token, **(headers or {})},
+            headers={"X-Auth-Token": self.token, **(headers or {})},
             data=contents,  # type: ignore[arg-type]
         )
         with urllib.request.urlopen(request, timeout=UPLOAD_WITHIN):

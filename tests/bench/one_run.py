@@ -97,6 +97,11 @@ class Run:
         return self._step(self._side.click)
 
     def _again(self) -> Seen:
+        # QGIS zooms to the first layer of an empty project, to a little more where that brings its reference system.
+        self._pictures.begin()
+        self._canvas.zoomToFullExtent()
+        self._canvas.refresh()
+        self._settle(lambda: self._pictures.full)
         QgsProject.instance().removeMapLayer(self._layer().id())
         self._settle(lambda: not self._canvas.layers())
         return self._step(self._side.click)

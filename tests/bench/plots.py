@@ -57,7 +57,7 @@ def _round_trips(found: Medians, file: Path) -> None:
     """How the time grows with the round trip: medians over the rasters that were opened over every link."""
     figure = Figure(figsize=(8, 3.2))
     axes = figure.subplots()
-    ways = sorted(found.ways, key=lambda way: way.round_trip)
+    ways = sorted((way for way in found.ways if not way.slow_start), key=lambda way: way.round_trip)
     shared = found.shared
     trips = [way.round_trip for way in ways]
     for side, title in TITLES.items():

@@ -64,7 +64,7 @@ class Raster:
         return "Byte" if self.compression == "JPEG" else "UInt16"
 
     def __str__(self) -> str:
-        words = f"{self.compression}, {self.bands} band{'s' if self.bands > 1 else ''}, {self.block}"
+        words = f"{self.compression}, {self.bands} band{'s' if self.bands > 1 else ''}, {self.block}, {self.size}²"
         return f"{words}, crowded" if self.crowded else words
 
 

@@ -117,7 +117,7 @@ def _middle(found: Medians, step: str, side: str) -> Middle:
 
 def _links(found: Medians) -> str:
     headings = ("link", "limit", *TITLES.values(), "plugin / limit", *(f"plugin / {TITLES[o]}" for o in OTHERS))
-    ways = sorted(found.ways, key=lambda way: way.round_trip)
+    ways = sorted(found.ways, key=lambda way: (way.slow_start, way.round_trip))
     return table(headings, ((str(way), *_middle_row(found, found.shared, way, OPEN)) for way in ways))
 
 

@@ -23,5 +23,5 @@ def _line(key: tuple[str, str, str, str], group: list[Result]) -> str:
     seen = [result.steps[step] for result in group]
     seconds, gap = median(each.seconds for each in seen), median(each.gap for each in seen)
     requests, sent = median(len(each.requests) for each in seen), median(each.bytes for each in seen)
-    what = f"{way:20} {raster:36} {step:6} {side:7}"
+    what = f"{way:20} {raster:38} {step:6} {side:7}"
     return f"{what} {seconds:6.2f} s {requests:4.0f} requests {sent / 1e6:7.2f} MB {gap:6.0f} ms gap"

@@ -18,28 +18,35 @@ PIECE = 1 << 14
 # way; whoever stays never has to wait for more room.
 WINDOW = 2.0
 LEAST_WINDOW = 1 << 17
+# Of a new connection where TCP begins slowly (RFC 6928): ten segments.
+FIRST_WINDOW = 14600
 
 
 class Relay:
     """Listens on a free port of the loopback, from ``with`` to its end. All connections share the link.
 
-    It is a link, not TCP: a new connection costs a round trip, but sends at full rate from its first byte on.
+    A new connection costs a round trip. Unless TCP's slow start is asked for, it sends at full rate from its first byte
+    on; losses, and connections that begin anew after a pause, are left out.
 
     >>> with Relay(cloud.plan.ports.proxy) as relay:
     ...     url = storage_url.replace(str(cloud.plan.ports.proxy), str(relay.port))
     """
 
-    def __init__(self, target: int, each_way: float = EACH_WAY, rate: float | None = None) -> None:
+    def __init__(
+        self, target: int, each_way: float = EACH_WAY, rate: float | None = None, slow_start: bool = False
+    ) -> None:
         """
         Args:
             target: the port of the server, on the loopback.
             each_way: seconds from one side to the other. A new connection costs a round trip more, as a real one does.
             rate: bytes per second in each direction; None for a way that is not narrow.
+            slow_start: let little be under way at first, and twice as much after each round trip. Needs a rate.
         """
         self._target = target
         self._each_way = each_way
         self._up_link, self._down_link = Link(each_way, rate), Link(each_way, rate)
         self._window = max(LEAST_WINDOW, round(WINDOW * 2 * each_way * rate)) if rate else None
+        self._first_window = FIRST_WINDOW if slow_start else self._window
         self.port = 0
         self.connections = 0
         self._up = threading.Event()
@@ -80,7 +87,8 @@ class Relay:
         except OSError:
             writer.close()
             return
-        up, down = _Pipe(reader, back, self._up_link, self._window), _Pipe(there, writer, self._down_link, self._window)
+        windows = self._first_window, self._window
+        up, down = _Pipe(reader, back, self._up_link, *windows), _Pipe(there, writer, self._down_link, *windows)
         await asyncio.gather(up.forward(), down.forward(), return_exceptions=True)
 
 
@@ -88,16 +96,23 @@ class _Pipe:
     """One direction of a connection."""
 
     def __init__(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, link: Link, window: int | None
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        link: Link,
+        window: int | None,
+        most: int | None,
     ) -> None:
         """
         Args:
-            window: how many bytes may be under way; None for any number.
+            window: how many bytes may be under way at first; None for any number.
+            most: what that grows to.
         """
         self._reader = reader
         self._writer = writer
         self._link = link
         self._window = window
+        self._most = most
         self._pieces: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
         self._under_way = 0
         self._room = asyncio.Event()
@@ -108,7 +123,7 @@ class _Pipe:
         delivery = asyncio.ensure_future(self._deliver())
         try:
             while not self._gone:
-                data = await self._reader.read(CHUNK if self._window is None else PIECE)
+                data = await self._reader.read(self._free())
                 self._send(data)
                 if not data:
                     break
@@ -120,6 +135,10 @@ class _Pipe:
     def _send(self, data: bytes) -> None:
         self._under_way += len(data)
         self._pieces.put_nowait((self._link.send(time.monotonic(), len(data)), data))
+
+    def _free(self) -> int:
+        """Return how many bytes to read at most."""
+        return CHUNK if self._window is None else max(1, min(PIECE, self._window - self._under_way))
 
     async def _wait_for_room(self) -> None:
         while self._window is not None and self._under_way >= self._window and not self._gone:
@@ -135,11 +154,17 @@ class _Pipe:
                     return
                 self._writer.write(data)
                 await self._writer.drain()
-                self._under_way -= len(data)
-                self._room.set()
+                # The sender hears of it after another half of a round trip.
+                asyncio.get_running_loop().call_later(self._link.travel, self._acknowledge, len(data))
         except OSError:
             return
         finally:
             self._gone = True
             self._room.set()
             self._writer.close()
+
+    def _acknowledge(self, size: int) -> None:
+        self._under_way -= size
+        if self._window is not None and self._most is not None:
+            self._window = min(self._most, self._window + size)
+        self._room.set()
