@@ -20,7 +20,7 @@ FOLDERS = ("auth", "swift_browser", "ui")
 # The help as Sphinx built it; what browsers do not need of it stays out.
 HELP = "build/docs/html"
 NOT_HELP = {"_sources", "objects.inv"}
-# The pictures of the first steps; the plugin site's users have the others on the homepage, and a zip of 1 MB.
+# The pictures of the first steps; the plugin site's users have the others on the homepage, and a small zip.
 PICTURES = {"not-connected", "password", "connected", "error"}
 PICTURE = re.compile(rb'<p><img alt="[^"]*" src="(?:\.\./)*_images/([^"/]+)\.webp" /></p>\n')
 # RECORD names what pip installed, with hashes that depend on this machine's paths; entry_points.txt is long enough
