@@ -36,6 +36,7 @@
     </message>
     <message>
         <location filename="../api.py"/>
+        <location filename="../swift_browser/algorithms/logins.py"/>
         <location filename="../ui/connecting.py"/>
         <location filename="../ui/connection_list.py"/>
         <source>The environment</source>
@@ -1232,6 +1233,7 @@
     <message>
         <location filename="../swift_browser/adding.py"/>
         <location filename="../swift_browser/browser_branch.py"/>
+        <location filename="../swift_browser/deletions.py"/>
         <location filename="../swift_browser/downloads.py"/>
         <location filename="../ui/contents_reading.py"/>
         <source>List {name}</source>
@@ -1261,6 +1263,745 @@
         <location filename="../swift_browser/addresses.py"/>
         <source>The address holds a user or a password before the '@', which would be saved in the project. Paste it without them, and connect with a login.</source>
         <translation>L'adresse contient un utilisateur ou un mot de passe avant le '@', qui seraient enregistrés dans le projet. Collez-la sans eux, et connectez-vous avec vos identifiants.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/algorithm.py"/>
+        <source>Name the container: one is needed, without a slash in its name.</source>
+        <translation>Nommez le conteneur : il en faut un, sans barre oblique dans son nom.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/algorithm.py"/>
+        <source>Connection (empty: the one that is shown, or the OS_* variables)</source>
+        <translation>Connexion (vide : celle qui est affichée, ou les variables OS_*)</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/algorithm.py"/>
+        <location filename="../ui/details_text.py"/>
+        <source>Container</source>
+        <translation>Conteneur</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/algorithm.py"/>
+        <source>Names begin with (such as 2024/06/)</source>
+        <translation>Noms commençant par (par exemple 2024/06/)</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/algorithm.py"/>
+        <location filename="../swift_browser/algorithms/list_objects.py"/>
+        <source>Objects</source>
+        <translation>Objets</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/archive_rows.py"/>
+        <source>Give an index, or a container and which of its objects, but not both.</source>
+        <translation>Donnez un index, ou un conteneur et le choix de ses objets, mais pas les deux.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/archive_rows.py"/>
+        <source>There is no index {file}.</source>
+        <translation>L'index {file} n'existe pas.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/archive_rows.py"/>
+        <source>Index (a file, or /vsiswift/CONTAINER/NAME of a published one)</source>
+        <translation>Index (un fichier, ou /vsiswift/CONTENEUR/NOM pour un index publié)</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/archive_rows.py"/>
+        <source>Or the container of the objects</source>
+        <translation>Ou le conteneur des objets</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/archive_rows.py"/>
+        <source>Dates in the names of these</source>
+        <translation>Dates dans les noms de ceux-ci</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/check_cog.py"/>
+        <source>Check COGs</source>
+        <translation>Vérifier des COG</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/check_cog.py"/>
+        <source>Writes a table that says of each object whether it is a valid Cloud-Optimised GeoTIFF, and if not, why. Only the header is read, usually by one small request.
+
+Valid objects may have reasons too: what makes reading them slower than it could be, such as missing overviews.
+
+“Look at each block” reads the objects to their ends: it also finds what only programs meet that rely on GDAL's layout.</source>
+        <translation>Cet algorithme écrit un tableau qui dit pour chaque objet s'il est un GeoTIFF optimisé pour le cloud valide et, sinon, pourquoi. Seul l'en-tête est lu, en général par une seule petite requête.
+
+Des remarques peuvent aussi figurer pour des objets valides : ce qui rend leur lecture plus lente que nécessaire, comme l'absence d'aperçus.
+
+« Examiner chaque bloc » lit les objets jusqu'à leur fin : cela révèle aussi ce que ne rencontrent que les programmes qui se fient à la structure de GDAL.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/check_cog.py"/>
+        <source>Look at each block</source>
+        <translation>Examiner chaque bloc</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/check_cog.py"/>
+        <source>Checked objects</source>
+        <translation>Objets vérifiés</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/check_cog.py"/>
+        <location filename="../swift_browser/algorithms/index_container.py"/>
+        <location filename="../swift_browser/algorithms/list_objects.py"/>
+        <location filename="../swift_browser/algorithms/make_mosaic.py"/>
+        <location filename="../swift_browser/algorithms/site_statistics.py"/>
+        <location filename="../swift_browser/algorithms/upload_cog.py"/>
+        <source>Number of objects</source>
+        <translation>Nombre d'objets</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/check_cog.py"/>
+        <source>Number of valid COGs</source>
+        <translation>Nombre de COG valides</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/chosen_objects.py"/>
+        <source>Give the names of objects, or what the names begin with, but not both.</source>
+        <translation>Donnez des noms d'objets, ou le début des noms, mais pas les deux.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/chosen_objects.py"/>
+        <source>No object is named. To take the whole container, write * for what the names begin with.</source>
+        <translation>Aucun objet n'est nommé. Pour prendre tout le conteneur, écrivez * comme début des noms.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/chosen_objects.py"/>
+        <source>The container {container} holds no object whose name begins with {prefix}.</source>
+        <translation>Le conteneur {container} ne contient aucun objet dont le nom commence par {prefix}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/chosen_objects.py"/>
+        <source>Names of objects, one on each line</source>
+        <translation>Noms des objets, un par ligne</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/chosen_objects.py"/>
+        <source>Or all whose names begin with (* for all of the container)</source>
+        <translation>Ou tous ceux dont le nom commence par (* pour tout le conteneur)</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/delete.py"/>
+        <source>Delete objects</source>
+        <translation>Supprimer des objets</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/delete.py"/>
+        <source>Deletes objects for good, and with large objects their segments, where these lie in a container of their own.
+
+You have to say how many objects there are. If there are more or fewer, nothing is deleted, and the message tells the right number. Segments are not counted, they belong to their object; markers of pseudo-folders are.</source>
+        <translation>Cet algorithme supprime des objets définitivement et, pour les grands objets, leurs segments lorsqu'ils se trouvent dans un conteneur à part.
+
+Vous devez indiquer le nombre d'objets. S'il y en a plus ou moins, rien n'est supprimé et le message donne le nombre exact. Les segments ne sont pas comptés, car ils font partie de leur objet ; les marqueurs de pseudo-dossiers le sont.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/delete.py"/>
+        <source>How many objects that are</source>
+        <translation>Nombre d'objets que cela représente</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/delete.py"/>
+        <source>Deleted objects</source>
+        <translation>Objets supprimés</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/delete.py"/>
+        <source>Deleted segments</source>
+        <translation>Segments supprimés</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/delete.py"/>
+        <source>{count} segments were left: they lie among other objects, in {container}.</source>
+        <translation>{count} segments ont été laissés : ils se trouvent parmi d'autres objets, dans {container}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/download.py"/>
+        <source>Download objects</source>
+        <translation>Télécharger des objets</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/download.py"/>
+        <source>Saves objects as files in a folder, several at a time; pseudo-folders become folders.
+
+A file has its name only when all of it has come and its MD5 is right; of a large object the MD5 of each segment is compared. After a cut, or when QGIS was closed, run it again: files that are there and right are not read again, and what has come of others is gone on with.
+
+Names that the file system does not take, or that would lead out of the folder, are changed, which the log tells. Names with a part that is '.' or '..' cannot be asked for: such objects are left out.</source>
+        <translation>Cet algorithme enregistre des objets comme fichiers dans un dossier, plusieurs à la fois ; les pseudo-dossiers deviennent des dossiers.
+
+Un fichier ne reçoit son nom que lorsqu'il est arrivé en entier et que son MD5 est juste ; pour un grand objet, le MD5 de chaque segment est comparé. Après une coupure, ou si QGIS a été fermé, exécutez-le à nouveau : les fichiers présents et justes ne sont pas relus, et les autres sont repris là où ils en étaient.
+
+Les noms que le système de fichiers n'accepte pas, ou qui mèneraient hors du dossier, sont modifiés, ce que le journal indique. Les noms dont une partie est '.' ou '..' ne peuvent pas être demandés : ces objets sont laissés de côté.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/download.py"/>
+        <source>Replace files that are there with other contents</source>
+        <translation>Remplacer les fichiers existants dont le contenu diffère</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/download.py"/>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/download.py"/>
+        <source>Number of files</source>
+        <translation>Nombre de fichiers</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/download.py"/>
+        <source>Bytes that were read</source>
+        <translation>Octets lus</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/download.py"/>
+        <source>Objects that were left out</source>
+        <translation>Objets laissés de côté</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/download.py"/>
+        <source>{name} is left out: no request could reach it by its name.</source>
+        <translation>{name} est laissé de côté : aucune requête ne pourrait l'atteindre par son nom.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/download.py"/>
+        <source>{name} is saved as {file}.</source>
+        <translation>{name} est enregistré sous {file}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/download.py"/>
+        <source>{what} has come in full, but the object store tells no MD5 to compare it with.</source>
+        <translation>{what} est arrivé en entier, mais le stockage objet n'indique aucun MD5 auquel le comparer.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/index_container.py"/>
+        <source>“{name}” cannot be the name of an index: it has to end with .fgb, as FlatGeobuf files do.</source>
+        <translation>« {name} » ne peut pas être le nom d'un index : il doit se terminer par .fgb, comme les fichiers FlatGeobuf.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/index_container.py"/>
+        <source>Index container</source>
+        <translation>Indexer un conteneur</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/index_container.py"/>
+        <source>Writes an index of the GeoTIFFs in a container, a FlatGeobuf file with the outline of each in degrees (EPSG:4326) and what its header says: size, ETag, dates, pixels, bands, type, coordinate reference system, NoData, scale, offset, overviews, and whether it is a valid COG. Only headers are read, many at a time.
+
+If the file is there already, only objects that are new or have changed since are read.
+
+DATE_PATTERN says how dates stand in the names: %Y year, %m month, %d day, %j day of the year, %H %M %S time. A | stands between several patterns.
+
+What has no place on the earth, or is no GeoTIFF, is in a table beside the index, with the reason.
+
+With a name under PUBLISH the index is put into the container too, in the place of one that is there: whoever may read the container can open it from there.</source>
+        <translation>Cet algorithme écrit un index des GeoTIFF d'un conteneur : un fichier FlatGeobuf avec le contour de chacun en degrés (EPSG:4326) et ce que dit son en-tête : taille, ETag, dates, pixels, bandes, type, système de coordonnées, NoData, échelle, décalage, aperçus, et s'il est un COG valide. Seuls les en-têtes sont lus, de nombreux à la fois.
+
+Si le fichier existe déjà, seuls sont lus les objets nouveaux ou modifiés depuis.
+
+DATE_PATTERN indique comment les dates sont écrites dans les noms : %Y année, %m mois, %d jour, %j jour de l'année, %H %M %S heure. Un | sépare plusieurs modèles.
+
+Ce qui n'a pas de position sur la Terre, ou n'est pas un GeoTIFF, figure dans un tableau à côté de l'index, avec la raison.
+
+Avec un nom dans PUBLISH, l'index est aussi placé dans le conteneur, où il remplace celui qui s'y trouve : quiconque a le droit de lire le conteneur peut l'ouvrir de là.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/index_container.py"/>
+        <location filename="../swift_browser/algorithms/make_mosaic.py"/>
+        <location filename="../swift_browser/algorithms/site_statistics.py"/>
+        <source>Archives</source>
+        <translation>Archives</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/index_container.py"/>
+        <source>Names are like (such as */B04_*.tif; empty: all TIFFs)</source>
+        <translation>Noms de la forme (par exemple */B04_*.tif ; vide : tous les TIFF)</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/index_container.py"/>
+        <source>Dates in the names</source>
+        <translation>Dates dans les noms</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/index_container.py"/>
+        <source>Objects that are read at a time</source>
+        <translation>Objets lus simultanément</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/index_container.py"/>
+        <source>Put the index into the container, as (such as index.fgb; empty: no)</source>
+        <translation>Placer l'index dans le conteneur, sous le nom (par exemple index.fgb ; vide : non)</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/index_container.py"/>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/index_container.py"/>
+        <source>Headers that were read</source>
+        <translation>En-têtes lus</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/index_container.py"/>
+        <source>Bytes that were read of them</source>
+        <translation>Octets lus pour les en-têtes</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/index_container.py"/>
+        <location filename="../swift_browser/algorithms/make_mosaic.py"/>
+        <source>Objects without a place</source>
+        <translation>Objets sans position</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/index_container.py"/>
+        <source>Objects that are no valid COG</source>
+        <translation>Objets qui ne sont pas des COG valides</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/index_container.py"/>
+        <source>Place of the published index</source>
+        <translation>Emplacement de l'index publié</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/index_container.py"/>
+        <source>{read} of {total} headers were read, {size} in {requests} requests; the others were known.</source>
+        <translation>{read} en-têtes sur {total} ont été lus, {size} en {requests} requêtes ; les autres étaient connus.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/index_container.py"/>
+        <source>{count} objects have no place: see {file}.</source>
+        <translation>{count} objets n'ont pas de position : voir {file}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/list_objects.py"/>
+        <source>List objects</source>
+        <translation>Lister les objets</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/list_objects.py"/>
+        <source>Writes a table of the objects in a container, one row for each: its name, size in bytes, time of the last change (UTC), ETag, content type, and location, which is GDAL's path of it.
+
+The whole listing is read, however long it is. Pseudo-folders that hold nothing but their own marker are left out.</source>
+        <translation>Cet algorithme écrit un tableau des objets d'un conteneur, une ligne pour chacun : son nom, sa taille en octets, la date de sa dernière modification (UTC), son ETag, son type de contenu et son emplacement, c'est-à-dire son chemin GDAL.
+
+La liste est lue en entier, si longue soit-elle. Les pseudo-dossiers qui ne contiennent que leur propre marqueur sont laissés de côté.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/list_objects.py"/>
+        <source>Size of all, in bytes</source>
+        <translation>Taille totale, en octets</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/logins.py"/>
+        <source>There is no connection named {name}. Connections that there are: {names}.</source>
+        <translation>Aucune connexion ne s'appelle {name}. Connexions existantes : {names}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/logins.py"/>
+        <source>No connection is named, and neither is one connected, nor do variables such as OS_AUTH_URL say where to log in. Name a saved connection, or source an openrc file first.</source>
+        <translation>Aucune connexion n'est nommée, aucune n'est connectée, et aucune variable telle que OS_AUTH_URL ne dit où s'authentifier. Nommez une connexion enregistrée, ou chargez d'abord un fichier openrc dans l'environnement.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/logins.py"/>
+        <source>The secret of the connection {name} is not saved, and nobody can be asked for it here. Connect in QGIS first, save the secret with the connection, or source an openrc file and name no connection.</source>
+        <translation>Le secret de la connexion {name} n'est pas enregistré, et il n'y a ici personne à qui le demander. Connectez-vous d'abord dans QGIS, enregistrez le secret avec la connexion, ou chargez un fichier openrc dans l'environnement et ne nommez aucune connexion.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/logins.py"/>
+        <location filename="../swift_browser/comparison_grid.py"/>
+        <location filename="../ui/details_text.py"/>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_cog.py"/>
+        <source>Make COG</source>
+        <translation>Créer un COG</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_cog.py"/>
+        <source>Makes a Cloud-Optimised GeoTIFF of a raster, with GDAL's COG driver, and compares the two, pixel by pixel: what is not the same is not kept. Scale, offset, NoData, units, control points, polynomials, colours, masks, statistics and all other metadata come along.
+
+As long as all options are the usual ones, a raster that is a good COG already is copied as it is, also one that was made with gdal_translate -co TILED=YES -co COPY_SRC_OVERVIEWS=YES.
+
+All compressions but JPEG keep each pixel as it is. AUTO is DEFLATE, which every program reads. Overviews hold the nearest pixel, so each of their values was measured; the others mix values.</source>
+        <translation>Cet algorithme crée un GeoTIFF optimisé pour le cloud à partir d'un raster, avec le pilote COG de GDAL, et compare les deux, pixel par pixel : ce qui n'est pas identique n'est pas conservé. Échelle, décalage, NoData, unités, points d'appui, polynômes, couleurs, masques, statistiques et toutes les autres métadonnées sont repris.
+
+Tant que toutes les options gardent leur valeur par défaut, un raster qui est déjà un bon COG est copié tel quel, même s'il a été créé avec gdal_translate -co TILED=YES -co COPY_SRC_OVERVIEWS=YES.
+
+Toutes les compressions sauf JPEG conservent chaque pixel tel quel. AUTO est DEFLATE, que tous les programmes lisent. Les aperçus contiennent le pixel le plus proche : chacune de leurs valeurs a donc été mesurée ; les autres choix mélangent les valeurs.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_cog.py"/>
+        <location filename="../ui/bands_dialog.py"/>
+        <location filename="../ui/details_page.py"/>
+        <location filename="../ui/details_text.py"/>
+        <source>Raster</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_cog.py"/>
+        <location filename="../ui/details_text.py"/>
+        <source>Compression</source>
+        <translation>Compression</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_cog.py"/>
+        <source>Predictor</source>
+        <translation>Prédicteur</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_cog.py"/>
+        <source>Pixels of a block's side (a multiple of 16)</source>
+        <translation>Côté d'un bloc en pixels (un multiple de 16)</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_cog.py"/>
+        <source>Pixels of overviews</source>
+        <translation>Pixels des aperçus</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_cog.py"/>
+        <source>Overviews (AUTO: those of the raster, or new ones)</source>
+        <translation>Aperçus (AUTO : ceux du raster, ou de nouveaux)</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_cog.py"/>
+        <source>COG</source>
+        <translation>COG</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_cog.py"/>
+        <source>Converted</source>
+        <translation>Converti</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_cog.py"/>
+        <source>It was compared: all pixels are the same.</source>
+        <translation>Comparaison faite : tous les pixels sont identiques.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_cog.py"/>
+        <source>It is a good COG already, and was copied as it is.</source>
+        <translation>C'est déjà un bon COG ; il a été copié tel quel.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_cog.py"/>
+        <source>A GeoTIFF has no place for some metadata: {what}.</source>
+        <translation>Un GeoTIFF n'a pas de place pour certaines métadonnées : {what}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_cog.py"/>
+        <location filename="../swift_browser/algorithms/upload_cog.py"/>
+        <source>Rasters</source>
+        <translation>Rasters</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_mosaic.py"/>
+        <source>“{text}” are no bands. Write their numbers from 1, with blanks between them, such as 4 3 2.</source>
+        <translation>« {text} » ne désigne pas des bandes. Écrivez leurs numéros à partir de 1, séparés par des espaces, comme 4 3 2.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_mosaic.py"/>
+        <source>Virtual mosaic</source>
+        <translation>Mosaïque virtuelle</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_mosaic.py"/>
+        <source>Writes one virtual raster of the objects in an index: a small file that names them. Their pixels stay where they are, and only what the map needs is read of them. No object is opened for it, so thousands take seconds.
+
+All objects need the same coordinate reference system, bands, data type, scale and offset; an expression chooses among them, such as "crs" = 'EPSG:32631' and "date" &gt;= '2024-01-01'. The newest are on top, or whatever comes last in the order that you give.
+
+A name that ends with .vrt is read by every GDAL. One with .gti.fgb is an index for GDAL's driver GTI (3.9 and later): beware that it shows nothing, without an error, where an object cannot be read.</source>
+        <translation>Cet algorithme écrit un raster virtuel unique des objets d'un index : un petit fichier qui les nomme. Leurs pixels restent où ils sont, et seul ce dont la carte a besoin en est lu. Aucun objet n'est ouvert pour cela : des milliers ne prennent que quelques secondes.
+
+Tous les objets doivent avoir le même système de coordonnées, les mêmes bandes, le même type de données, la même échelle et le même décalage ; une expression permet de choisir parmi eux, par exemple "crs" = 'EPSG:32631' and "date" &gt;= '2024-01-01'. Les plus récents sont au-dessus, ou ce qui vient en dernier dans l'ordre que vous indiquez.
+
+Un nom qui se termine par .vrt est lu par toutes les versions de GDAL. Un nom en .gti.fgb est un index pour le pilote GTI de GDAL (3.9 et plus récent) : attention, là où un objet ne peut pas être lu, il n'affiche rien, sans erreur.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_mosaic.py"/>
+        <location filename="../swift_browser/algorithms/site_statistics.py"/>
+        <source>Only objects for which this is true</source>
+        <translation>Seulement les objets pour lesquels ceci est vrai</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_mosaic.py"/>
+        <source>Order (the last one is on top)</source>
+        <translation>Ordre (le dernier est au-dessus)</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_mosaic.py"/>
+        <source>The other way round</source>
+        <translation>Dans l'ordre inverse</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_mosaic.py"/>
+        <location filename="../swift_browser/algorithms/site_statistics.py"/>
+        <source>Bands (such as 4 3 2; empty: all)</source>
+        <translation>Bandes (par exemple 4 3 2 ; vide : toutes)</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_mosaic.py"/>
+        <source>Mosaic</source>
+        <translation>Mosaïque</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_mosaic.py"/>
+        <source>{count} objects, {width} × {height} pixels.</source>
+        <translation>{count} objets, {width} × {height} pixels.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/make_mosaic.py"/>
+        <source>{count} objects do not say where they lie.</source>
+        <translation>{count} objets ne disent pas où ils se trouvent.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/provider.py"/>
+        <source>Swift (OpenStack object storage)</source>
+        <translation>Swift (stockage objet OpenStack)</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/raster_inputs.py"/>
+        <source>{name} is no raster file of this computer. Choose a file, or a layer that reads one.</source>
+        <translation>{name} n'est pas un fichier raster de cet ordinateur. Choisissez un fichier, ou une couche qui en lit un.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/site_statistics.py"/>
+        <source>There is no polygon in the layer of sites.</source>
+        <translation>Il n'y a aucun polygone dans la couche des sites.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/site_statistics.py"/>
+        <source>The layer of sites does not say in which coordinate reference system it is.</source>
+        <translation>La couche des sites n'indique pas son système de coordonnées.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/site_statistics.py"/>
+        <source>The plot could not be written to {file}: {reason}.</source>
+        <translation>Le graphique n'a pas pu être écrit dans {file} : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/site_statistics.py"/>
+        <source>Site statistics</source>
+        <translation>Statistiques par site</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/site_statistics.py"/>
+        <source>Writes a table with the statistics of native pixels inside polygons, for each object, site and band: how many pixels, their mean, standard deviation, minimum and maximum in digital numbers, the mean in physical values, and how many are NoData, masked or saturated.
+
+A pixel belongs to a site if its middle lies in it. Pixels are read at full resolution, never from overviews, and only those that are needed. If any of them cannot be read, the run ends with an error: no number stands for less than it says.
+
+Objects come from an index, or are named; dates are those of the index. The plot shows the physical mean and the deviation over time, as an SVG file.</source>
+        <translation>Cet algorithme écrit un tableau des statistiques des pixels natifs dans des polygones, pour chaque objet, site et bande : le nombre de pixels, leur moyenne, leur écart-type, leur minimum et leur maximum en comptes numériques, la moyenne en valeurs physiques, et combien sont NoData, masqués ou saturés.
+
+Un pixel appartient à un site si son centre s'y trouve. Les pixels sont lus à pleine résolution, jamais dans les aperçus, et seuls ceux qui sont nécessaires. Si l'un d'eux ne peut pas être lu, l'exécution se termine par une erreur : aucun nombre ne repose sur moins de pixels qu'il ne le dit.
+
+Les objets viennent d'un index, ou sont nommés ; les dates sont celles de l'index. Le graphique montre la moyenne physique et l'écart-type au fil du temps, dans un fichier SVG.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/site_statistics.py"/>
+        <source>Sites</source>
+        <translation>Sites</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/site_statistics.py"/>
+        <source>Name of a site (empty: its number)</source>
+        <translation>Nom d'un site (vide : son numéro)</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/site_statistics.py"/>
+        <source>Saturated from (empty: the largest value of the type)</source>
+        <translation>Saturés à partir de (vide : la plus grande valeur du type)</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/site_statistics.py"/>
+        <source>Plot over time</source>
+        <translation>Graphique au fil du temps</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/site_statistics.py"/>
+        <source>Number of rows</source>
+        <translation>Nombre de lignes</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/site_statistics.py"/>
+        <source>{site}, band {band}</source>
+        <translation>{site}, bande {band}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/site_statistics.py"/>
+        <source>Mean and standard deviation of native pixels</source>
+        <translation>Moyenne et écart-type des pixels natifs</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/tables.py"/>
+        <source>The table could not be written: {reason}</source>
+        <translation>Le tableau n'a pas pu être écrit : {reason}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/temporary_url.py"/>
+        <source>Make temporary URLs</source>
+        <translation>Créer des URL temporaires</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/temporary_url.py"/>
+        <source>Makes addresses that need no login: whoever has one may do one thing to an object, until it ends. They stand in the table and nowhere else.
+
+Addresses for a prefix are good for all objects whose names begin so, also for later ones.
+
+They are signed with the key of the container or of the account. A key that is there is never replaced; one is made, for the container, only where there is none and you say so.</source>
+        <translation>Cet algorithme crée des adresses qui ne demandent pas d'authentification : quiconque en possède une peut effectuer une seule opération sur un objet, jusqu'à ce qu'elle expire. Elles figurent dans le tableau et nulle part ailleurs.
+
+Les adresses pour un préfixe valent pour tous les objets dont le nom commence ainsi, y compris ceux qui viendront plus tard.
+
+Elles sont signées avec la clé du conteneur ou du compte. Une clé existante n'est jamais remplacée ; une clé n'est créée, pour le conteneur, que s'il n'y en a aucune et que vous le demandez.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/temporary_url.py"/>
+        <source>What may be done</source>
+        <translation>Opération permise</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/temporary_url.py"/>
+        <source>For how many hours</source>
+        <translation>Durée en heures</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/temporary_url.py"/>
+        <source>Give the container a key if neither it nor the account has one</source>
+        <translation>Donner une clé au conteneur si ni lui ni le compte n'en ont</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/temporary_url.py"/>
+        <source>Temporary URLs</source>
+        <translation>URL temporaires</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/temporary_url.py"/>
+        <source>Number of URLs</source>
+        <translation>Nombre d'URL</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/upload_cog.py"/>
+        <source>Upload as COG</source>
+        <translation>Envoyer comme COG</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/upload_cog.py"/>
+        <source>Uploads rasters into a container. What is no Cloud-Optimised GeoTIFF yet is converted first, without loss; the files on this computer stay as they are.
+
+An object has its name only when all of it has come and its MD5 is right. After a cut, or when QGIS was closed, run it again with the same parameters: what is there already is not sent again. Files above the limit of the object store, or above the size that you give, go in segments, which lie in the container CONTAINER_segments; then only the segments that are missing are sent.
+
+An object that is there already, with other contents, is replaced only if you say so.</source>
+        <translation>Cet algorithme envoie des rasters dans un conteneur. Ce qui n'est pas encore un GeoTIFF optimisé pour le cloud est d'abord converti, sans perte ; les fichiers de cet ordinateur restent tels quels.
+
+Un objet ne reçoit son nom que lorsqu'il est arrivé en entier et que son MD5 est juste. Après une coupure, ou si QGIS a été fermé, exécutez-le à nouveau avec les mêmes paramètres : ce qui est déjà arrivé n'est pas envoyé de nouveau. Les fichiers qui dépassent la limite du stockage objet, ou la taille que vous indiquez, sont envoyés en segments, placés dans le conteneur CONTENEUR_segments ; seuls les segments manquants sont alors envoyés.
+
+Un objet qui existe déjà, avec un autre contenu, n'est remplacé que si vous le demandez.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/upload_cog.py"/>
+        <source>Before the name of each file (such as 2024/06/)</source>
+        <translation>Devant le nom de chaque fichier (par exemple 2024/06/)</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/upload_cog.py"/>
+        <source>Convert what is no COG yet</source>
+        <translation>Convertir ce qui n'est pas encore un COG</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/upload_cog.py"/>
+        <source>Send larger files in segments of so many MB (0: only where it must be)</source>
+        <translation>Envoyer les fichiers plus grands en segments de cette taille, en Mo (0 : seulement si nécessaire)</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/upload_cog.py"/>
+        <source>Replace objects that are there already</source>
+        <translation>Remplacer les objets existants</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/upload_cog.py"/>
+        <source>Create the container if it is missing</source>
+        <translation>Créer le conteneur s'il n'existe pas</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/upload_cog.py"/>
+        <source>Add the objects to the project</source>
+        <translation>Ajouter les objets au projet</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/upload_cog.py"/>
+        <source>Uploaded objects</source>
+        <translation>Objets envoyés</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/upload_cog.py"/>
+        <source>Bytes that were sent</source>
+        <translation>Octets envoyés</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/upload_cog.py"/>
+        <source>The objects are not added to the project: {name} is not connected in QGIS.</source>
+        <translation>Les objets ne sont pas ajoutés au projet : {name} n'est pas connecté dans QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/upload_cog.py"/>
+        <source>Convert {name}</source>
+        <translation>Convertir {name}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/upload_cog.py"/>
+        <source>{name}: a GeoTIFF has no place for some of its metadata: {what}.</source>
+        <translation>{name} : un GeoTIFF n'a pas de place pour certaines de ses métadonnées : {what}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/upload_cog.py"/>
+        <source>{what} was there already ({size}).</source>
+        <translation>{what} était déjà là ({size}).</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/algorithms/upload_cog.py"/>
+        <source>{what} was uploaded ({size}).</source>
+        <translation>{what} a été envoyé ({size}).</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/archive_mosaic.py"/>
+        <source>There is nothing to make a mosaic of: no object is left, or none of them has a place.</source>
+        <translation>Il n'y a rien dont faire une mosaïque : il ne reste aucun objet, ou aucun n'a de position.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/archive_mosaic.py"/>
+        <source>The pixels of {name} stand for other values (scale {own}) than those of {first} (scale {other}). A mosaic needs one for all: leave that object out.</source>
+        <translation>Les pixels de {name} représentent d'autres valeurs (échelle {own}) que ceux de {first} (échelle {other}). Une mosaïque en demande une seule pour tous : laissez cet objet de côté.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/archive_mosaic.py"/>
+        <source>{name} has no band {band}: it has {count}.</source>
+        <translation>{name} n'a pas de bande {band} : il en a {count}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/archive_mosaic.py"/>
+        <source>The mosaic would have {width} × {height} pixels, which is more than GDAL can count: leave out what lies far away, or what has the smallest pixels.</source>
+        <translation>La mosaïque aurait {width} × {height} pixels, plus que GDAL ne peut en compter : laissez de côté ce qui se trouve loin, ou ce qui a les plus petits pixels.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/archive_mosaic.py"/>
+        <source>“{name}” cannot be the name of a mosaic: it has to end with .vrt, or with .gti.fgb for GDAL 3.9 and later.</source>
+        <translation>« {name} » ne peut pas être le nom d'une mosaïque : il doit se terminer par .vrt, ou par .gti.fgb pour GDAL 3.9 ou plus récent.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/archive_mosaic.py"/>
+        <source>GDAL {version} does not know mosaics that end with .gti.fgb: let the name end with .vrt.</source>
+        <translation>GDAL {version} ne connaît pas les mosaïques dont le nom se termine par .gti.fgb : donnez un nom qui se termine par .vrt.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/archive_mosaic.py"/>
+        <source>A mosaic that ends with .gti.fgb has all bands of its objects: let the name end with .vrt to choose some.</source>
+        <translation>Une mosaïque dont le nom se termine par .gti.fgb a toutes les bandes de ses objets : pour en choisir, donnez un nom qui se termine par .vrt.</translation>
     </message>
     <message>
         <location filename="../swift_browser/browser_items.py"/>
@@ -1444,6 +2185,56 @@
         <translation>Le masque de {image} ne se trouve pas à côté de ses pixels comme le promet l'en-tête : il demande ses propres requêtes, ou n'est pas trouvé.</translation>
     </message>
     <message>
+        <location filename="../swift_browser/cog_making.py"/>
+        <source>{name} is not a raster that GDAL can read, so no COG can be made of it.</source>
+        <translation>{name} n'est pas un raster que GDAL sait lire : impossible d'en faire un COG.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_making.py"/>
+        <source>{name} is empty, so no COG can be made of it.</source>
+        <translation>{name} est vide : impossible d'en faire un COG.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_making.py"/>
+        <source>{name} holds {count} rasters, and a COG is of one: choose one of them, such as {first}.</source>
+        <translation>{name} contient {count} rasters, et un COG n'en contient qu'un : choisissez l'un d'eux, par exemple {first}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_making.py"/>
+        <source>{file} is the raster that the COG is to be made of. Choose another file.</source>
+        <translation>{file} est le raster dont le COG doit être fait. Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_making.py"/>
+        <source>This GDAL ({version}) writes no COGs with {option}.</source>
+        <translation>Ce GDAL ({version}) n'écrit pas de COG avec {option}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_making.py"/>
+        <source>GDAL could not make a COG of {name}: {reason}.</source>
+        <translation>GDAL n'a pas pu faire un COG de {name} : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_making.py"/>
+        <source>The COG that GDAL made of {name} is another raster: {what} differs. It was not kept.</source>
+        <translation>Le COG que GDAL a fait de {name} est un autre raster ; ce qui diffère : {what}. Il n'a pas été conservé.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_making.py"/>
+        <source>The COG could not be written to {file}: {reason}.</source>
+        <translation>Le COG n'a pas pu être écrit dans {file} : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_making.py"/>
+        <source>what it wrote is no valid COG</source>
+        <translation>ce qu'il a écrit n'est pas un COG valide</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_making.py"/>
+        <source>a pixel or the mask</source>
+        <translation>un pixel ou le masque</translation>
+    </message>
+    <message>
         <location filename="../swift_browser/cog_rules.py"/>
         <source>the full image</source>
         <translation>l'image entière</translation>
@@ -1452,6 +2243,11 @@
         <location filename="../swift_browser/cog_rules.py"/>
         <source>overview {number}</source>
         <translation>l'aperçu {number}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/cog_upload.py"/>
+        <source>Two of the files would become the object {name}. Give one of them another name, or another prefix.</source>
+        <translation>Deux des fichiers deviendraient l'objet {name}. Donnez à l'un d'eux un autre nom, ou un autre préfixe.</translation>
     </message>
     <message>
         <location filename="../swift_browser/comparison.py"/>
@@ -1495,12 +2291,6 @@
     </message>
     <message>
         <location filename="../swift_browser/comparison_grid.py"/>
-        <location filename="../ui/details_text.py"/>
-        <source>none</source>
-        <translation>aucun</translation>
-    </message>
-    <message>
-        <location filename="../swift_browser/comparison_grid.py"/>
         <source>one of them does not say where it lies</source>
         <translation>l'un d'eux ne dit pas où il se trouve</translation>
     </message>
@@ -1519,6 +2309,41 @@
         <location filename="../ui/importing.py"/>
         <source>copy</source>
         <translation>copie</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/counting.py"/>
+        <source>{done} objects</source>
+        <translation>{done} objets</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/counting.py"/>
+        <source>{done} of {total} objects</source>
+        <translation>{done} objets sur {total}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/counting.py"/>
+        <source>{done} of {total}</source>
+        <translation>{done} sur {total}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/counting.py"/>
+        <source>{rate} a second, {time} left</source>
+        <translation>{rate} par seconde, reste {time}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/counting.py"/>
+        <source>{rate}/s, {time} left</source>
+        <translation>{rate}/s, reste {time}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/deleting.py"/>
+        <source>{found} objects would be deleted, and not {count}: nothing was deleted. Look at what is there, and give the number that you mean.</source>
+        <translation>{found} objets seraient supprimés, et non {count} : rien n'a été supprimé. Regardez ce qui s'y trouve, et donnez le nombre voulu.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/deletions.py"/>
+        <source>Delete {name}</source>
+        <translation>Supprimer {name}</translation>
     </message>
     <message>
         <location filename="../swift_browser/download.py"/>
@@ -1598,6 +2423,21 @@
     </message>
     <message>
         <location filename="../swift_browser/errors.py"/>
+        <source>The listing of {what} does not go on: the server gives the same names again and again. What is shown of it is not all. Tell the administrator of your cloud.</source>
+        <translation>La liste de {what} n'avance pas : le serveur donne sans cesse les mêmes noms. Ce qui en est affiché n'est pas complet. Prévenez l'administrateur de votre cloud.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>What the server answers for {what} has no end; it was not read any further. Try again later, and look whether a proxy answers in the place of the object store.</source>
+        <translation>La réponse du serveur pour {what} n'a pas de fin ; sa lecture a été arrêtée. Réessayez plus tard, et vérifiez si un proxy répond à la place du stockage objet.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
+        <source>What answered for {what} is no object store. The network may want you to log in first, in a web browser.</source>
+        <translation>Ce qui a répondu pour {what} n'est pas un stockage objet. Le réseau demande peut-être de s'authentifier d'abord, dans un navigateur web.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/errors.py"/>
         <source>{name} is not a raster that QGIS can read.</source>
         <translation>{name} n'est pas un raster que QGIS sait lire.</translation>
     </message>
@@ -1639,7 +2479,7 @@
     <message>
         <location filename="../swift_browser/errors.py"/>
         <source>A part of {what} did not arrive, although the object store can be asked for it now. Try again: click on the sign beside the layer.</source>
-        <translation>Une partie de {what} n'est pas arrivée, bien que le stockage d'objets réponde maintenant. Réessayez : cliquez sur le signe à côté de la couche.</translation>
+        <translation>Une partie de {what} n'est pas arrivée, bien que le stockage objet réponde maintenant. Réessayez : cliquez sur le signe à côté de la couche.</translation>
     </message>
     <message>
         <location filename="../swift_browser/errors.py"/>
@@ -1772,6 +2612,36 @@
         <translation>L'en-tête de ce GeoTIFF est trop long, ou dispersé en trop d'endroits, pour être affiché ici. L'objet peut tout de même être ajouté comme couche.</translation>
     </message>
     <message>
+        <location filename="../swift_browser/index_expressions.py"/>
+        <source>QGIS cannot compute “{text}”: {reason}.</source>
+        <translation>QGIS ne peut pas calculer « {text} » : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/index_expressions.py"/>
+        <source>there is no column {name}</source>
+        <translation>il n'y a pas de colonne {name}</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/index_files.py"/>
+        <source>The index could not be written to {file}: {reason}.</source>
+        <translation>L'index n'a pas pu être écrit dans {file} : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/index_files.py"/>
+        <source>{file} is no index of a container: it lacks the column {column}. Make one with “Index container”.</source>
+        <translation>{file} n'est pas un index de conteneur : il lui manque la colonne {column}. Créez-en un avec « Indexer un conteneur ».</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/index_files.py"/>
+        <source>The index {file} could not be read.</source>
+        <translation>L'index {file} n'a pas pu être lu.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/indexing.py"/>
+        <source>{count} objects cannot be read at a time: from 1 to {most} can.</source>
+        <translation>Impossible de lire {count} objets à la fois : ce nombre doit être compris entre 1 et {most}.</translation>
+    </message>
+    <message>
         <location filename="../swift_browser/jobs.py"/>
         <source>The plugin met a fault of its own: {reason}. Please report it, with the details.</source>
         <translation>L'extension a rencontré une erreur interne : {reason}. Merci de la signaler, avec les détails.</translation>
@@ -1817,6 +2687,11 @@
         <translation>Rétablir les mosaïques</translation>
     </message>
     <message>
+        <location filename="../swift_browser/name_dates.py"/>
+        <source>“{text}” is no pattern of a date. Write %Y for the year, %m for the month, %d for the day (or %j for that of the year), %H %M %S for the time, and everything else as it stands in the names, such as %Y-%m-%d; a | stands between several patterns.</source>
+        <translation>« {text} » n'est pas un modèle de date. Écrivez %Y pour l'année, %m pour le mois, %d pour le jour (ou %j pour celui de l'année), %H %M %S pour l'heure, et tout le reste tel qu'il figure dans les noms, par exemple %Y-%m-%d ; un | sépare plusieurs modèles.</translation>
+    </message>
+    <message>
         <location filename="../swift_browser/native_raster.py"/>
         <source>The pixels of {layer} could not be read, so no values are shown. Try again.</source>
         <translation>Les pixels de {layer} n'ont pas pu être lus : aucune valeur n'est affichée. Réessayez.</translation>
@@ -1857,6 +2732,18 @@
         <translation>L'objet est vide.</translation>
     </message>
     <message>
+        <location filename="../swift_browser/object_writer.py"/>
+        <source>the limits of the object store</source>
+        <translation>les limites du stockage objet</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/object_writer.py"/>
+        <location filename="../swift_browser/store.py"/>
+        <location filename="../swift_browser/temporary_urls.py"/>
+        <source>the container {container}</source>
+        <translation>le conteneur {container}</translation>
+    </message>
+    <message>
         <location filename="../swift_browser/opening.py"/>
         <source>The address does not say in which account the object lies. Connect first: it is added then.</source>
         <translation>L'adresse ne dit pas dans quel compte se trouve l'objet. Connectez-vous d'abord : il sera alors ajouté.</translation>
@@ -1888,6 +2775,7 @@
     </message>
     <message>
         <location filename="../swift_browser/project_layers.py"/>
+        <location filename="../ui/upload_dialog.py"/>
         <source>and {count} more</source>
         <translation>et {count} autres</translation>
     </message>
@@ -1922,6 +2810,76 @@
         <translation>le fichier s'arrête à l'octet {offset}, avant sa fin</translation>
     </message>
     <message>
+        <location filename="../swift_browser/raster_sameness.py"/>
+        <source>the number of pixels or bands</source>
+        <translation>le nombre de pixels ou de bandes</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/raster_sameness.py"/>
+        <source>the place on the map</source>
+        <translation>la position sur la carte</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/raster_sameness.py"/>
+        <source>the coordinate reference system</source>
+        <translation>le système de coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/raster_sameness.py"/>
+        <source>the ground control points</source>
+        <translation>les points d'appui</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/raster_sameness.py"/>
+        <source>the rational polynomials</source>
+        <translation>les polynômes rationnels</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/raster_sameness.py"/>
+        <source>the data type</source>
+        <translation>le type de données</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/raster_sameness.py"/>
+        <source>the NoData value</source>
+        <translation>la valeur NoData</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/raster_sameness.py"/>
+        <source>the scale</source>
+        <translation>l'échelle</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/raster_sameness.py"/>
+        <source>the offset</source>
+        <translation>le décalage</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/raster_sameness.py"/>
+        <source>the unit</source>
+        <translation>l'unité</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/raster_sameness.py"/>
+        <source>the description of a band</source>
+        <translation>la description d'une bande</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/raster_sameness.py"/>
+        <source>the colour table</source>
+        <translation>la table de couleurs</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/raster_sameness.py"/>
+        <source>the colour interpretation</source>
+        <translation>l'interprétation des couleurs</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/raster_sameness.py"/>
+        <source>the mask</source>
+        <translation>le masque</translation>
+    </message>
+    <message>
         <location filename="../swift_browser/read_faults.py"/>
         <source>Find out what is wrong with {name}</source>
         <translation>Chercher ce qui ne va pas avec {name}</translation>
@@ -1947,19 +2905,30 @@
         <translation>Renouveler la session</translation>
     </message>
     <message>
+        <location filename="../swift_browser/site_statistics.py"/>
+        <source>{layer} has no band {band}: it has {count}.</source>
+        <translation>{layer} n'a pas de bande {band} : il y en a {count}.</translation>
+    </message>
+    <message>
         <location filename="../swift_browser/store.py"/>
         <source>the containers of this account</source>
         <translation>les conteneurs de ce compte</translation>
     </message>
     <message>
         <location filename="../swift_browser/store.py"/>
+        <location filename="../swift_browser/temporary_urls.py"/>
         <source>the account</source>
         <translation>le compte</translation>
     </message>
     <message>
-        <location filename="../swift_browser/store.py"/>
-        <source>the container {container}</source>
-        <translation>le conteneur {container}</translation>
+        <location filename="../swift_browser/temporary_urls.py"/>
+        <source>Neither the container {container} nor the account has a key for temporary URLs that you may see. Let one be made for the container, or ask the owner of the project.</source>
+        <translation>Ni le conteneur {container} ni le compte n'ont de clé pour URL temporaires que vous ayez le droit de voir. Faites-en créer une pour le conteneur, ou adressez-vous au propriétaire du projet.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/temporary_urls.py"/>
+        <source>This object store gives no temporary URLs for {method}.</source>
+        <translation>Ce stockage objet ne donne pas d'URL temporaires pour {method}.</translation>
     </message>
     <message>
         <location filename="../swift_browser/thumbnail.py"/>
@@ -2027,6 +2996,17 @@
         <translation>virgule flottante</translation>
     </message>
     <message>
+        <location filename="../swift_browser/uploads.py"/>
+        <source>Look at the files</source>
+        <translation>Examiner les fichiers</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/uploads.py"/>
+        <location filename="../ui/uploading.py"/>
+        <source>Upload to {place}</source>
+        <translation>Envoyer vers {place}</translation>
+    </message>
+    <message>
         <location filename="../swift_browser/value_tables.py"/>
         <source>The table could not be written to {file}: {reason}.</source>
         <translation>Le tableau n'a pas pu être écrit dans {file} : {reason}.</translation>
@@ -2040,6 +3020,86 @@
         <location filename="../swift_browser/web_files.py"/>
         <source>{server} gives files as a whole only, so nothing can be read in place. Download the file with a web browser, and add it from your disk.</source>
         <translation>{server} ne donne les fichiers qu'en entier : rien ne peut donc être lu sur place. Téléchargez le fichier avec un navigateur web, et ajoutez-le depuis votre disque.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/write_errors.py"/>
+        <source>You may not write {what} (403). Ask the owner of the project for a role that writes, such as 'member', or for the right to write into the container.</source>
+        <translation>Vous n'avez pas le droit d'écrire {what} (403). Demandez au propriétaire du projet un rôle qui permet d'écrire, par exemple 'member', ou le droit d'écrire dans le conteneur.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/write_errors.py"/>
+        <source>There is no container {container}. Create it first, or have it created.</source>
+        <translation>Le conteneur {container} n'existe pas. Créez-le d'abord, ou faites-le créer.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/write_errors.py"/>
+        <source>There is another object {what} already. It was left as it is: say that it may be replaced.</source>
+        <translation>Il existe déjà un autre objet {what}. Il a été laissé tel quel : indiquez qu'il peut être remplacé.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/write_errors.py"/>
+        <source>{what} does not fit (413): the quota of the container or of the project is used up, or the object store takes no object of this size. Delete what is not needed, or ask the administrator of your cloud for more room.</source>
+        <translation>Pas de place pour {what} (413) : le quota du conteneur ou du projet est épuisé, ou le stockage objet n'accepte pas d'objet de cette taille. Supprimez ce qui n'est plus nécessaire, ou demandez plus de place à l'administrateur de votre cloud.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/write_errors.py"/>
+        <source>The object store has no room left for {what} (507). Tell the administrator of your cloud.</source>
+        <translation>Le stockage objet n'a plus de place pour {what} (507). Prévenez l'administrateur de votre cloud.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/write_errors.py"/>
+        <source>What came of {what} at the object store is not what was sent (the MD5 differs), and was not kept. Upload it again.</source>
+        <translation>Le contenu arrivé au stockage objet pour {what} n'est pas celui qui a été envoyé (le MD5 diffère), et n'a pas été conservé. Envoyez-le à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/write_errors.py"/>
+        <source>The object store is too busy to take {what} (status {status}). Try again in a while.</source>
+        <translation>Le stockage objet est trop occupé pour recevoir {what} (statut {status}). Réessayez dans un moment.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/write_errors.py"/>
+        <source>The object store did not take {what} (status {status}).</source>
+        <translation>Le stockage objet n'a pas accepté {what} (statut {status}).</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/write_errors.py"/>
+        <source>{name} cannot be the name of an object here: a part of it is '.' or '..', which some programs would resolve.</source>
+        <translation>{name} ne peut pas être ici le nom d'un objet : une partie de ce nom est '.' ou '..', que certains programmes interpréteraient.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/write_errors.py"/>
+        <source>An object needs a name.</source>
+        <translation>Un objet doit avoir un nom.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/write_errors.py"/>
+        <source>The name {name} is too long: it has {length} bytes, and the object store takes {most}.</source>
+        <translation>Le nom {name} est trop long : il fait {length} octets, et le stockage objet en accepte {most}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/write_errors.py"/>
+        <source>{file} is too large for this object store, which takes at most {size} in one object, and in a large object at most {count} segments of that size.</source>
+        <translation>{file} est trop grand pour ce stockage objet, qui accepte au plus {size} dans un objet et, dans un grand objet, au plus {count} segments de cette taille.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/write_errors.py"/>
+        <source>There is no file to upload: name at least one.</source>
+        <translation>Il n'y a aucun fichier à envoyer : nommez-en au moins un.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/write_errors.py"/>
+        <source>{file} is empty, and was not uploaded.</source>
+        <translation>{file} est vide, et n'a pas été envoyé.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/write_errors.py"/>
+        <source>{file} cannot be read: {reason}.</source>
+        <translation>Impossible de lire {file} : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../swift_browser/write_errors.py"/>
+        <source>{file} was changed while it was being uploaded. Upload it again when nobody writes into it.</source>
+        <translation>{file} a été modifié pendant son envoi. Envoyez-le à nouveau quand personne n'y écrit.</translation>
     </message>
     <message>
         <location filename="../swift_browser/zooming.py"/>
@@ -2096,13 +3156,6 @@
         <location filename="../ui/bands_dialog.py"/>
         <source>Three bands, as red, green and blue</source>
         <translation>Trois bandes, en rouge, vert et bleu</translation>
-    </message>
-    <message>
-        <location filename="../ui/bands_dialog.py"/>
-        <location filename="../ui/details_page.py"/>
-        <location filename="../ui/details_text.py"/>
-        <source>Raster</source>
-        <translation>Raster</translation>
     </message>
     <message>
         <location filename="../ui/bands_dialog.py"/>
@@ -2364,6 +3417,7 @@
     </message>
     <message>
         <location filename="../ui/connection_editing.py"/>
+        <location filename="../ui/deleting.py"/>
         <source>Delete</source>
         <translation>Supprimer</translation>
     </message>
@@ -2867,6 +3921,26 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <translation>Ajouter les objets sélectionnés à la carte</translation>
     </message>
     <message>
+        <location filename="../ui/deleting.py"/>
+        <source>Deleted {count} objects of {container}.</source>
+        <translation>{count} objets de {container} supprimés.</translation>
+    </message>
+    <message>
+        <location filename="../ui/deleting.py"/>
+        <source>To delete for good, type {word}:</source>
+        <translation>Pour supprimer définitivement, saisissez {word} :</translation>
+    </message>
+    <message>
+        <location filename="../ui/deleting.py"/>
+        <source>Delete {name}? It cannot be brought back, and layers that read it fail.</source>
+        <translation>Supprimer {name} ? L'objet ne peut pas être récupéré, et ses couches ne pourront plus être lues.</translation>
+    </message>
+    <message>
+        <location filename="../ui/deleting.py"/>
+        <source>Delete all {count} objects ({size}) of {places}? They cannot be brought back, and layers that read them fail.</source>
+        <translation>Supprimer les {count} objets ({size}) de {places} ? Ils ne peuvent pas être récupérés, et leurs couches ne pourront plus être lues.</translation>
+    </message>
+    <message>
         <location filename="../ui/details_page.py"/>
         <source>Details of the selected object</source>
         <translation>Détails de l'objet sélectionné</translation>
@@ -2955,11 +4029,6 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/details_text.py"/>
-        <source>Container</source>
-        <translation>Conteneur</translation>
-    </message>
-    <message>
-        <location filename="../ui/details_text.py"/>
         <source>Type</source>
         <translation>Type</translation>
     </message>
@@ -3032,11 +4101,6 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <location filename="../ui/details_text.py"/>
         <source>Blocks</source>
         <translation>Blocs</translation>
-    </message>
-    <message>
-        <location filename="../ui/details_text.py"/>
-        <source>Compression</source>
-        <translation>Compression</translation>
     </message>
     <message>
         <location filename="../ui/details_text.py"/>
@@ -3378,6 +4442,26 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/object_actions.py"/>
+        <source>Upload Files…</source>
+        <translation>Envoyer des fichiers…</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>Copy Temporary URL…</source>
+        <translation>Copier une URL temporaire…</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>With it anyone can read the object for a while</source>
+        <translation>Avec elle, n'importe qui peut lire l'objet pendant un certain temps</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
+        <source>Delete…</source>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
+        <location filename="../ui/object_actions.py"/>
         <source>Properties…</source>
         <translation>Propriétés…</translation>
     </message>
@@ -3584,21 +4668,6 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/probe.py"/>
-        <source>Probe Pixels</source>
-        <translation>Sonder les pixels</translation>
-    </message>
-    <message>
-        <location filename="../ui/probe.py"/>
-        <source>Statistics of a Rectangle</source>
-        <translation>Statistiques d'un rectangle</translation>
-    </message>
-    <message>
-        <location filename="../ui/probe.py"/>
-        <source>Row or Column Profile</source>
-        <translation>Profil de ligne ou de colonne</translation>
-    </message>
-    <message>
-        <location filename="../ui/probe.py"/>
         <source>Select a raster layer, or choose layers above.</source>
         <translation>Sélectionnez une couche raster, ou choisissez des couches ci-dessus.</translation>
     </message>
@@ -3639,11 +4708,6 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/probe_panel.py"/>
-        <source>Pixel Probe</source>
-        <translation>Sonde de pixels</translation>
-    </message>
-    <message>
-        <location filename="../ui/probe_panel.py"/>
         <source>map shows overview 1:{factor}; values are native</source>
         <translation>la carte montre l'aperçu 1:{factor} ; les valeurs sont natives</translation>
     </message>
@@ -3661,6 +4725,26 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <location filename="../ui/probe_panel.py"/>
         <source>map shows native pixels</source>
         <translation>la carte montre les pixels natifs</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_stand.py"/>
+        <source>Pixel Probe</source>
+        <translation>Sonde de pixels</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_stand.py"/>
+        <source>Probe Pixels</source>
+        <translation>Sonder les pixels</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_stand.py"/>
+        <source>Statistics of a Rectangle</source>
+        <translation>Statistiques d'un rectangle</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_stand.py"/>
+        <source>Row or Column Profile</source>
+        <translation>Profil de ligne ou de colonne</translation>
     </message>
     <message>
         <location filename="../ui/probe_table.py"/>
@@ -3925,6 +5009,31 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <translation>Saisissez ce qui doit être conservé, ou choisissez « Demander à chaque fois ».</translation>
     </message>
     <message>
+        <location filename="../ui/sharing.py"/>
+        <source>Copy Temporary URL</source>
+        <translation>Copier une URL temporaire</translation>
+    </message>
+    <message>
+        <location filename="../ui/sharing.py"/>
+        <source>Anyone who has the URL can read {place}, without a login. For how many hours?</source>
+        <translation>Quiconque possède l'URL peut lire {place}, sans authentification. Pendant combien d'heures ?</translation>
+    </message>
+    <message>
+        <location filename="../ui/sharing.py"/>
+        <source>Make a temporary URL</source>
+        <translation>Créer une URL temporaire</translation>
+    </message>
+    <message>
+        <location filename="../ui/sharing.py"/>
+        <source>The temporary URL of {name} is in the clipboard. It is good until {time}.</source>
+        <translation>L'URL temporaire de {name} est dans le presse-papiers. Elle est valable jusqu'à {time}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/sharing.py"/>
+        <source>Give the Container a Key</source>
+        <translation>Donner une clé au conteneur</translation>
+    </message>
+    <message>
         <location filename="../ui/source_select.py"/>
         <source>Address</source>
         <translation>Adresse</translation>
@@ -3965,14 +5074,49 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <translation>De la plus petite à la plus grande valeur que permettent les métadonnées ou le type de données, chaque pixel étant un carré ; rien n'est lu pour la trouver</translation>
     </message>
     <message>
-        <location filename="../ui/upload_offer.py"/>
-        <source>Uploading is not possible yet: {files} would go to {place}. Nothing was sent.</source>
-        <translation>L'envoi n'est pas encore possible : {files} irait dans {place}. Rien n'a été envoyé.</translation>
+        <location filename="../ui/upload_dialog.py"/>
+        <source>Upload</source>
+        <translation>Envoyer</translation>
     </message>
     <message>
-        <location filename="../ui/upload_offer.py"/>
-        <source>{files} and {count} more</source>
-        <translation>{files} et {count} de plus</translation>
+        <location filename="../ui/upload_dialog.py"/>
+        <source>Replace objects that are there already with other contents</source>
+        <translation>Remplacer les objets existants dont le contenu diffère</translation>
+    </message>
+    <message>
+        <location filename="../ui/upload_dialog.py"/>
+        <source>Add them to the project</source>
+        <translation>Les ajouter au projet</translation>
+    </message>
+    <message>
+        <location filename="../ui/upload_dialog.py"/>
+        <source>Convert rasters that are no Cloud-Optimised GeoTIFFs yet ({count})</source>
+        <translation>Convertir les rasters qui ne sont pas encore des GeoTIFF optimisés pour le cloud ({count})</translation>
+    </message>
+    <message>
+        <location filename="../ui/upload_dialog.py"/>
+        <source>Upload one file ({size}) to {place}?</source>
+        <translation>Envoyer un fichier ({size}) vers {place} ?</translation>
+    </message>
+    <message>
+        <location filename="../ui/upload_dialog.py"/>
+        <source>Upload {count} files ({size}) to {place}?</source>
+        <translation>Envoyer {count} fichiers ({size}) vers {place} ?</translation>
+    </message>
+    <message>
+        <location filename="../ui/uploading.py"/>
+        <source>Uploaded {name} to {place}.</source>
+        <translation>{name} envoyé vers {place}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/uploading.py"/>
+        <source>Uploaded {count} files to {place}.</source>
+        <translation>{count} fichiers envoyés vers {place}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/uploading.py"/>
+        <source>{count} of them were there already, with the same contents.</source>
+        <translation>{count} d'entre eux étaient déjà là, avec le même contenu.</translation>
     </message>
     <message>
         <location filename="../ui/vrt_dialog.py"/>
