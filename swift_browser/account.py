@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal, pyqtSlot
@@ -19,19 +18,13 @@ from .bridge import TokenBridge, header_file_per_path
 from .cancel import Cancel
 from .dataset_pool import forget_failed_sources
 from .environment import environment
-from .errors import AccessDenied, NotARaster, NotAVector, NotFound, RasterUnreadable, VectorUnreadable
-from .file_kinds import looks_like_vector
-from .first_look import Looking
 from .layer_seals import layer_seals
 from .layers import (
     add_to_project,
     forget_failure,
-    forgotten_if_unreadable,
-    is_known,
     layers_under,
     leave_behind,
     left_behind,
-    load_raster,
     named_by_url,
 )
 from .listing import all_containers, all_objects
@@ -39,24 +32,19 @@ from .live_header import LiveHeader
 from .map_view import MapView
 from .models import Container, ObjectEntry
 from .needs import mosaic_needs
+from .object_layers import ObjectLayers
 from .path_options import PathOptions
-from .paths import raster_path
 from .pinned_objects import PinnedObjects
-from .provenance import Provenance, of_object, outdated, write
+from .provenance import Provenance
 from .public_bridge import PublicBridge
 from .qgis_network import ProxyFor, environment_proxy, network_of
 from .raster_view import AS_QGIS, RasterView
-from .reading_ahead import beginning_read, bytes_at_once, read_picture
 from .reload import reload_and_repaint, warm_up
 from .render_watch import render_watch
 from .renewal import Renewal
 from .reopening import Reopening
-from .seals import VIRTUAL, seals
 from .store import ObjectStore
-from .vector_layers import load_vector, warm_vector
 from .versions import Versions
-
-Result = TypeVar("Result")
 
 
 class Account(QObject):
@@ -83,11 +71,11 @@ class Account(QObject):
         self.session = AccountSession(login, network)
         self.store = ObjectStore(self.session, login.containers)
         self.store.listed = self._compare
-        self._looking = Looking(self.store)
         self.bridge = _bridge(self)
         self.renewal = Renewal(self.session)
         self.versions = Versions(render_watch)
         self.pinned = PinnedObjects(self.connection, self.session, self.store, self.bridge, self.versions)
+        self._layers = ObjectLayers(self.connection, self.session, self.store, self.bridge, self.pinned)
         # A token that is renewed while the account is closed is not to reach anyone any more.
         self._publishing = threading.Lock()
         self._closed = False
@@ -169,32 +157,8 @@ class Account(QObject):
     def prepare_layer(
         self, container: str, name: str, view: RasterView = AS_QGIS, map_view: MapView | None = None
     ) -> Callable[[], QgsMapLayer]:
-        """Read what a layer over an object needs. Waits for the network, on any thread.
-
-        Args:
-            view: how a raster is shown at first.
-            map_view: the map that will show it; see :meth:`load_raster`.
-
-        Returns:
-            What gives the layer, on the main thread, without waiting for the network. Its kind is what the object's
-            name speaks of. It raises VectorUnreadable if the object cannot be read any more.
-
-        Raises:
-            NotAVector, VectorUnreadable: the object is there, but QGIS cannot read it.
-            see :meth:`load_raster`.
-        """
-        if not looks_like_vector(name):
-            layer = self.load_raster(container, name, view, map_view)
-            return lambda: layer
-        path, provenance = self.open_path(container, name)
-        format_name = self._load(path, container, name, warm_vector)
-
-        def make() -> QgsMapLayer:
-            layer = load_vector(path, name, format_name)
-            write(layer, provenance)
-            return layer
-
-        return make
+        """See :meth:`.object_layers.ObjectLayers.prepare_layer`."""
+        return self._layers.prepare_layer(container, name, view, map_view)
 
     def load_layer(self, container: str, name: str) -> QgsMapLayer:
         """Return a layer over an object, not yet in any project. Waits for the network.
@@ -202,120 +166,30 @@ class Account(QObject):
         On any thread for rasters, on the main thread for vector files; :meth:`prepare_layer` keeps nobody waiting.
 
         Raises:
-            see :meth:`prepare_layer`.
+            see :meth:`.object_layers.ObjectLayers.prepare_layer`.
         """
         return self.prepare_layer(container, name)()
 
     def load_raster(
         self, container: str, name: str, view: RasterView = AS_QGIS, map_view: MapView | None = None
     ) -> QgsRasterLayer:
-        """Return a layer over an object, not yet in any project. Waits for the network, on any thread.
-
-        Args:
-            view: how it is shown at first.
-            map_view: the map that will show it: what it is to show is read, too, if that is not much. Not on the main
-                thread then.
-
-        Raises:
-            NotARaster, RasterUnreadable: the object is there, but QGIS cannot read it.
-            AccessDenied, NotFound: it may not be read, or is not there.
-            NameNotAddressable, ContainerTaken: GDAL has no path for it.
-            StoreRedirects: the object store sends its clients elsewhere.
-        """
-        load = partial(load_raster, view=view)
-        # GDAL has read what is open already, and only wants to know whether it is still the same.
-        if map_view is None or self.pinned.version_of(container, name) is not None:
-            path, provenance = self.open_path(container, name)
-            layer = self._load(path, container, name, load)
-        else:
-            look = self._looking.look(container, name)
-            path, provenance = self.open_path(container, name, headers=look.headers)
-            with beginning_read(path, bytes_at_once(look, view, map_view)):
-                layer = self._load(path, container, name, load)
-                read_picture(layer, look, map_view)
-        write(layer, provenance)
-        return layer
+        """See :meth:`.object_layers.ObjectLayers.load_raster`."""
+        return self._layers.load_raster(container, name, view, map_view)
 
     def open_path(
-        self,
-        container: str,
-        name: str,
-        cancel: Cancel | None = None,
-        expected: Provenance | None = None,
-        headers: Mapping[str, str] | None = None,
+        self, container: str, name: str, cancel: Cancel | None = None, expected: Provenance | None = None
     ) -> tuple[str, Provenance]:
-        """Have GDAL read an object; return its path, and what the object store says of it now. Waits for the network.
+        """See :meth:`.object_layers.ObjectLayers.open_path`."""
+        return self._layers.open_path(container, name, cancel, expected)
 
-        GDAL reads this version only. If the open layers were made of another one, they follow.
-
-        Args:
-            expected: which version it has to be; None for whichever is there.
-            headers: of an answer about the object that came just now; None if nobody has asked yet.
-
-        Raises:
-            AccessDenied, NotFound: it may not be read, or is not there.
-            NameNotAddressable, ContainerTaken: GDAL has no path for it.
-            StoreRedirects: the object store sends its clients elsewhere.
-            LayerOutdated: it is not the version that is expected; nothing was changed.
-            LayersInUse: layers of the version before are being drawn all the time.
-        """
-        # Also a check against redirects, before GDAL asks: it would take the token along to any host.
-        if headers is None:
-            headers = self.store.head(container, name, cancel)
-        token = self.session.token()
-        provenance = of_object(self.connection, token.storage_url, container, name, headers=headers)
-        if expected is not None and not expected.same_object(provenance):
-            raise outdated(expected, provenance)
-        path = raster_path(self._prefix(container, name, token), name)
-        seals.seal(path)
-        self.pinned.take(path, provenance, token, cancel or Cancel.here())
-        return path, provenance
-
-    def _prefix(self, container: str, name: str, token: Token) -> str:
-        # GDAL writes statistics of a virtual raster into the object itself.
-        if name.lower().endswith(VIRTUAL):
-            return self.bridge.open_read_only(container, name, token)
-        return self.bridge.open_container(container, token)
+    def help_open(self, path: str, container: str, name: str) -> None:
+        """See :meth:`.object_layers.ObjectLayers.help_open`."""
+        self._layers.help_open(path, container, name)
 
     def _compare(self, container: str, entries: Sequence[ObjectEntry]) -> None:
         suspects = self.pinned.suspects(container, entries)
         if suspects:
             self.suspected.emit(suspects)
-
-    def _load(self, path: str, container: str, name: str, load: Callable[[str, str], Result]) -> Result:
-        with forgotten_if_unreadable(path):
-            return self._load_with_help(path, container, name, load)
-
-    def _load_with_help(self, path: str, container: str, name: str, load: Callable[[str, str], Result]) -> Result:
-        token = self.session.current
-        try:
-            return load(path, name)
-        except (NotARaster, RasterUnreadable, NotAVector, VectorUnreadable) as error:
-            # If it is not the object itself, the object store says best why; and it renews a token that is refused.
-            try:
-                self.store.head(container, name)
-            except (AccessDenied, NotFound):
-                forget_failure(path)
-                raise
-            hidden = not is_known(path)
-            self.help_open(path, container, name)
-            not_of_the_kind = isinstance(error, (NotARaster, NotAVector))
-            if not_of_the_kind and self.session.current == token and not hidden:
-                raise
-        # The token was refused and is a new one now, the server stumbled (GDAL before 3.7 does not try again), or GDAL
-        # remembers that the object was not there.
-        return load(path, name)
-
-    def help_open(self, path: str, container: str, name: str) -> None:
-        """Have GDAL try anew to open what it could not: the token is good now. Waits for the network, on any thread.
-
-        Where the object store refuses the very version that it has, the object is read without a pin.
-
-        Raises:
-            see :meth:`open_path`.
-        """
-        self.pinned.loosen(path, container, name)
-        forget_failure(path)
 
     def add_raster(
         self, container: str, name: str, project: QgsProject | None = None, view: RasterView = AS_QGIS
@@ -323,7 +197,7 @@ class Account(QObject):
         """Add an object as a raster layer to the project that is open, or another. Waits for the network.
 
         Raises:
-            see :meth:`load_raster`; the project is not changed then.
+            see :meth:`.object_layers.ObjectLayers.load_raster`; the project is not changed then.
             LayerNotAdded: the project does not take it.
         """
         layer = self.load_raster(container, name, view)

@@ -37,7 +37,7 @@ def bands_of(account: Account, container: str, name: str, cancel: Cancel) -> lis
 
     Raises:
         NotARaster: GDAL cannot open it.
-        see :meth:`.account.Account.open_path`.
+        see :meth:`.object_layers.ObjectLayers.open_path`.
     """
     path, _provenance = account.open_path(container, name, cancel)
     dataset = open_raster(path)

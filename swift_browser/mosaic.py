@@ -87,7 +87,7 @@ def build_mosaic(
 
     Raises:
         MosaicError: see there; the file is as it was.
-        NotARaster, NotFound, AccessDenied, ...: see :meth:`Account.load_raster`; likewise.
+        NotARaster, NotFound, AccessDenied, ...: see :meth:`.object_layers.ObjectLayers.load_raster`; likewise.
         Cancelled: called off; likewise.
     """
     datasets = _open_all(account, places, cancel)

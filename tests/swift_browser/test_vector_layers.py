@@ -12,8 +12,7 @@ from osgeo import gdal
 from pytestqt.qtbot import QtBot
 from qgis.core import QgsProject, QgsVectorLayer
 from swift_cog_browser.auth.login_variables import from_variables
-from swift_cog_browser.swift_browser import account as account_module
-from swift_cog_browser.swift_browser import vector_layers
+from swift_cog_browser.swift_browser import object_layers, vector_layers
 from swift_cog_browser.swift_browser.account import Account
 from swift_cog_browser.swift_browser.accounts import Accounts
 from swift_cog_browser.swift_browser.activity import Activity
@@ -60,7 +59,7 @@ def test_adding_over_a_long_way_keeps_nobody_waiting(
         made.append((threading.current_thread(), [f"{each.method} {each.path}" for each in cloud.requests(mark)]))
         return layer
 
-    monkeypatch.setattr(account_module, "load_vector", noted)
+    monkeypatch.setattr(object_layers, "load_vector", noted)
     activity = Activity()
     accounts = Accounts(activity)
     adding = Adding(activity, accounts)
