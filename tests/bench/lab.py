@@ -100,6 +100,13 @@ class Lab:
         if any(raster.crowded for raster in rasters):
             self.cloud.add_rows(CROWDED, SIBLINGS)
 
+    def remove(self, raster: Raster) -> None:
+        """Take a raster out again, with its container."""
+        container = self.container(raster)
+        self.clean(container, raster.name)
+        self._send("DELETE", f"{container}/{raster.name}")
+        self._send("DELETE", container)
+
     def clean(self, container: str, name: str) -> None:
         """Delete what GDAL may have uploaded beside an object."""
         try:

@@ -66,7 +66,7 @@ def _round_trips(found: Medians, file: Path) -> None:
         axes.plot(trips, times, color=colour, marker=shape, label=title)
     limits = [found.middle(shared, way, OPEN, PLUGIN).limit for way in ways]
     axes.plot(trips, limits, color=LIMIT, linestyle="--", label="limit")
-    axes.set_xlabel("round trip, in ms")
+    axes.set_xlabel("round trip, in ms", fontsize=8)
     _finish(axes, "First picture, in seconds")
     axes.set_xlim(left=0)
     axes.set_ylim(bottom=0)
@@ -78,7 +78,8 @@ def _finish(axes: Axes, title: str) -> None:
     axes.tick_params(labelsize=8)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
-    axes.legend(fontsize=8, frameon=False)
+    # Beside the title, where no point can be.
+    axes.legend(fontsize=8, frameon=False, ncols=4, loc="lower right", bbox_to_anchor=(1, 0.99), columnspacing=1)
 
 
 def _save(figure: Figure, file: Path) -> None:
