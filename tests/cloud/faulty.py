@@ -142,6 +142,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         status, headers, body = self._ask()
+        # Before it is known what goes wrong: it may be over by then.
+        over = self.server.over
         agent = self.headers.get("User-Agent", "")
         fault = self.server.now(self.command, self.path, agent) if status < 400 else None
         told = fault.status if fault is not None and fault.status else status
@@ -151,7 +153,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif fault.status:
             self._say(fault.status, {"Content-Type": "text/html", **fault.headers}, b"<html>not this time</html>")
         else:
-            self._spoil(fault.body, status, headers, body)
+            self._spoil(fault.body, status, headers, body, over)
 
     do_HEAD = do_POST = do_PUT = do_DELETE = do_GET
 
@@ -174,7 +176,7 @@ class _Handler(BaseHTTPRequestHandler):
             path = re.sub(r"(?<=[?&]limit=)\d+", lambda told: str(min(int(told[0]), cap)), path)
         return re.sub(r"&marker=[^&]*", "", path) if self.server.forgets_markers else path
 
-    def _spoil(self, how: str, status: int, headers: dict[str, str], body: bytes) -> None:
+    def _spoil(self, how: str, status: int, headers: dict[str, str], body: bytes, over: threading.Event) -> None:
         half = body[: len(body) // 2]
         if how == "drop":
             self.close_connection = True
@@ -196,11 +198,10 @@ class _Handler(BaseHTTPRequestHandler):
         elif how in FALSE_LISTINGS:
             self._say(status, headers, FALSE_LISTINGS[how](body))
         else:
-            self._say_slowly(how, status, headers, body)
+            self._say_slowly(how, status, headers, body, over)
 
-    def _say_slowly(self, how: str, status: int, headers: dict[str, str], body: bytes) -> None:
+    def _say_slowly(self, how: str, status: int, headers: dict[str, str], body: bytes, over: threading.Event) -> None:
         """Say what never comes to its end by itself."""
-        over = self.server.over
         self.close_connection = True
         if how == "silent":
             over.wait()
