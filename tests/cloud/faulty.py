@@ -166,6 +166,8 @@ class _Handler(BaseHTTPRequestHandler):
         return int(self.headers.get("Content-Length") or 0)
 
     def _fault(self) -> Optional[Fault]:
+        # Before it is known what goes wrong: it may be over by then.
+        self._over = self.server.over
         return self.server.now(self.command, self.path, self.headers.get("User-Agent", ""))
 
     def _answer(self, fault: Optional[Fault], status: int, headers: dict[str, str], body: bytes) -> None:
@@ -176,7 +178,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif fault.status:
             self._say(fault.status, {"Content-Type": "text/html", **fault.headers}, b"<html>not this time</html>")
         else:
-            self._spoil(fault.body, status, headers, body)
+            self._spoil(fault.body, status, headers, body, self._over)
 
     def _ask(self) -> tuple[int, dict[str, str], bytes]:
         connection = http.client.HTTPConnection(self.server.real, timeout=30)
@@ -197,7 +199,7 @@ class _Handler(BaseHTTPRequestHandler):
             path = re.sub(r"(?<=[?&]limit=)\d+", lambda told: str(min(int(told[0]), cap)), path)
         return re.sub(r"&marker=[^&]*", "", path) if self.server.forgets_markers else path
 
-    def _spoil(self, how: str, status: int, headers: dict[str, str], body: bytes) -> None:
+    def _spoil(self, how: str, status: int, headers: dict[str, str], body: bytes, over: threading.Event) -> None:
         half = body[: len(body) // 2]
         if how == "drop":
             self.close_connection = True
@@ -219,11 +221,10 @@ class _Handler(BaseHTTPRequestHandler):
         elif how in FALSE_LISTINGS:
             self._say(status, headers, FALSE_LISTINGS[how](body))
         else:
-            self._say_slowly(how, status, headers, body)
+            self._say_slowly(how, status, headers, body, over)
 
-    def _say_slowly(self, how: str, status: int, headers: dict[str, str], body: bytes) -> None:
+    def _say_slowly(self, how: str, status: int, headers: dict[str, str], body: bytes, over: threading.Event) -> None:
         """Say what never comes to its end by itself."""
-        over = self.server.over
         self.close_connection = True
         if how == "silent":
             over.wait()

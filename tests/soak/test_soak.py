@@ -15,7 +15,7 @@ from cloud.handle import CloudHandle
 from osgeo import gdal
 from real_qgis.desk import Desk
 from swift_cog_browser.auth import pace, transport
-from swift_cog_browser.swift_browser import bridge, http_connections, store
+from swift_cog_browser.swift_browser import bridge, gdal_patience, http_connections, store
 
 from .remains import MIB, Remains
 from .work import Soak
@@ -38,8 +38,9 @@ def way(cloud: CloudHandle, monkeypatch: pytest.MonkeyPatch) -> Iterator[FaultyW
     monkeypatch.setattr(http_connections, "DONE_WITHIN", 2.0)
     monkeypatch.setattr(transport, "DONE_WITHIN", 10.0)
     monkeypatch.setattr(pace, "BETWEEN_LOGINS", 0.05)
-    quickly = {"GDAL_HTTP_RETRY_DELAY": "0.02", "GDAL_HTTP_LOW_SPEED_TIME": "3"}
-    monkeypatch.setattr(bridge, "READ_SETTINGS", {**bridge.READ_SETTINGS, **quickly})
+    quickly = {"GDAL_HTTP_RETRY_DELAY": "0.02", "GDAL_HTTP_LOW_SPEED_TIME": "3", "GDAL_HTTP_TIMEOUT": "5"}
+    for module in (bridge, gdal_patience):
+        monkeypatch.setattr(module, "READ_SETTINGS", {**bridge.READ_SETTINGS, **quickly})
     before = gdal.GetCacheMax()
     gdal.SetCacheMax(32 * MIB)
     with FaultyWay(cloud.plan.swift_url) as way:

@@ -17,7 +17,15 @@ from cloud.faulty import Fault, FaultyWay
 from cloud.handle import CloudHandle
 from conftest import login_of
 from pytestqt.qtbot import QtBot
-from qgis.core import QgsMapRendererParallelJob, QgsMapSettings, QgsPointXY, QgsProject, QgsRasterLayer, QgsRectangle
+from qgis.core import (
+    QgsApplication,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+)
 from qgis.PyQt.QtCore import QModelIndex, QTimer
 from real_qgis.desk import Desk
 from real_qgis.drawing import settings as view_of
@@ -293,8 +301,17 @@ class Soak:
         while not until():
             self._qtbot.wait(2)
             if time.monotonic() - begun > WITHIN:
-                running = [job.description() for job in jobs._running]
-                raise AssertionError(f"still at work after {WITHIN:g} s: {running}")
+                raise AssertionError(f"still at work after {WITHIN:g} s: {_at_work()}")
+
+
+def _at_work() -> str:
+    """Return what is known of jobs that do not end."""
+    pool = QgsApplication.taskManager().threadPool()
+    told = [f"{pool.activeThreadCount()} of {pool.maxThreadCount()} threads are active"]
+    for job in jobs._running:
+        called_off = job.isCanceled(), job.calling_off.requested
+        told.append(f"{job.description()}: status {job.status()}, called off {called_off}, outcome {job._outcome!r}")
+    return "; ".join(told)
 
 
 def _real_storage_url(cloud: CloudHandle) -> str:

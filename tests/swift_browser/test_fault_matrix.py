@@ -145,7 +145,7 @@ def expect_failure(
     return found
 
 
-@pytest.mark.parametrize("operation", [*LISTINGS, *READINGS])
+@pytest.mark.parametrize("operation", [containers, objects, details, a_download])
 @pytest.mark.parametrize("status", REFUSALS)
 def test_a_refusal(operation: Operation, status: int, store: ObjectStore, tmp_path: Path, way: FaultyWay) -> None:
     expect_failure(operation, Fault(status, methods=BOTH), REFUSALS[status], store, tmp_path, way)
@@ -204,8 +204,8 @@ def test_a_token_that_is_refused_once(operation: Operation, store: ObjectStore, 
     assert store._session.current != token
 
 
-@pytest.mark.parametrize("operation", LISTINGS)
-@pytest.mark.parametrize("name", [*(set(FALSE_LISTINGS) - set(HARMLESS)), "short", "empty", "page"])
+@pytest.mark.parametrize("operation", [containers, objects])
+@pytest.mark.parametrize("name", [*sorted(set(FALSE_LISTINGS) - set(HARMLESS)), "short", "empty", "page"])
 def test_what_is_no_listing(
     operation: Operation, name: str, store: ObjectStore, tmp_path: Path, way: FaultyWay
 ) -> None:
@@ -289,13 +289,12 @@ def test_an_object_of_another_length(
 
 
 @pytest.mark.parametrize("operation", [*LISTINGS, *READINGS])
-@pytest.mark.parametrize("status", [302, 307])
 def test_a_redirect_to_another_host(
-    operation: Operation, status: int, store: ObjectStore, tmp_path: Path, way: FaultyWay, cloud: CloudHandle
+    operation: Operation, store: ObjectStore, tmp_path: Path, way: FaultyWay, cloud: CloudHandle
 ) -> None:
     with ScriptedServer(cloud.plan.swift_url) as thief:
         away = {"Location": f"{thief.url}/v1/AUTH_x/stolen"}
-        fault = Fault(status, headers=away, methods=BOTH)
+        fault = Fault(307, headers=away, methods=BOTH)
         expect_failure(operation, fault, errors.StoreRedirects, store, tmp_path, way)
         assert thief.seen == []
 
