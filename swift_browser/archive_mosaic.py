@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from osgeo import gdal, ogr, osr
+from osgeo import gdal, ogr
 
 from ..auth.errors import UserError
-from .footprints import corners_of
+from .footprints import corners_of, system_of
 from .gdal_failures import raised_as
 from .index_rows import IndexRow
 from .mosaic import (
@@ -172,10 +172,8 @@ def _part(row: IndexRow) -> Part:
 
 def _same_system(own: str, other: str) -> bool:
     """Return whether two names, or texts, are of one system."""
-    systems = [osr.SpatialReference(), osr.SpatialReference()]
-    for system, text in zip(systems, (own, other)):
-        system.SetFromUserInput(text)
-    return bool(own and other and systems[0].IsSame(systems[1]))
+    first, second = system_of(own), system_of(other)
+    return first is not None and second is not None and bool(first.IsSame(second))
 
 
 def _never(_own: object, _other: object) -> bool:
@@ -237,8 +235,9 @@ def _vrt(parts: Sequence[Part], bands: Sequence[int], grid: Grid) -> Iterator[st
 
 
 def _axes(crs: str) -> str:
-    system = osr.SpatialReference()
-    system.SetFromUserInput(crs)
+    system = system_of(crs)
+    if system is None:
+        return "1,2"
     return "2,1" if system.EPSGTreatsAsLatLong() or system.EPSGTreatsAsNorthingEasting() else "1,2"
 
 
@@ -303,10 +302,7 @@ def _write_tile_index(parts: Sequence[Part], grid: Grid, file: Path) -> None:
 
 def _fill(data: Any, parts: Sequence[Part], grid: Grid) -> None:
     first = parts[0].row
-    system = osr.SpatialReference()
-    system.SetFromUserInput(first.crs)
-    system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    layer = data.CreateLayer("mosaic", system if first.crs else None, ogr.wkbPolygon)
+    layer = data.CreateLayer("mosaic", system_of(first.crs), ogr.wkbPolygon)
     for key, value in _told_of(parts, grid).items():
         layer.SetMetadataItem(key, value)
     layer.CreateField(ogr.FieldDefn("location", ogr.OFTString))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from osgeo import ogr, osr
 
 from .pixel_place import Point, place_of
+from .sparse_file import quiet
 from .tiff_place import Affine
 
 # How far an edge may lie beside its true place, in parts of the outline's own size.
@@ -23,6 +24,19 @@ def degrees() -> osr.SpatialReference:
     system.ImportFromEPSG(4326)
     system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     return system
+
+
+def system_of(text: str) -> osr.SpatialReference | None:
+    """Return the system that a code or a WKT names, with longitudes first; None if it names none."""
+    system = osr.SpatialReference()
+    with quiet():
+        try:
+            failed = not text or system.SetFromUserInput(text) != ogr.OGRERR_NONE
+        except RuntimeError:
+            # Where somebody has switched GDAL's exceptions on.
+            failed = True
+    system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return None if failed else system
 
 
 def corners_of(affine: Affine, width: int, height: int) -> list[Point]:

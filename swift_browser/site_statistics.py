@@ -15,6 +15,7 @@ from osgeo import gdal, ogr, osr
 
 from .band_statistics import BandStatistics
 from .cancel import Cancel
+from .footprints import degrees, system_of
 from .native_raster import NativeError, NativeRaster, RasterSource
 from .sparse_file import quiet
 from .windows import Window, parts_of
@@ -129,20 +130,28 @@ def pixels_inside(outline: Any, part: Window) -> Any:
 def _in_pixels(site: Site, crs: str, raster: NativeRaster) -> Any:
     """Return a site in columns and rows of a raster; None if it has no place there."""
     outline = site.outline.Clone()
-    if crs:
-        system = osr.SpatialReference()
-        system.SetFromUserInput(crs)
-        system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-        if not system.IsSame(site.system):
-            _add_points(outline)
-            try:
-                with quiet():
-                    failed = outline.Transform(osr.CoordinateTransformation(site.system, system))
-            except RuntimeError:
-                failed = True
-            if failed:
-                return None
+    system = system_of(crs)
+    if system is not None and not system.IsSame(site.system):
+        _add_points(outline)
+        if not _brought(outline, site.system, system):
+            return None
     return outline if _move(outline, raster) else None
+
+
+def in_degrees(site: Site) -> Any:
+    """Return the outline of a site in degrees; None if it has no place on the earth."""
+    outline = site.outline.Clone()
+    return outline if _brought(outline, site.system, degrees()) else None
+
+
+def _brought(outline: Any, system: Any, other: Any) -> bool:
+    """Bring a polygon to another system; False if that cannot be."""
+    try:
+        with quiet():
+            return bool(outline.Transform(osr.CoordinateTransformation(system, other)) == ogr.OGRERR_NONE)
+    except RuntimeError:
+        # Where somebody has switched GDAL's exceptions on.
+        return False
 
 
 def _add_points(outline: Any) -> None:

@@ -156,8 +156,9 @@ class SiteStatistics(SwiftAlgorithm):
         return {COUNT: sum(bool(each) for _row, each in found), ROWS: count, PLOT: plot, **table.results()}
 
     def _sites(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[Site]:
-        from osgeo import ogr, osr
+        from osgeo import ogr
 
+        from ..footprints import system_of
         from ..site_statistics import Site
 
         source = self.parameterAsSource(parameters, SITES, context)
@@ -165,9 +166,9 @@ class SiteStatistics(SwiftAlgorithm):
             raise NoSites
         if not source.sourceCrs().isValid():
             raise SitesWithoutSystem
-        system = osr.SpatialReference()
-        system.SetFromUserInput(source.sourceCrs().toWkt(Qgis.CrsWktVariant.Preferred))
-        system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+        system = system_of(source.sourceCrs().toWkt(Qgis.CrsWktVariant.Preferred))
+        if system is None:
+            raise SitesWithoutSystem
         names = self.parameterAsStrings(parameters, SITE_NAME, context)
         sites = []
         for feature in source.getFeatures():
@@ -181,17 +182,9 @@ class SiteStatistics(SwiftAlgorithm):
 
 def _near(placed: Sequence[Placed], sites: Sequence[Site]) -> set[str]:
     """Return the locations of the objects whose outlines the sites may touch; nothing is read for it."""
-    from osgeo import osr
+    from ..site_statistics import in_degrees
 
-    from ..footprints import degrees
-    from ..sparse_file import quiet
-
-    outlines = []
-    for site in sites:
-        outline = site.outline.Clone()
-        with quiet():
-            outline.Transform(osr.CoordinateTransformation(site.system, degrees()))
-        outlines.append(outline)
+    outlines = [outline for outline in map(in_degrees, sites) if outline is not None]
     return {
         row.location
         for row, outline in placed

@@ -172,6 +172,14 @@ def with_mask(file: Path) -> Path:
     return file
 
 
+def with_mask_inside(file: Path) -> Path:
+    gdal.SetThreadLocalConfigOption("GDAL_TIFF_INTERNAL_MASK", "YES")
+    try:
+        return with_mask(file)
+    finally:
+        gdal.SetThreadLocalConfigOption("GDAL_TIFF_INTERNAL_MASK", None)
+
+
 def with_colours(file: Path) -> Path:
     write(file, [numbered(SIZE, SIZE) % 7], gdal.GDT_Byte, transform=PLACED, options=["PHOTOMETRIC=PALETTE"])
     data = gdal.Open(str(file), gdal.GA_Update)
@@ -186,6 +194,7 @@ ODD = {
     "ground control points": lambda file: write(file, [numbered(SIZE, SIZE)], points=control_points()),
     "rational polynomials": lambda file: write(file, [numbered(SIZE, SIZE)], polynomials=POLYNOMIALS),
     "a mask beside it": with_mask,
+    "a mask inside": with_mask_inside,
     "colours": with_colours,
     "turned": lambda file: write(file, [numbered(SIZE, SIZE)], transform=(500000, 20, 3, 4600000, 2, -20)),
     "no place at all": lambda file: write(file, [numbered(SIZE, SIZE)], reference=False),
@@ -237,11 +246,21 @@ SPOILERS: dict[str, Callable[[Any], object]] = {
 }
 
 
-@pytest.mark.parametrize("what", SPOILERS)
+def flip_the_mask(data: Any) -> None:
+    mask = data.GetRasterBand(1).GetMaskBand()
+    before = mask.ReadRaster(SIZE - 1, SIZE - 1, 1, 1, buf_type=gdal.GDT_Byte)
+    mask.WriteRaster(SIZE - 1, SIZE - 1, 1, 1, bytes([255 - before[0]]), buf_type=gdal.GDT_Byte)
+
+
+@pytest.mark.parametrize("what", [*SPOILERS, "masked pixels"])
 def test_a_difference_is_found_and_nothing_kept(what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source, target = described(tmp_path / "raw.tif"), tmp_path / "cog.tif"
     if what == "the mask":
         write(source, [numbered(SIZE, SIZE)], transform=PLACED)
+    spoiler, words = SPOILERS.get(what, flip_the_mask), what if what in SPOILERS else "a pixel or the mask"
+    if what not in SPOILERS:
+        source.unlink()
+        with_mask_inside(source)
     written = cog_making._Making.write
 
     def spoil(making: Any, _source: Any, told: list[str]) -> None:
@@ -249,7 +268,7 @@ def test_a_difference_is_found_and_nothing_kept(what: str, tmp_path: Path, monke
         other = making.part.with_name("other.tif")
         shutil.copyfile(source, other)
         data = gdal.Open(str(other), gdal.GA_Update)
-        SPOILERS[what](data)
+        spoiler(data)
         del data
         written(making, gdal.Open(str(other)), told)
         other.unlink()
@@ -257,7 +276,7 @@ def test_a_difference_is_found_and_nothing_kept(what: str, tmp_path: Path, monke
     monkeypatch.setattr(cog_making._Making, "write", spoil)
     monkeypatch.setattr(cog_making, "domain_items", lambda _source: b"")
     target.write_bytes(b"what was there")
-    with pytest.raises(CogDiffers, match=f"is another raster: {what} differs"):
+    with pytest.raises(CogDiffers, match=f"is another raster: {words} differs"):
         make_cog(source, target, CogOptions(), lambda _done: None, Cancel())
     assert target.read_bytes() == b"what was there"
     assert not [each for each in tmp_path.iterdir() if each.name.startswith(".")]
