@@ -113,6 +113,12 @@ def use(network: Network, session: Any) -> None:
         session.mount(scheme, Adapter(network))
 
 
+def break_off(session: Any) -> None:
+    """End all requests of a session of the requests library, from another thread."""
+    for adapter in session.adapters.values():
+        adapter.break_off()
+
+
 def transport_error(error: BaseException, url: str, network: Network) -> UserError:
     """Return a failure to reach a server in words."""
     server = urlsplit(url).netloc or url

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 PROVIDER_KEY = "swift_cog_browser"
 # So many rows come into the tree at once: the views lay out all rows anew each time.
-AT_ONCE = 200
+AT_ONCE = 100
 
 State = Qgis.BrowserItemState
 

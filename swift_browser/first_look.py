@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .cancel import Cancel
-from .header_errors import HeaderError, RangeNotServed
+from .header_errors import HeaderError, HeaderTooLong, RangeNotServed
 from .object_details import may_be_tiff
-from .ranges import FIRST, Ranges
+from .ranges import FIRST, Fetch, Ranges
 from .store import ObjectStore
 from .tiff_header import likely_length, read_header
 from .tiff_layout import Span, span_of
@@ -53,7 +53,7 @@ class Looking:
 
     def __init__(self, store: ObjectStore) -> None:
         self._store = store
-        # How long the last header in a container was, about, in bytes: its neighbours are mostly alike.
+        # How long the last long header in a container was, about, in bytes: its neighbours are mostly alike.
         self._usual: dict[str, int] = {}
 
     def look(self, container: str, name: str, cancel: Cancel | None = None) -> FirstLook:
@@ -84,17 +84,28 @@ class Looking:
             etag = headers.get("etag", "")
             return self._store.read(container, name, offset, count, etag=etag, cancel=cancel)
 
+        known = Ranges(fetch, int(size), LONGEST, most_requests=1)
         try:
-            known = Ranges(fetch, int(size), LONGEST, most_requests=1)
             known.fetch_all([(0, len(beginning))])
-            likely = min(int(size), LONGEST, likely_length(known))
+            return self._layout(container, headers, known, fetch)
+        except HeaderError:
+            # Whether it can be read, and what is wrong with it, is for GDAL to say.
+            return FirstLook(headers)
+
+    def _layout(self, container: str, headers: Mapping[str, str], known: Ranges, fetch: Fetch) -> FirstLook:
+        """Return how a file is laid out, with one request more if its header is longer than what is known.
+
+        Raises:
+            HeaderError: nobody knows.
+        """
+        try:
+            return _layout(headers, known)
+        except HeaderTooLong:
+            likely = min(known.size, LONGEST, likely_length(known))
             ranges = known.reading_with(fetch, LONGEST, most_requests=1)
             ranges.fetch_all([(0, likely)])
             self._usual[container] = max(FIRST, likely)
             return _layout(headers, ranges)
-        except HeaderError:
-            # Whether it can be read, and what is wrong with it, is for GDAL to say.
-            return FirstLook(headers)
 
     def ask(self, container: str, name: str, cancel: Cancel | None = None) -> FirstLook:
         """Return what a HEAD tells. Waits for the network, and raises what :meth:`look` raises."""

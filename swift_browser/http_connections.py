@@ -8,7 +8,7 @@ from typing import Any
 
 from ..auth.extlibs import extlibs
 from ..auth.network import Network
-from ..auth.transport import DONE_WITHIN, use
+from ..auth.transport import DONE_WITHIN, break_off, use
 from ..auth.watchdog import Watch, watchdog
 from ..auth.whole_body import read_whole
 
@@ -48,8 +48,7 @@ class Connection(swiftclient.client.HTTPConnection):  # type: ignore[misc]
 
     def break_off(self) -> None:
         """End the request that is under way, from another thread."""
-        for adapter in self.request_session.adapters.values():
-            adapter.break_off()
+        break_off(self.request_session)
 
     def some_came(self) -> None:
         """Give the request its whole time once more."""
@@ -74,10 +73,11 @@ Wire = tuple[Any, Connection]
 
 
 class IdleConnections:
-    """Those that are open and not in use. For all threads."""
+    """Those that are open and not in use, until they are all closed. For all threads."""
 
     def __init__(self) -> None:
         self._idle: queue.LifoQueue[Connection] = queue.LifoQueue()
+        self._closed = False
 
     def take(self, url: str, network: Network) -> Connection:
         """Return a connection to a storage URL, a new one if none is left."""
@@ -92,8 +92,12 @@ class IdleConnections:
 
     def give_back(self, connection: Connection) -> None:
         self._idle.put(connection)
+        if self._closed:
+            # Somebody was still at work.
+            self.close()
 
     def close(self) -> None:
+        self._closed = True
         while True:
             try:
                 self._idle.get_nowait().close()

@@ -268,9 +268,13 @@ def _expect_columns(file: object, missing: list[str]) -> None:
 def _value(feature: ogr.Feature, number: int, kind: str) -> Any:
     if not feature.IsFieldSetAndNotNull(number):
         return NOTHING[kind]
+    if kind == TEXT:
+        return feature.GetFieldAsString(number)
     if kind == TIME:
         return _time(feature.GetFieldAsDateTime(number))
-    value = feature.GetField(number)
+    if kind == REAL:
+        return feature.GetFieldAsDouble(number)
+    value = feature.GetFieldAsInteger64(number)
     return bool(value) if kind == YES_NO else value
 
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 from ..auth.extlibs import extlibs
 from ..auth.phrase import Phrase
 from .cancel import Cancel
-from .errors import NotFound, StoreBusy, StoreFailed
+from .errors import NotFound, StoreBusy, StoreError, StoreFailed
 from .limits import Limits, limits_of
 from .local_file import unreadable
 from .manifest_reader import ManifestReader
@@ -73,7 +73,8 @@ class ObjectWriter(ManifestReader):
 
         try:
             told = self._call(request, Phrase("the limits of the object store"), cancel)
-        except (NotFound, StoreFailed):
+        except StoreError:
+            # Some clouds show it to nobody, or have something else there.
             told = {}
         return limits_of(told)
 
@@ -131,7 +132,7 @@ class ObjectWriter(ManifestReader):
             if sending.attempts:
                 # A refusal may have been lost with the rest of the connection: ask where there is no body in the way.
                 _look(url, token, container, connection)
-            with sending.body() as body:
+            with sending.body(connection) as body:
                 return str(
                     swiftclient.client.put_object(
                         url,
@@ -249,18 +250,26 @@ class _Sending:
         self._cancel = cancel
         self._sent = sent
         self._done = 0
+        self._still_going: Callable[[], None] = _nothing
 
-    def body(self) -> _Body:
+    def body(self, connection: Connection) -> _Body:
         """Return the bytes from the first on."""
         self._sent(-self._done)
         self._done = 0
         self.attempts += 1
+        # Of a connection that bounds the time of a request: as long as some of it goes, all of it may.
+        self._still_going = getattr(connection[1], "some_came", _nothing)
         return _Body(self)
 
     def took(self, amount: int) -> None:
         self._cancel.check()
+        self._still_going()
         self._done += amount
         self._sent(amount)
+
+
+def _nothing() -> None:
+    """Do it."""
 
 
 class _Body:

@@ -21,6 +21,7 @@ from qgis.PyQt import sip
 from .first_look import FirstLook, Level
 from .gdal_files import first_byte
 from .map_view import MapPart, MapView
+from .paths import ROOT
 from .raster_view import RasterView, Stretch
 from .shown_level import shown_level
 
@@ -109,7 +110,8 @@ def beginning_read(path: str, count: int) -> Iterator[None]:
         count: bytes; they are read in one request.
     """
     with _room.taken(count) as there:
-        if there and count:
+        # Of files by URL QGIS has GDAL forget all when it opens them (3.40 and later).
+        if there and count and path.startswith(ROOT):
             gdal.SetThreadLocalConfigOption(AT_OPEN, str(count))
             try:
                 # If it fails, so does whoever opens the file now, and tells of it.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from ..auth.errors import UserError
 from ..auth.extlibs import extlibs
 from ..auth.network import Network
-from ..auth.transport import NEEDS_A_LOGIN, proxy_refused, transport_error, use
+from ..auth.transport import DONE_WITHIN, NEEDS_A_LOGIN, break_off, proxy_refused, transport_error, use
+from ..auth.watchdog import watchdog
 from .errors import NotFound, NotPublic, StoreBusy, StoreError, StoreFailed
 
 with extlibs():
@@ -42,7 +44,8 @@ def look_at(url: str, network: Network) -> None:
     session = requests.Session()
     use(network, session)
     try:
-        status, target = _ask(session, url)
+        with watchdog.watch(partial(break_off, session), DONE_WITHIN):
+            status, target = _ask(session, url)
     except OSError as error:
         raise transport_error(error, url, network) from None
     finally:
@@ -59,7 +62,8 @@ def without_query(url: str) -> str:
 def _ask(session: Any, url: str) -> tuple[int, str]:
     """Return the status, and where a redirect leads."""
     # The adapter sets the time-outs.
-    answer = session.head(url, allow_redirects=False, timeout=60)
+    answer = session.head(url, allow_redirects=False, stream=True, timeout=60)
+    answer.close()
     tells_of_ranges = answer.headers.get("Accept-Ranges", "").lower() == "bytes"
     if answer.status_code in NO_HEAD or (answer.status_code < 300 and not tells_of_ranges):
         answer = session.get(url, headers=ONE_BYTE, allow_redirects=False, stream=True, timeout=60)

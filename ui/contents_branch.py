@@ -61,7 +61,7 @@ class Reading:
         rows: where the rows go: the branch's own, or new ones that take their place.
         marker: the last name that was taken.
         wanted: how many rows are read before the user is asked whether to go on; None for all.
-        jobs: what fetches pages, by the marker that each begins behind: the next one, and the one after it.
+        jobs: what fetches pages, by the marker that each begins behind: the next one, and maybe the one after it.
         early: pages, or why there are none, by the same markers, that wait for the page before them.
     """
 

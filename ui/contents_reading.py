@@ -27,7 +27,6 @@ LARGE_PAGE = 10_000  # rows, where many are wanted; the fastest way to all of th
 # For so long nobody asks for more when the first rows have come, in seconds: they are being painted, and another thread
 # at work would slow that down.
 PAINTING = 0.04
-AHEAD = 1  # pages that are fetched while the one before is still being packed
 # While all is loaded, rows are put into the tree no more often than this, in seconds.
 PAUSE = 0.4
 
@@ -110,11 +109,12 @@ class ContentsReading(QObject):
 
     def _fetch(self, branch: Branch, reading: Reading, store: ObjectStore, marker: str) -> None:
         """Fetch the page behind a marker, unless that is under way or here already."""
-        if marker in reading.jobs or marker in reading.early or len(reading.jobs) > AHEAD:
+        if marker in reading.jobs or marker in reading.early:
             return
 
         def read_on(last: str) -> None:
-            if self._is_current(branch, reading):
+            # One page ahead, no more: they are packed in turn.
+            if self._is_current(branch, reading) and marker == reading.marker:
                 self._fetch(branch, reading, store, last)
 
         def ended(found: Page | UserError) -> None:

@@ -89,9 +89,12 @@ def test_in_a_model(toolbox: Desk, project: QgsProject, qtbot: QtBot) -> None:
 
 
 def test_the_connections_to_choose_from(toolbox: Desk) -> None:
-    definition = algorithm("swift:listobjects").parameterDefinition("CONNECTION")
+    # Its definitions live as long as the algorithm does.
+    chosen = algorithm("swift:listobjects")
     (account,) = toolbox.accounts.all
-    assert definition.metadata() == {"widget_wrapper": {"value_hints": [account.connection]}}
+    assert chosen.parameterDefinition("CONNECTION").metadata() == {
+        "widget_wrapper": {"value_hints": [account.connection]}
+    }
 
 
 def test_a_failure_is_told_in_the_log(toolbox: Desk, project: QgsProject, qtbot: QtBot, store: ObjectStore) -> None:

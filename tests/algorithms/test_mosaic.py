@@ -15,8 +15,20 @@ from cloud.handle import CloudHandle
 from conftest import DATA
 from native_rasters import write
 from osgeo import gdal
-from qgis.core import QgsProcessingException, QgsProject, QgsRasterLayer
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsRasterLayer,
+)
+from swift_cog_browser.auth.secret_store import SecretStore
 from swift_cog_browser.swift_browser.account import Account
+from swift_cog_browser.swift_browser.accounts import Accounts
+from swift_cog_browser.swift_browser.activity import Activity
+from swift_cog_browser.swift_browser.algorithms.algorithm import Surroundings
+from swift_cog_browser.swift_browser.algorithms.logins import Logins
+from swift_cog_browser.swift_browser.algorithms.make_mosaic import MakeMosaic
 from swift_cog_browser.swift_browser.archive_mosaic import (
     MosaicBandMissing,
     MosaicBandsOfTileIndex,
@@ -28,6 +40,8 @@ from swift_cog_browser.swift_browser.archive_mosaic import (
     write_mosaic,
 )
 from swift_cog_browser.swift_browser.cancel import Cancel
+from swift_cog_browser.swift_browser.connections import Connections
+from swift_cog_browser.swift_browser.environment import ENVIRONMENT
 from swift_cog_browser.swift_browser.footprints import Footprints, degrees
 from swift_cog_browser.swift_browser.index_expressions import NEWEST, ExpressionWrong, chosen_rows
 from swift_cog_browser.swift_browser.index_files import IndexWriter
@@ -41,6 +55,8 @@ from swift_cog_browser.swift_browser.mosaic import (
 )
 from swift_cog_browser.swift_browser.mosaic_files import has_source, objects_in, sources_in
 from swift_cog_browser.swift_browser.mosaic_style import write_first_style
+from swift_cog_browser.swift_browser.needs import MOSAIC_CONTAINERS, MOSAIC_URL
+from swift_cog_browser.swift_browser.settings import Settings
 from swift_cog_browser.swift_browser.sources import Source
 
 KNOWS_TILE_INDEXES = int(gdal.VersionInfo("VERSION_NUM")) >= 3090000
@@ -366,3 +382,27 @@ def test_its_first_style_needs_nothing_but_the_top_object(
     assert layer.hasScaleBasedVisibility()
     stretch = layer.renderer().redContrastEnhancement()
     assert 0 < stretch.minimumValue() < stretch.maximumValue() < 65535
+
+
+def test_the_layer_of_a_mosaic_is_added_and_knows_whose_objects_it_reads(
+    processing_module: Any, settings: Settings, index: Path, account: Account, project: QgsProject
+) -> None:
+    """With a connection open, as in QGIS's window: QGIS itself loads it when the algorithm has ended."""
+    from processing.gui.Postprocessing import handleAlgorithmResults
+
+    accounts = Accounts(Activity())
+    accounts._connected(account, ENVIRONMENT)
+    algorithm = MakeMosaic(Surroundings(Logins(Connections(settings, SecretStore()), accounts))).create()
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+    context.setProject(project)
+    file = index.with_name("mosaic.vrt")
+    _results, good = algorithm.run({"INDEX": str(index), "OUTPUT": str(file)}, context, feedback)
+    assert good
+    assert file.with_suffix(".qml").exists()
+    assert handleAlgorithmResults(algorithm, context, feedback)
+    (layer,) = project.mapLayers().values()
+    assert layer.isValid()
+    assert (layer.name(), layer.source()) == ("mosaic", str(file))
+    assert layer.customProperty(MOSAIC_CONTAINERS) == ["rasters"]
+    assert layer.customProperty(MOSAIC_URL) == account.session.current.storage_url
+    assert not layer.hasScaleBasedVisibility()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from algorithm_runs import RunAlgorithm, variables_of
-from cloud.handle import CloudHandle
+from cloud.handle import CHECKOUT, CloudHandle
 from master_password import MasterPassword
 from pytestqt.qtbot import QtBot
 from qgis.core import QgsApplication, QgsProcessingException, QgsSettings
@@ -47,6 +47,14 @@ def test_every_algorithm_explains_itself(provider: None) -> None:
         assert len(algorithm.shortHelpString()) > 100, algorithm.id()
         assert algorithm.displayName()
         assert algorithm.group()
+
+
+def test_the_help_names_every_algorithm_and_parameter(provider: None) -> None:
+    page = (CHECKOUT / "docs" / "processing.md").read_text(encoding="utf-8")
+    for algorithm in QgsApplication.processingRegistry().providerById("swift").algorithms():
+        assert f"`{algorithm.id()}`" in page
+        for parameter in algorithm.parameterDefinitions():
+            assert parameter.name() in page, f"{algorithm.id()} {parameter.name()}"
 
 
 def test_a_saved_connection_by_its_name(run: RunAlgorithm, connections: Connections, cloud: CloudHandle) -> None:

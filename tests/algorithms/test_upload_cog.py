@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
 from algorithm_runs import Listener, RunAlgorithm, rows, variables_of
 from boxes import contents, names
 from cloud.handle import CloudHandle
+from cloud.relay import Relay
 from conftest import DATA
 from osgeo import gdal
 from qgis.core import QgsProcessingException, QgsProject, QgsRasterLayer
-from real_qgis.command_line import qgis_process
+from real_qgis.command_line import qgis_process, start_qgis_process
 from real_qgis.launch import make_profile
+from swift_cog_browser.auth.session import AccountSession
+from swift_cog_browser.swift_browser.errors import NotFound
 from swift_cog_browser.swift_browser.store import ObjectStore
 
 UPLOAD = "swift:uploadcog"
@@ -194,3 +199,38 @@ def test_without_a_screen(cloud: CloudHandle, store: ObjectStore, box: str, tmp_
     assert ended.results["COUNT"] == 1
     assert is_cog(cog_in(tmp_path, contents(store, box, "nocog.tif")))
     assert "/vsiswift/box/nocog.tif" in (tmp_path / "uploaded.csv").read_text(encoding="utf-8")
+
+
+def test_killed_in_the_middle(
+    cloud: CloudHandle, session: AccountSession, store: ObjectStore, box: str, tmp_path: Path
+) -> None:
+    """The next run, of another process, sends the rest."""
+    file = tmp_path / "large.tif"
+    noise(file, 4096)
+    inputs = {"INPUT": [str(file)], "CONTAINER": box, "CREATE_CONTAINER": True, "SEGMENT_SIZE": 1}
+    profile = make_profile(tmp_path / "profile")
+    with Relay(cloud.plan.ports.proxy) as relay:
+        # A long way, so that there is a middle.
+        far = session.current.storage_url.replace(str(cloud.plan.ports.proxy), str(relay.port))
+        variables = {**variables_of(cloud), "OS_STORAGE_URL": far}
+        with start_qgis_process(profile, UPLOAD, inputs, variables) as process:
+            wait_for_objects(store, f"{box}_segments", process)
+            process.kill()
+    assert names(store, box) == []
+    there = sum(entry.size for entry in store.objects(f"{box}_segments"))
+    ended = qgis_process(profile, UPLOAD, inputs, variables_of(cloud))
+    assert ended.code == 0, ended.printed
+    assert ended.results["SENT"] <= file.stat().st_size - there
+    assert contents(store, box, "large.tif") == file.read_bytes()
+
+
+def wait_for_objects(store: ObjectStore, container: str, process: subprocess.Popen[str]) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            if len(names(store, container)) > 2:
+                return
+        except NotFound:
+            pass
+        time.sleep(0.02)
+    raise AssertionError(process.communicate())

@@ -29,8 +29,10 @@ RASTERS = (
     Raster("NONE", 1, 512, 8192),
     Raster("NONE", 3, 256, 8192),
 )
-# For a look at how things are, and for links that are not the usual one.
+# For a look at how things are: a small one, a crowded one, one of few bytes.
 FEW = (RASTERS[0], RASTERS[3], RASTERS[11])
+# For links that are not the usual one; what a crowd costs shows on that.
+FEW_ALONE = (RASTERS[0], RASTERS[2], RASTERS[11])
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,6 @@ class Part:
 
 FULL = (
     Part(USUAL, RASTERS, 2, later=FEW),
-    *(Part(way, FEW, 2, steps=(OPEN,)) for way in (NEAR, FAR, SLOW)),
+    *(Part(way, FEW_ALONE, 2, steps=(OPEN,)) for way in (NEAR, FAR, SLOW)),
 )
-QUICK = (Part(USUAL, FEW, 2, later=FEW[:1]),)
+QUICK = (Part(USUAL, FEW, 2),)

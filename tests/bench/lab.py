@@ -63,12 +63,12 @@ class Lab:
 
     def __init__(self, cloud: CloudHandle) -> None:
         self.cloud = cloud
-        self._token = cloud.administrator.log_in(cloud.user())
         self._storage_url = f"{cloud.plan.swift_url}/v1/AUTH_{self._project_id()}"
 
     @property
     def token(self) -> str:
-        return self._token
+        """A new one: a run may take longer than a token lives."""
+        return self.cloud.administrator.log_in(self.cloud.user())
 
     @property
     def storage_url(self) -> str:
@@ -127,7 +127,7 @@ class Lab:
         request = urllib.request.Request(
             f"{self._storage_url}/{path}",
             method=method,
-            headers={"X-Auth-Token": self._token, **(headers or {})},
+            headers={"X-Auth-Token": self.token, **(headers or {})},
             data=contents,  # type: ignore[arg-type]
         )
         with urllib.request.urlopen(request, timeout=UPLOAD_WITHIN):

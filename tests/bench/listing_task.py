@@ -16,7 +16,8 @@ ALL, SWIFT_LIST, REFRESH = "all rows", "swift list", "refresh of all rows"
 FILTERS = {"filter, one word": "77", "filter, a word in each name": "row", "filter, two words": "77 row"}
 SORTS = ("names downwards", "by size", "by date, the newest first")
 UNFILTER = "filter taken away"
-CANCEL, SEARCH = "cancel", "search by prefix"
+CANCEL, CANCELLED = "cancel", "cancel, until no request is under way"
+SEARCH = "search by prefix"
 FOLDERS_FIRST, FOLDER = "first of 1,000 pseudo-folders", "first rows of a pseudo-folder"
 PANEL, PANEL_MORE = "Browser panel: first rows", "Browser panel: Load more"
 

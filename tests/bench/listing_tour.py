@@ -30,6 +30,7 @@ UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 LAST = f"row-{TASK.rows - 1:06}.tif"
 FIRST = "row-000000.tif"
 MB = 1e6
+SOME_PAGES = 500  # ms until a reading is called off
 
 
 def tour() -> dict[str, Any]:
@@ -167,16 +168,23 @@ class Tree:
 
     def cancel(self) -> None:
         """Call off the reading of all rows while it is under way."""
-        self.first_rows()
-        self._view.activated.emit(self.last_row())
-        drive.wait_for(lambda: str(self.last_row().data()).startswith("Loading all: 1"), "some pages")
-        button = drive.part(QToolButton, "cancelButton")
-        self.steps.step(
-            names.CANCEL,
-            lambda: self._view.activated.emit(self.last_row()),
-            lambda: self.last_row().data() == "Load all…" and not button.isVisible(),
-            amid=True,
-        )
+        for name in (names.CANCEL, names.CANCELLED):
+            self.first_rows()
+            self._view.activated.emit(self.last_row())
+            drive.wait_for(lambda: str(self.last_row().data()).startswith("Loading all: "), "the reading")
+            drive.pause(SOME_PAGES)
+            stop = self.last_row()
+            self.steps.step(
+                name,
+                lambda stop=stop: self._view.activated.emit(stop),
+                lambda name=name: self._is_over(name),
+                amid=True,
+            )
+
+    def _is_over(self, name: str) -> bool:
+        if self.last_row().data() != "Load all…":
+            return False
+        return name == names.CANCEL or not drive.part(QToolButton, "cancelButton").isVisible()
 
     def refresh_all(self) -> None:
         """Read all rows anew while they are shown."""

@@ -19,7 +19,7 @@ READING = ("GET", "HEAD")
 PLUGIN = "plugin"
 # Seconds on a machine with two cores that has nothing else to do: of the cloud and the uploads, of QGIS with all steps
 # of a task, and what comes on top where GDAL lists 100,000 objects.
-SETTING_UP, A_START, A_LISTING = 120.0, 7.5, 20.0
+SETTING_UP, A_START, A_LISTING = 60.0, 7.5, 20.0
 
 
 def estimate(parts: Sequence[Part]) -> tuple[int, float]:

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QTreeView
 from real_qgis import calm, drive
 from real_qgis.watch import Watch
 
-WITHIN = 120.0  # seconds
+WITHIN = 600.0  # seconds
 
 
 @dataclass
@@ -21,12 +21,14 @@ class Seen:
 
     Attributes:
         seconds: of each time.
-        gaps: the longest time for which the main thread answered nobody, as far as it was at work or in the plugin; ms.
+        work: the most that the main thread worked without answering anybody, in ms of a processor.
+        gaps: the longest time for which it answered nobody, as far as it was at work or in the plugin; ms.
         waits: the same, with its waiting for Python's lock, whose owner may have no processor at the time.
         report: what Python was doing in the longest of them.
     """
 
     seconds: list[float] = field(default_factory=list)
+    work: list[float] = field(default_factory=list)
     gaps: list[float] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
     report: str = ""
@@ -87,6 +89,7 @@ class Steps:
         seen = self.seen.setdefault(name, Seen())
         seen.seconds.append(seconds)
         if watch is not None:
+            seen.work.append(max((gap.worked for gap in watch.gaps), default=0.0))
             seen.gaps.append(watch.longest_caused)
             seen.waits.append(watch.longest_own)
             if watch.longest_own == max(seen.waits):

@@ -125,11 +125,10 @@ def _load_pseudo_folders(account: _Account) -> None:
     account.upload("scenes", "index.tif", (DATA / "cog_scale.tif").read_bytes())
 
 
-def add_rows(plan: Plan, container: str, count: int, *, deleted: bool = False, folders: int = 0) -> None:
+def add_rows(plan: Plan, container: str, count: int, *, folders: int = 0) -> None:
     """Put rows straight into the container's database: real listings without real uploads.
 
     Args:
-        deleted: put in that they were deleted.
         folders: how many pseudo-folders they are spread over; 0 for none.
     """
     now, broker = time.time(), _broker(plan, container)
@@ -140,13 +139,20 @@ def add_rows(plan: Plan, container: str, count: int, *, deleted: bool = False, f
             "size": 1000 + number,
             "content_type": "image/tiff",
             "etag": f"{number:032x}",
-            "deleted": int(deleted),
+            "deleted": 0,
             "storage_policy_index": 0,
         }
         for number in range(count)
     ]
     for first in range(0, count, ROWS_AT_ONCE):
         broker.merge_items(rows[first : first + ROWS_AT_ONCE])
+
+
+def drop_rows(plan: Plan, container: str) -> None:
+    """Take all rows out of the container's database, as if they had never been there."""
+    with _broker(plan, container).get() as connection:
+        connection.execute("DELETE FROM object")
+        connection.commit()
 
 
 def _row_name(number: int, count: int, folders: int) -> str:

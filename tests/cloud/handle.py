@@ -100,15 +100,20 @@ class CloudHandle:
         with urllib.request.urlopen(request, timeout=10) as answer:
             assert answer.status == 204
 
-    def add_rows(self, container: str, count: int, *, deleted: bool = False, folders: int = 0) -> None:
+    def add_rows(self, container: str, count: int, *, folders: int = 0) -> None:
         """Put rows straight into a container's database: real listings without real uploads.
 
         Args:
-            deleted: take them out again.
             folders: how many pseudo-folders they are spread over; 0 for none.
         """
-        command = [str(PYTHON), "-m", "tests.cloud.more_rows", str(self.folder.resolve()), container, str(count)]
-        command += [f"--folders={folders}", *(["--deleted"] if deleted else [])]
+        self._change_rows(container, str(count), f"--folders={folders}")
+
+    def drop_rows(self, container: str) -> None:
+        """Take all rows out of a container's database again."""
+        self._change_rows(container, "--drop")
+
+    def _change_rows(self, container: str, *options: str) -> None:
+        command = [str(PYTHON), "-m", "tests.cloud.more_rows", str(self.folder.resolve()), container, *options]
         subprocess.run(command, cwd=CHECKOUT, check=True, timeout=FILLED_WITHIN)
 
     def mark(self, proxy: str = PROXY) -> int:

@@ -42,7 +42,7 @@ def full_cloud(cloud: CloudHandle) -> Iterator[CloudHandle]:
     for name in objects:
         cloud.upload(*target, name, (DATA / "cog_scale.tif").read_bytes())
     yield cloud
-    cloud.add_rows(LARGE, ROWS, deleted=True)
+    cloud.drop_rows(LARGE)
     for name in (*objects, LARGE, TWENTY):
         cloud.delete(*target, name)
 

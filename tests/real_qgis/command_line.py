@@ -22,19 +22,10 @@ class Finished:
     printed: str
 
 
-def qgis_process(
-    profile: Path, algorithm: str, inputs: Mapping[str, object], variables: Mapping[str, str], *more: str
-) -> Finished:
-    """Run an algorithm until it ends.
-
-    Args:
-        profile: made by :func:`.launch.make_profile`.
-        variables: added to the environment.
-        more: further words of the command line.
-
-    Raises:
-        subprocess.TimeoutExpired: it was killed.
-    """
+def start_qgis_process(
+    profile: Path, algorithm: str, inputs: Mapping[str, object], variables: Mapping[str, str]
+) -> subprocess.Popen[str]:
+    """Start an algorithm; see :func:`qgis_process`."""
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("QGIS_", "SWIFT_", "GDAL_"))},
         "QT_QPA_PLATFORM": "offscreen",
@@ -42,14 +33,37 @@ def qgis_process(
         **variables,
     }
     environment.pop("DISPLAY", None)
-    ended = subprocess.run(
-        ["qgis_process", "run", algorithm, "-", *more],
-        input=json.dumps({"inputs": inputs}),
+    process = subprocess.Popen(
+        ["qgis_process", "run", algorithm, "-"],
         env=environment,
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=WITHIN,
     )
+    assert process.stdin is not None
+    process.stdin.write(json.dumps({"inputs": inputs}))
+    process.stdin.close()
+    process.stdin = None
+    return process
+
+
+def qgis_process(profile: Path, algorithm: str, inputs: Mapping[str, object], variables: Mapping[str, str]) -> Finished:
+    """Run an algorithm until it ends.
+
+    Args:
+        profile: made by :func:`.launch.make_profile`.
+        variables: added to the environment.
+
+    Raises:
+        subprocess.TimeoutExpired: it was killed.
+    """
+    with start_qgis_process(profile, algorithm, inputs, variables) as process:
+        try:
+            printed, errors = process.communicate(timeout=WITHIN)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
     # With its inputs from standard input it prints JSON, and nothing else, there.
-    results = json.loads(ended.stdout).get("results", {}) if ended.stdout.startswith("{") else {}
-    return Finished(ended.returncode, results, ended.stdout + ended.stderr)
+    results = json.loads(printed).get("results", {}) if printed.startswith("{") else {}
+    return Finished(process.returncode, results, printed + errors)

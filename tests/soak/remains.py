@@ -23,10 +23,20 @@ WATCHDOG = "swift_cog_browser watchdog"
 
 @dataclass(frozen=True)
 class Remains:
-    """What is there while nothing goes on. ``memory`` is what the process has in RAM, in MiB."""
+    """What is there while nothing goes on.
+
+    Attributes:
+        memory: what the process has in RAM, in MiB.
+        threads: of Python.
+        native_threads: all of them; QGIS's and GDAL's pools keep some, and GDAL connections for each.
+        sockets, files: that are open.
+        memory_files: in ``/vsimem/``.
+        containers: that GDAL was told how to read.
+    """
 
     memory: float
     threads: int
+    native_threads: int
     sockets: int
     files: int
     memory_files: int
@@ -54,6 +64,7 @@ def remains(not_port: int) -> Remains:
     return Remains(
         memory=_resident() / MIB,
         threads=sum(1 for thread in threading.enumerate() if _counts(thread)),
+        native_threads=sum(1 for _ in Path("/proc/self/task").iterdir()),
         sockets=sum(1 for kind in kinds if kind.startswith("socket:") and kind[8:-1] not in ours),
         files=sum(1 for kind in kinds if kind.startswith("/") and not kind.startswith("/dev/")),
         memory_files=len(gdal.ReadDirRecursive("/vsimem/") or []),

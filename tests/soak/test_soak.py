@@ -26,8 +26,8 @@ LOOKS = 5 if OPERATIONS < 1000 else 20
 # What Python, Qt and GDAL keep for the next time comes in the first third.
 WARM = LOOKS // 3
 MORE_MEMORY = 40  # MiB, from then to the end
-# Threads of QGIS's and GDAL's pools, and the connections that GDAL keeps for each of them.
 MORE_THREADS = 4
+# QGIS keeps threads for the next time, as many as were busy at once, and GDAL a connection or two for each.
 MORE_SOCKETS = 24
 
 
@@ -52,21 +52,21 @@ def way(cloud: CloudHandle, monkeypatch: pytest.MonkeyPatch) -> Iterator[FaultyW
 def test_nothing_is_left_behind(desk: Desk, cloud: CloudHandle, way: FaultyWay, tmp_path: Path) -> None:
     soak = Soak(desk, cloud, way, tmp_path, SEED)
     begun = time.monotonic()
-    print(f"\n{OPERATIONS} operations, SOAK_SEED={SEED}", flush=True)
+    print(f"\nsoak: {OPERATIONS} operations, SOAK_SEED={SEED}", flush=True)
     looks: list[Remains] = []
     try:
         for number in range(1, OPERATIONS + 1):
             soak.step()
             if number % (OPERATIONS // LOOKS) == 0:
                 looks.append(soak.rest())
-                print(f"{number:6} in {time.monotonic() - begun:4.0f} s: {looks[-1]}", flush=True)
+                print(f"soak: {number:6} in {time.monotonic() - begun:4.0f} s: {looks[-1]}", flush=True)
     except BaseException:
         faulthandler.dump_traceback(all_threads=True)
         print(f"SOAK_SEED={SEED}, the last operations:", *soak.last, sep="\n", flush=True)
         raise
     finally:
         soak.end()
-    print(dict(soak.done), dict(soak.outcomes), sep="\n", flush=True)
+    print(f"soak: {dict(soak.done)}\nsoak: {dict(soak.outcomes)}", flush=True)
     expect_flat(looks)
     assert soak.outcomes["well"] > OPERATIONS / 10
     assert [file for file in tmp_path.rglob("*") if file.is_file()] == []

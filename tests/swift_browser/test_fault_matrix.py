@@ -18,7 +18,7 @@ from conftest import DATA, login_of
 from scripted_server import ScriptedServer
 from swift_cog_browser.auth.errors import Cancelled, ServerOutOfReach, ServerSlow, UserError
 from swift_cog_browser.auth.session import AccountSession
-from swift_cog_browser.swift_browser import errors, header_errors, http_connections
+from swift_cog_browser.swift_browser import errors, header_errors, http_connections, web_files
 from swift_cog_browser.swift_browser import store as store_module
 from swift_cog_browser.swift_browser.cancel import Cancel
 from swift_cog_browser.swift_browser.download import ContentsDamaged, download, items_under
@@ -318,3 +318,28 @@ def test_a_server_that_asks_for_nothing(asked: str, store: ObjectStore, tmp_path
     way.fail(Fault(429, headers={"Retry-After": asked.encode().decode("latin-1")}, times=2))
     assert outcome(objects, store, tmp_path)
     assert way.spoilt == 2
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        (Fault(403, methods=BOTH), errors.NotPublic),
+        (Fault(404, methods=BOTH), errors.NotFound),
+        (Fault(503, methods=BOTH), errors.StoreBusy),
+        (Fault(body="drop", methods=BOTH), ServerOutOfReach),
+        (Fault(body="silent", methods=BOTH), ServerSlow),
+    ],
+    ids=lambda value: str(value.status or value.body) if isinstance(value, Fault) else "",
+)
+def test_a_file_on_a_web_server(
+    store: ObjectStore, way: FaultyWay, monkeypatch: pytest.MonkeyPatch, fault: Fault, error: type[UserError]
+) -> None:
+    monkeypatch.setattr(web_files, "DONE_WITHIN", BOUND)
+    address = f"{store._session.current.storage_url}/public/cog.tif"
+    web_files.look_at(address, store._session.network)
+    way.fail(fault)
+    with pytest.raises(error):
+        web_files.look_at(address, store._session.network)
+    assert way.spoilt == 1
+    way.fail(None)
+    web_files.look_at(address, store._session.network)

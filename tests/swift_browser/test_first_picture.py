@@ -20,6 +20,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsMapSettings, QgsPointXY, 
 from qgis.PyQt import sip
 from real_qgis.drawing import draw, settings
 from scripted_server import Answer, ScriptedServer
+from swift_cog_browser.auth.login import Login
 from swift_cog_browser.auth.session import AccountSession
 from swift_cog_browser.swift_browser import reading_ahead
 from swift_cog_browser.swift_browser.account import Account, connect
@@ -30,6 +31,7 @@ from swift_cog_browser.swift_browser.errors import StoreRedirects
 from swift_cog_browser.swift_browser.first_look import Looking
 from swift_cog_browser.swift_browser.map_view import MapView
 from swift_cog_browser.swift_browser.places import Place
+from swift_cog_browser.swift_browser.public_objects import public_login
 from swift_cog_browser.swift_browser.ranges import FIRST
 from swift_cog_browser.swift_browser.raster_view import AS_QGIS, RasterView, Stretch
 
@@ -336,6 +338,23 @@ def test_what_is_laid_out_otherwise(
         assert look.levels == ()
         assert look.headers["content-length"] == str((tmp_path / name).stat().st_size)
         assert reading_ahead.bytes_at_once(look, AS_QGIS, MapView(empty_map(), True)) == 0
+
+
+def test_what_qgis_has_gdal_forget_is_not_read_ahead(
+    qtbot: QtBot, cloud: CloudHandle, project: QgsProject, login: Login
+) -> None:
+    """Objects that are read by URL, as those that are open to all: nothing of them comes twice."""
+    with connect(login) as account:
+        storage_url = account.session.current.storage_url
+    with connect(public_login(storage_url, ("public",))) as account:
+        mark = cloud.mark()
+        layer = account.load_raster("public", "cog.tif", AS_QGIS, MapView(empty_map(), True))
+        draw([(layer, whole(layer))])
+        ranges = [each.range for each in cloud.requests(mark) if each.range]
+    assert len(ranges) > 1
+    assert len(ranges) == len(set(ranges))
+    assert sum(each.startswith("bytes=0-") for each in ranges) == 2
+    del layer
 
 
 # The first look is spared, and what comes after GDAL's first reading.

@@ -6,6 +6,7 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -13,15 +14,19 @@ from urllib.parse import quote
 
 import geotiffs
 import pytest
+from cloud.faulty import Fault, FaultyWay
 from cloud.handle import CloudHandle
 from cloud.plan import ODD_NAMES
-from conftest import DATA
+from conftest import DATA, login_of
 from native_rasters import POLYNOMIALS, control_points, numbered, write
 from osgeo import gdal, ogr, osr
-from swift_cog_browser.auth.errors import Cancelled
+from swift_cog_browser.auth.errors import Cancelled, ServerOutOfReach, UserError
+from swift_cog_browser.auth.session import AccountSession
 from swift_cog_browser.swift_browser import indexing
+from swift_cog_browser.swift_browser import store as store_module
 from swift_cog_browser.swift_browser.account import Account
 from swift_cog_browser.swift_browser.cancel import Cancel
+from swift_cog_browser.swift_browser.errors import AccessDenied, StoreBusy
 from swift_cog_browser.swift_browser.footprints import Footprints, corners_of
 from swift_cog_browser.swift_browser.header_errors import HeaderError
 from swift_cog_browser.swift_browser.index_files import (
@@ -36,6 +41,7 @@ from swift_cog_browser.swift_browser.indexing import ConcurrencyWrong, IndexAske
 from swift_cog_browser.swift_browser.name_dates import USUAL, DatePatternWrong, NameDates
 from swift_cog_browser.swift_browser.ranges import Ranges
 from swift_cog_browser.swift_browser.raster_systems import RasterSystems
+from swift_cog_browser.swift_browser.store import ObjectStore
 from swift_cog_browser.swift_browser.tiff_header import read_header
 from swift_cog_browser.swift_browser.tiff_place import affine_of
 
@@ -405,8 +411,6 @@ def test_an_object_that_is_gone_meanwhile(archive: Account, tmp_path: Path, monk
     entries = indexing._Indexing._entries
 
     def and_one_more(self: Any) -> Iterator[Any]:
-        from dataclasses import replace
-
         for entry in entries(self):
             yield entry
             yield replace(entry, name=f"gone/{entry.name}")
@@ -415,3 +419,59 @@ def test_an_object_that_is_gone_meanwhile(archive: Account, tmp_path: Path, monk
     file = tmp_path / "index.fgb"
     assert indexed(archive, file, prefix="2024").objects == 2
     assert len(table(file)) == 2
+
+
+# A way that fails
+
+
+@pytest.fixture
+def way(
+    archive: Account, cloud: CloudHandle, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[FaultyWay, ObjectStore]]:
+    """A way to the object store that can fail, and a store whose requests go there."""
+    monkeypatch.setattr(store_module, "FIRST_PAUSE", 0.01)
+    session = AccountSession(login_of(cloud))
+    token = session.open()
+    with FaultyWay(cloud.plan.swift_url) as faulty:
+        session._token = replace(token, storage_url=faulty.through(token.storage_url))
+        store = ObjectStore(session)
+        yield faulty, store
+        store.close()
+    session.close()
+
+
+def through(store: ObjectStore, file: Path, **others: Any) -> IndexMade:
+    return index_container(store, asked(file, **others), Cancel(), lambda _read, _known: None)
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault(body="cut", name="one.tif", most=2), Fault(body="drop", every=4), Fault(status=503, every=3)]
+)
+def test_the_index_is_the_same_by_a_way_that_fails_now_and_then(
+    archive: Account, way: tuple[FaultyWay, ObjectStore], tmp_path: Path, fault: Fault
+) -> None:
+    faulty, store = way
+    indexed(archive, tmp_path / "expected.fgb", prefix="20")
+    faulty.fail(fault)
+    through(store, tmp_path / "index.fgb", prefix="20", concurrency=1)
+    assert faulty.spoilt
+    assert table(tmp_path / "index.fgb") == table(tmp_path / "expected.fgb")
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        (Fault(status=503, name="two.tif"), StoreBusy),
+        (Fault(body="cut", name="two.tif"), ServerOutOfReach),
+        (Fault(status=403, name="two.tif"), AccessDenied),
+    ],
+)
+def test_no_index_by_a_way_that_fails_for_good(
+    way: tuple[FaultyWay, ObjectStore], tmp_path: Path, fault: Fault, error: type[UserError]
+) -> None:
+    """An index with a hole would look like one of an archive without that object."""
+    faulty, store = way
+    faulty.fail(fault)
+    with pytest.raises(error):
+        through(store, tmp_path / "index.fgb", prefix="20")
+    assert list(tmp_path.iterdir()) == []

@@ -28,7 +28,7 @@ def large(desk: Desk, cloud: CloudHandle) -> Iterator[Desk]:
     desk.press("refreshButton")
     desk.settle()
     yield desk
-    cloud.add_rows(NAME, ROWS, deleted=True)
+    cloud.drop_rows(NAME)
     cloud.delete(token.value, token.storage_url, NAME)
 
 

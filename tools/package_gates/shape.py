@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-LARGEST = 1_000_000  # bytes, this project's own; the site takes 25 MB
+LARGEST = 1_250_000  # bytes, this project's own; the site takes 25 MB
 NEEDED = ("LICENSE", "__init__.py", "metadata.txt")
 FORBIDDEN_FOLDERS = {"__MACOSX", ".git", "__pycache__", "tests"}
 # Settings of scanners; the site honours them.
