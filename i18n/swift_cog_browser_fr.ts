@@ -1854,7 +1854,7 @@ Les objets viennent d'un index, ou sont nommés ; les dates sont celles de l'in
 Addresses for a prefix are good for all objects whose names begin so, also for later ones.
 
 They are signed with the key of the container or of the account. A key that is there is never replaced; one is made, for the container, only where there is none and you say so.</source>
-        <translation>Cet algorithme crée des adresses qui ne demandent pas d'authentification : quiconque en possède une peut effectuer une seule opération sur un objet, jusqu'à ce qu'elle expire. Elles figurent dans le tableau et nulle part ailleurs.
+        <translation>Cet algorithme crée des adresses qui ne demandent pas d'authentification : quiconque en possède une peut effectuer un seul type d'opération sur un objet, jusqu'à ce qu'elle expire. Elles figurent dans le tableau et nulle part ailleurs.
 
 Les adresses pour un préfixe valent pour tous les objets dont le nom commence ainsi, y compris ceux qui viendront plus tard.
 
