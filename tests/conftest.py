@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from cloud.handle import CHECKOUT, CloudHandle
+from hypothesis import settings as hypothesis_settings
 from plugin_package import bind_package
 from scripted_server import ScriptedServer
 
@@ -43,6 +44,9 @@ for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "http_prox
     os.environ.pop(name, None)
     os.environ.pop(name.upper(), None)
 
+# How long an example takes depends on what else the machine does.
+hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.load_profile("patient")
 
 bind_package()
 
