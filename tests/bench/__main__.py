@@ -62,7 +62,11 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--quick", action="store_true", help="fewer rasters, over one link")
     parser.add_argument("--rasters", default="*", help="those whose names match, such as 'zstd-*'")
-    parser.add_argument("--sides", default=",".join(SIDES), help="what to compare: plugin, recipe, cloud")
+    parser.add_argument(
+        "--sides",
+        default=",".join(SIDES),
+        help="what to compare: plugin, recipe, cloud, local (a file of this computer)",
+    )
     parser.add_argument("--repeats", type=int, help="how often each raster is opened")
     parser.add_argument("--round-trip", type=float, help="of the link, in ms")
     parser.add_argument("--rate", type=float, help="of the link, in Mbit/s")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from pathlib import Path
 
 from qgis.core import QgsProviderRegistry
 from qgis.PyQt.QtWidgets import QTreeView
 from qgis.utils import iface, plugins
 from real_qgis import drive
 
+from .places import WORK
 from .task import Task
 
 
@@ -72,7 +74,20 @@ class Plugin(Side):
         workplace.adding.add([Place(key, self.task.container, self.task.name)])
 
 
-SIDES: dict[str, type[Side]] = {"plugin": Plugin, "recipe": Recipe, "cloud": CloudConnection}
+class LocalFile(Side):
+    """The same file on this computer: what QGIS itself needs, where there is no link."""
+
+    def prepare(self) -> None:
+        # By a link in the profile: what GDAL writes beside a raster goes with that.
+        self._file = Path(os.environ["SWIFT_COG_TASK"]).with_name(self.task.name)
+        self._file.unlink(missing_ok=True)
+        self._file.symlink_to(WORK / "rasters" / self.task.name)
+
+    def click(self) -> None:
+        iface.addRasterLayer(str(self._file), self.task.name, "gdal")
+
+
+SIDES: dict[str, type[Side]] = {"plugin": Plugin, "recipe": Recipe, "cloud": CloudConnection, "local": LocalFile}
 
 
 def side_of(task: Task) -> Side:

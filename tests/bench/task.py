@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+# What is compared; besides there is "local", the file on this computer.
 SIDES = ("plugin", "recipe", "cloud")
 # The steps of a run, in their order; and the first one in another process, with the same profile.
 OPEN, AGAIN, PAN, LATER = "open", "again", "pan", "later"
@@ -18,7 +19,7 @@ class Task:
     """One object, opened in one way.
 
     Attributes:
-        side: one of ``SIDES``.
+        side: one of ``SIDES``, or ``local``.
         container, name: of the object.
         storage_url: through the link.
         openrc: of a login that needs no password, and leads through the link.
