@@ -21,7 +21,6 @@ from qgis.PyQt import sip
 from .first_look import FirstLook, Level
 from .gdal_files import first_byte
 from .map_view import MapPart, MapView
-from .paths import ROOT
 from .raster_view import RasterView, Stretch
 from .shown_level import shown_level
 
@@ -110,8 +109,7 @@ def beginning_read(path: str, count: int) -> Iterator[None]:
         count: bytes; they are read in one request.
     """
     with _room.taken(count) as there:
-        # Of files by URL QGIS has GDAL forget all when it opens them (3.40 and later).
-        if there and count and path.startswith(ROOT):
+        if there and count:
             gdal.SetThreadLocalConfigOption(AT_OPEN, str(count))
             try:
                 # If it fails, so does whoever opens the file now, and tells of it.
