@@ -115,6 +115,7 @@ class Probe(QObject):
         """Take everything off the map, close what is open, and stop reading."""
         self._canvas.extentsChanged.disconnect(self._show_levels)
         self._canvas.mapToolSet.disconnect(self._tool_set)
+        self._canvas.layersChanged.disconnect(self._look_if_there_was_nothing)
         self._forget()
         self._windows.close()
         self._marker.clear()
@@ -150,6 +151,7 @@ class Probe(QObject):
         self._region_tool.taken.connect(self._measure)
         self._canvas.extentsChanged.connect(self._show_levels)
         self._canvas.mapToolSet.connect(self._tool_set)
+        self._canvas.layersChanged.connect(self._look_if_there_was_nothing)
 
     def _move(self, point: QgsPointXY) -> None:
         if self._pinned is None:
@@ -200,6 +202,11 @@ class Probe(QObject):
         self._answers = None
         self._marker.outline([])
         self._panel.show_nothing()
+
+    def _look_if_there_was_nothing(self) -> None:
+        """A click may come before the map has got the layer that was added."""
+        if self._answers is None and self.layers:
+            self.look_again()
 
     def _tool_set(self, tool: QgsMapTool | None, _before: QgsMapTool | None = None) -> None:
         if tool is self._tool:
