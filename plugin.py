@@ -43,7 +43,7 @@ from .ui.layer_marks import LayerMarks
 from .ui.locator import SwiftLocator
 from .ui.messages import Messages
 from .ui.options_page import OptionsPages
-from .ui.probe_stand import ProbeStand
+from .ui.probe import Probe
 from .ui.source_select import KEY, SourceSelectProvider
 from .ui.waiting import WaitingForLogin
 from .ui.workplace import Workplace
@@ -192,7 +192,7 @@ class SwiftCogBrowser:
 
     def _add_probe(self, parts: ExitStack) -> None:
         iface, work = self._iface, self._workplace
-        probe = ProbeStand(_there(iface.mapCanvas()), work.window, work.activity, iface.activeLayer, work.states)
+        probe = Probe(_there(iface.mapCanvas()), work.window, work.activity, iface.activeLayer, work.states)
         parts.callback(probe.take_down)
         work.states.changed.connect(probe.layer_changed)
         parts.callback(work.states.changed.disconnect, probe.layer_changed)

@@ -16,9 +16,9 @@ from ..swift_browser.needs import path_of
 from ..swift_browser.pixel_probe import Probed
 from ..swift_browser.probing import Answers, Probing, level_shown, places_in
 from .measuring_windows import MeasuringWindows
+from .probe_actions import ProbeActions
 from .probe_marker import ProbeMarker
-from .probe_panel import ProbePanel
-from .probe_stand import ProbeActions, ProbeDock
+from .probe_panel import ProbeDock, ProbePanel
 from .probe_tool import ProbeTool, RectangleTool
 from .words import error_text
 
@@ -44,8 +44,6 @@ class Probe(QObject):
         activity: Activity,
         active_layer: Callable[[], QgsMapLayer | None],
         states: LayerStates,
-        *,
-        stand: tuple[ProbeDock, ProbeActions] | None = None,
     ) -> None:
         """
         Args:
@@ -54,7 +52,6 @@ class Probe(QObject):
             activity: counts the long jobs.
             active_layer: returns the layer that is active in the layer tree.
             states: the marks of layers.
-            stand: the dock and the actions, if there are some already, whose owner tells when an action is pressed.
         """
         super().__init__(window)
         self._canvas = canvas
@@ -63,9 +60,8 @@ class Probe(QObject):
         self.rasters = NativeRasters()
         self._probing = Probing(self.rasters, states, self)
         self._panel = ProbePanel()
-        self.dock, self._actions = stand or self._own_stand(window)
-        self._has_own_stand = stand is None
-        self.dock.setWidget(self._panel)
+        self.dock = ProbeDock(self._panel, window)
+        self._actions = ProbeActions(self)
         self._marker = ProbeMarker(canvas)
         self._tool, self._region_tool = ProbeTool(canvas), RectangleTool(canvas)
         self._tool.setAction(self._actions.probe)
@@ -115,6 +111,7 @@ class Probe(QObject):
         """Take everything off the map, close what is open, and stop reading."""
         self._canvas.extentsChanged.disconnect(self._show_levels)
         self._canvas.mapToolSet.disconnect(self._tool_set)
+        self._canvas.layersChanged.disconnect(self._look_if_there_was_nothing)
         self._forget()
         self._windows.close()
         self._marker.clear()
@@ -123,21 +120,16 @@ class Probe(QObject):
             self._canvas.unsetMapTool(tool)
             tool.deleteLater()
         self.rasters.forget()
-        if self._has_own_stand:
-            self._actions.take_down()
+        self._actions.take_down()
         self.setParent(None)  # type: ignore[arg-type]
         self.deleteLater()
-
-    def _own_stand(self, window: QWidget) -> tuple[ProbeDock, ProbeActions]:
-        actions = ProbeActions(self)
-        actions.probe_wanted.connect(self.begin)
-        actions.region_wanted.connect(self.begin_region)
-        actions.profile_wanted.connect(self.show_profile)
-        return ProbeDock(window), actions
 
     # The probe
 
     def _wire(self) -> None:
+        self._actions.probe_wanted.connect(self.begin)
+        self._actions.region_wanted.connect(self.begin_region)
+        self._actions.profile_wanted.connect(self.show_profile)
         self._tool.moved.connect(self._move)
         self._tool.clicked.connect(self._pin)
         self._tool.released.connect(self._follow)
@@ -150,6 +142,7 @@ class Probe(QObject):
         self._region_tool.taken.connect(self._measure)
         self._canvas.extentsChanged.connect(self._show_levels)
         self._canvas.mapToolSet.connect(self._tool_set)
+        self._canvas.layersChanged.connect(self._look_if_there_was_nothing)
 
     def _move(self, point: QgsPointXY) -> None:
         if self._pinned is None:
@@ -200,6 +193,11 @@ class Probe(QObject):
         self._answers = None
         self._marker.outline([])
         self._panel.show_nothing()
+
+    def _look_if_there_was_nothing(self) -> None:
+        """A click may come before the map has got the layer that was added."""
+        if self._answers is None and self.layers:
+            self.look_again()
 
     def _tool_set(self, tool: QgsMapTool | None, _before: QgsMapTool | None = None) -> None:
         if tool is self._tool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsMapLayer, QgsRasterLayer
-from qgis.gui import QgsCheckableComboBox
+from qgis.gui import QgsCheckableComboBox, QgsDockWidget
 from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -211,6 +211,15 @@ class LayerChoice(QgsCheckableComboBox):
         self.blockSignals(False)
         if checked - {layer.id() for layer in rasters}:
             self.chosen.emit()
+
+
+class ProbeDock(QgsDockWidget):
+    """Holds the panel at the side of QGIS's window."""
+
+    def __init__(self, panel: ProbePanel, parent: QWidget | None) -> None:
+        super().__init__(QCoreApplication.translate("SwiftCogBrowser", "Pixel Probe"), parent)
+        self.setObjectName("SwiftCogBrowserProbe")
+        self.setWidget(panel)
 
 
 def coordinate_text(answers: Answers) -> str:

@@ -13,10 +13,10 @@ from real_qgis.launch import make_profile, run_script
 LATER = (
     *("keystoneauth1", "swiftclient"),
     *("auth.openrc", "auth.login_files", "auth.clouds_yaml", "auth.yaml_tree", "auth.keystone"),
-    *("swift_browser.account", "swift_browser.store", "swift_browser.object_details", "swift_browser.native_raster"),
+    *("swift_browser.account", "swift_browser.store", "swift_browser.object_details"),
     *("swift_browser.tiff_header", "swift_browser.cog_rules", "swift_browser.download", "swift_browser.comparison"),
     *("ui.panel", "ui.contents_model", "ui.details_panel", "ui.connection_dialog", "ui.offers_dialog", "ui.importing"),
-    *("ui.password_dialog", "ui.probe", "ui.bands_dialog", "ui.address_dialog", "ui.options_connections"),
+    *("ui.password_dialog", "ui.bands_dialog", "ui.address_dialog", "ui.options_connections"),
 )
 
 
