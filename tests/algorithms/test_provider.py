@@ -24,6 +24,7 @@ from swift_cog_browser.swift_browser.connections import Connections
 from swift_cog_browser.swift_browser.environment import ENVIRONMENT
 from swift_cog_browser.swift_browser.settings import Settings
 
+FILE = "/home/astrid/calibration-openrc.sh"
 LISTING = {"CONTAINER": "scenes", "OUTPUT": "memory:"}
 
 
@@ -99,20 +100,27 @@ def test_a_secret_that_is_wrong_shows_nowhere(run: RunAlgorithm, connections: Co
 
 @pytest.fixture
 def at_the_desk(connections: Connections, account: Account) -> Logins:
-    """Return the logins of a desk where astrid is connected, and shown, with the variables of the environment."""
+    """Return the logins of a desk where astrid is connected, and shown, with a file."""
     accounts = Accounts(Activity())
-    accounts._connected(account, ENVIRONMENT)
+    accounts._connected(account, FILE)
     return Logins(connections, accounts)
 
 
 def test_who_is_connected_does_not_log_in_again(at_the_desk: Logins, account: Account) -> None:
-    for name in ("", "environment", account.connection):
-        assert at_the_desk.find(name).account is account
+    for name in ("", FILE, account.connection):
+        found = at_the_desk.find(name)
+        assert (found.account, found.key) == (account, FILE)
+
+
+def test_the_environment_that_is_connected(connections: Connections, account: Account) -> None:
+    accounts = Accounts(Activity())
+    accounts._connected(account, ENVIRONMENT)
+    assert Logins(connections, accounts).find("environment").account is account
 
 
 def test_the_main_thread_answers_for_others(at_the_desk: Logins, account: Account, qtbot: QtBot) -> None:
     found: list[FoundLogin] = []
-    asking = threading.Thread(target=lambda: found.append(at_the_desk.find("environment")))
+    asking = threading.Thread(target=lambda: found.append(at_the_desk.find("")))
     asking.start()
     qtbot.waitUntil(lambda: bool(found))
     asking.join()

@@ -20,7 +20,7 @@ from swift_cog_browser.swift_browser import upload as module
 from swift_cog_browser.swift_browser.cancel import Cancel
 from swift_cog_browser.swift_browser.limits import MIB, Limits
 from swift_cog_browser.swift_browser.manifests import segment_folder
-from swift_cog_browser.swift_browser.object_writer import ObjectWriter
+from swift_cog_browser.swift_browser.object_writer import ObjectWriter, Part
 from swift_cog_browser.swift_browser.store import ObjectStore
 from swift_cog_browser.swift_browser.upload import (
     Upload,
@@ -390,6 +390,21 @@ def test_a_login_that_ends_on_the_way(writer: ObjectWriter, session: AccountSess
     assert session.current.value != revoked.value
     for name in ("cog.tif", "in segments.tif"):
         assert contents(writer, name) == CONTENTS
+
+
+def test_a_body_that_is_refused_is_sent_again_whole(
+    writer: ObjectWriter, session: AccountSession, cloud: CloudHandle
+) -> None:
+    """Here the refusal meets the body itself, and not a look at what is there."""
+    other = AccountSession(login_of(cloud))
+    other.open()
+    revoked = session.current
+    cloud.revoke(revoked.value, by=other.token().value)
+    mark, sent = cloud.mark(), []
+    writer.put(BOX, "cog.tif", Part(RASTER, 0, len(CONTENTS), ETAG), replace=False, sent=sent.append)
+    assert [each.status for each in cloud.requests(mark) if each.method == "PUT"] == [401, 201]
+    assert contents(writer, "cog.tif") == CONTENTS
+    assert sum(sent) == len(CONTENTS)
 
 
 @pytest.mark.parametrize("make", [of, in_segments])
