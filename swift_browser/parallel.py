@@ -10,6 +10,8 @@ from .cancel import Cancel
 
 Result = TypeVar("Result")
 LOOK_EVERY = 0.1  # seconds
+# What was called off usually ends at once, and leaves nothing open then.
+GRACE = 0.5  # seconds
 
 
 class Together(Cancel):
@@ -48,6 +50,7 @@ def in_parallel(
         Whatever a piece raises: the first of them; the others are called off.
     """
     together = Together(cancel)
+    futures: list[Future[Result]] = []
     pool = ThreadPoolExecutor(max_workers=max(1, min(count, len(works))), thread_name_prefix="swift")
     try:
         futures = [pool.submit(work, together) for work in works]
@@ -56,6 +59,7 @@ def in_parallel(
     finally:
         together.cancel()
         pool.shutdown(wait=False, cancel_futures=True)
+        wait(futures, GRACE)
 
 
 def _wait(futures: Sequence[Future[Result]], cancel: Cancel, tick: Callable[[], None]) -> None:

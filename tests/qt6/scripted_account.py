@@ -32,6 +32,7 @@ class ScriptedAccount(QObject):
     """Its token ends in an hour, and is to be renewed in 45 minutes."""
 
     trouble = pyqtSignal(object)
+    is_public = False
 
     def __init__(self, login: Login, store: ScriptedStore | None = None) -> None:
         super().__init__()
