@@ -81,6 +81,11 @@ def signed(file: Path) -> Path:
     return random_pixels(kind, options)(file)
 
 
+def half(file: Path) -> Path:
+    values = np.random.default_rng(5).normal(0, 100, (SIZE, SIZE)).astype("f2").astype("f4")
+    return write(file, [values], gdal.GDT_Float32, transform=PLACED, options=["NBITS=16"])
+
+
 KINDS = {
     **{
         name: random_pixels(gdal.GetDataTypeByName(name))
@@ -92,7 +97,7 @@ KINDS = {
     "signed bytes": signed,
     "1 bit": random_pixels(gdal.GDT_Byte, ("NBITS=1",)),
     "12 bits": random_pixels(gdal.GDT_UInt16, ("NBITS=12",)),
-    "half precision": random_pixels(gdal.GDT_Float32, ("NBITS=16",)),
+    "half precision": half,
 }
 
 
