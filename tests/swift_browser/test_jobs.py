@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from threading import Event
+
+import pytest
 from pytestqt.qtbot import QtBot
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem
 from swift_cog_browser.auth.errors import UserError
@@ -21,3 +24,23 @@ def test_a_reference_system_of_a_job_stays_whole(qapp: QgsApplication, qtbot: Qt
     qtbot.wait(GRACE)
     assert not errors
     assert "UTM zone 47S" in made[0].toWkt()
+
+
+def test_a_job_that_qgis_loses_is_done_all_the_same(
+    qapp: QgsApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its task manager takes tasks out of the queue of the threads that it means not to."""
+    monkeypatch.setattr(jobs, "LOOK_AGAIN", 50)
+    pool, go_on = QgsApplication.taskManager().threadPool(), Event()
+    done: list[object] = []
+    errors: list[UserError] = []
+    for _each in range(pool.maxThreadCount()):
+        jobs.start("Keep busy", lambda _cancel: go_on.wait(20), done.append, errors.append)
+    qtbot.waitUntil(lambda: pool.activeThreadCount() == pool.maxThreadCount())
+    jobs.start("Wait", lambda _cancel: "done", done.append, errors.append)
+    pool.clear()
+    go_on.set()
+    qtbot.waitUntil(lambda: "done" in done, timeout=20_000)
+    assert done.count("done") == 1
+    assert not errors
+    qtbot.waitUntil(lambda: not jobs._running)
