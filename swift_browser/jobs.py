@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt.QtCore import QTimer
 
 from ..auth.errors import Cancelled, UserError
 from .cancel import Cancel
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from qgis.core import QgsTaskManager
 
 Result = TypeVar("Result")
+
+LOOK_AGAIN = 1000  # ms
 
 
 class Unexpected(UserError):
@@ -43,7 +47,11 @@ class Job(QgsTask, Generic[Result]):
         self._done = done
         self._failed = failed
         self._discard = discard
+        self._prompt = prompt
         self._outcome: Result | UserError | None = None
+        # Whether it was seen waiting although threads were free.
+        self.seems_lost = False
+        self._replaced = False
 
     def run(self) -> bool:
         """Do the work, on a thread of the task manager."""
@@ -56,6 +64,13 @@ class Job(QgsTask, Generic[Result]):
             self._outcome = Unexpected(reason=f"{type(error).__name__}: {error}", details=traceback.format_exc())
         return not isinstance(self._outcome, UserError)
 
+    def replacement(self) -> Job[Result]:
+        """Return a job that does the same in the place of this one, of which nobody will hear any more."""
+        other = Job(self.description(), self._work, self._done, self._failed, self._discard, prompt=self._prompt)
+        other.calling_off = self.calling_off
+        self._replaced = True
+        return other
+
     def cancel(self) -> None:
         """Call the work off."""
         self.calling_off.cancel()
@@ -64,6 +79,8 @@ class Job(QgsTask, Generic[Result]):
     def finished(self, _completed: bool) -> None:
         """Hand the outcome over, on the main thread. What was called off hands over Cancelled."""
         _running.discard(self)
+        if self._replaced:
+            return
         outcome = self._outcome
         if self.calling_off.requested or self.isCanceled():
             if self._discard is not None and outcome is not None and not isinstance(outcome, UserError):
@@ -99,13 +116,39 @@ def start(
         prompt: QGIS asks before it calls the work off because it is closed: something that the user made would be lost.
     """
     job = Job(description, work, done, failed, discard, prompt=prompt)
+    _add(job)
+    return job
+
+
+def _add(job: Job[Any]) -> None:
     _running.add(job)
     manager = QgsApplication.taskManager()
     if manager is None:
         raise RuntimeError("QGIS is not running")
     _keep_threads(manager)
     manager.addTask(job)
-    return job
+    if manager.threadPool() is not None:
+        QTimer.singleShot(LOOK_AGAIN, partial(_look_after, job))
+
+
+def _look_after(job: Job[Any]) -> None:
+    """Do anew what QGIS has lost.
+
+    When a task ends, its task manager takes out of the queue whatever lies at the address where the task's runnable
+    was; that may be another one's by then, which waits for ever (seen in 3.40, once in some thousand jobs).
+    """
+    manager = QgsApplication.taskManager()
+    pool = None if manager is None else manager.threadPool()
+    if job not in _running or pool is None or job.status() != QgsTask.TaskStatus.Queued:
+        return
+    idle = pool.activeThreadCount() < pool.maxThreadCount()
+    if idle and job.seems_lost:
+        other = job.replacement()
+        QgsTask.cancel(job)
+        _add(other)
+        return
+    job.seems_lost = idle
+    QTimer.singleShot(LOOK_AGAIN, partial(_look_after, job))
 
 
 def _keep_threads(manager: QgsTaskManager) -> None:

@@ -16,6 +16,7 @@ from ..auth.extlibs import extlibs
 from ..auth.phrase import Phrase
 from .cancel import Cancel
 from .errors import NotFound, StoreBusy, StoreError, StoreFailed
+from .http_connections import Wire
 from .limits import Limits, limits_of
 from .local_file import unreadable
 from .manifest_reader import ManifestReader
@@ -43,8 +44,7 @@ BAD_CHECKSUM = 422
 PIECE = 256 * 1024  # bytes of a file that are read at a time
 Answer = TypeVar("Answer")
 # The URL in parts, and swiftclient's connection.
-Connection = tuple[Any, Any]
-Request = Callable[[str, str, Connection], Answer]
+Request = Callable[[str, str, Wire], Answer]
 Sent = Callable[[int], None]
 
 
@@ -68,7 +68,7 @@ class ObjectWriter(ManifestReader):
     def limits(self, cancel: Cancel | None = None) -> Limits:
         """Return what the cluster takes, as its ``/info`` says; the usual where it does not say."""
 
-        def request(url: str, _token: str, connection: Connection) -> Any:
+        def request(url: str, _token: str, connection: Wire) -> Any:
             return swiftclient.client.get_capabilities((_info_url(url), connection[1]))
 
         try:
@@ -96,7 +96,7 @@ class ObjectWriter(ManifestReader):
             WriteError, ServerOutOfReach, KeystoneError: it is not there.
         """
 
-        def request(url: str, token: str, connection: Connection) -> None:
+        def request(url: str, token: str, connection: Wire) -> None:
             swiftclient.client.put_container(url, token, container, http_conn=connection)
 
         self._write(request, Phrase("the container {container}", container=container), container, cancel)
@@ -128,7 +128,7 @@ class ObjectWriter(ManifestReader):
         what = f"{container}/{name}"
         sending = _Sending(part, cancel or Cancel(), sent)
 
-        def request(url: str, token: str, connection: Connection) -> str:
+        def request(url: str, token: str, connection: Wire) -> str:
             if sending.attempts:
                 # A refusal may have been lost with the rest of the connection: ask where there is no body in the way.
                 _look(url, token, container, connection)
@@ -179,7 +179,7 @@ class ObjectWriter(ManifestReader):
         etag = Segment.etag_of(segments)
         refuse_dots(name)
 
-        def request(url: str, token: str, connection: Connection) -> None:
+        def request(url: str, token: str, connection: Wire) -> None:
             swiftclient.client.put_object(
                 url,
                 token,
@@ -206,7 +206,7 @@ class ObjectWriter(ManifestReader):
         """
         refuse_dots(name)
 
-        def request(url: str, token: str, connection: Connection) -> bool:
+        def request(url: str, token: str, connection: Wire) -> bool:
             try:
                 swiftclient.client.delete_object(url, token, container, name, http_conn=connection)
             except ClientException as error:
@@ -224,7 +224,7 @@ class ObjectWriter(ManifestReader):
     def _write(self, request: Request[Answer], what: str, container: str, cancel: Cancel | None) -> Answer:
         """Make a request that writes, with the words for its errors."""
 
-        def careful(url: str, token: str, connection: Connection) -> Answer:
+        def careful(url: str, token: str, connection: Wire) -> Answer:
             try:
                 return request(url, token, connection)
             except ClientException as error:
@@ -252,13 +252,13 @@ class _Sending:
         self._done = 0
         self._still_going: Callable[[], None] = _nothing
 
-    def body(self, connection: Connection) -> _Body:
+    def body(self, connection: Wire) -> _Body:
         """Return the bytes from the first on."""
         self._sent(-self._done)
         self._done = 0
         self.attempts += 1
         # Of a connection that bounds the time of a request: as long as some of it goes, all of it may.
-        self._still_going = getattr(connection[1], "some_came", _nothing)
+        self._still_going = connection[1].some_came
         return _Body(self)
 
     def took(self, amount: int) -> None:
@@ -325,7 +325,7 @@ def refuse_dots(name: str) -> None:
         raise NameRefused(name=name)
 
 
-def _look(url: str, token: str, container: str, connection: Connection) -> None:
+def _look(url: str, token: str, container: str, connection: Wire) -> None:
     try:
         swiftclient.client.head_container(url, token, container, http_conn=connection)
     except ClientException as error:

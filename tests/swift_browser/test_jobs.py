@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from pytestqt.qtbot import QtBot
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsTask
@@ -32,3 +34,23 @@ def test_qgis_asks_before_it_ends_only_where_something_would_be_lost(
     job = jobs.start("Read", lambda _cancel: True, done.append, lambda _error: None, prompt=prompt)
     assert bool(job.flags() & QgsTask.Flag.CancelWithoutPrompt) is not prompt
     qtbot.waitUntil(lambda: bool(done))
+
+
+def test_a_job_that_qgis_loses_is_done_all_the_same(
+    qapp: QgsApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its task manager takes tasks out of the queue of the threads that it means not to."""
+    monkeypatch.setattr(jobs, "LOOK_AGAIN", 50)
+    pool, go_on = QgsApplication.taskManager().threadPool(), Event()
+    done: list[object] = []
+    errors: list[UserError] = []
+    for _each in range(pool.maxThreadCount()):
+        jobs.start("Keep busy", lambda _cancel: go_on.wait(20), done.append, errors.append)
+    qtbot.waitUntil(lambda: pool.activeThreadCount() == pool.maxThreadCount())
+    jobs.start("Wait", lambda _cancel: "done", done.append, errors.append)
+    pool.clear()
+    go_on.set()
+    qtbot.waitUntil(lambda: "done" in done, timeout=20_000)
+    assert done.count("done") == 1
+    assert not errors
+    qtbot.waitUntil(lambda: not jobs._running)
