@@ -4677,6 +4677,21 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <translation>Cliquez d'abord sur un pixel avec la sonde : le profil passe par lui.</translation>
     </message>
     <message>
+        <location filename="../ui/probe_actions.py"/>
+        <source>Probe Pixels</source>
+        <translation>Sonder les pixels</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_actions.py"/>
+        <source>Statistics of a Rectangle</source>
+        <translation>Statistiques d'un rectangle</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_actions.py"/>
+        <source>Row or Column Profile</source>
+        <translation>Profil de ligne ou de colonne</translation>
+    </message>
+    <message>
         <location filename="../ui/probe_panel.py"/>
         <source>Stay at this place; a click on the map does the same</source>
         <translation>Rester à cet endroit ; un clic sur la carte fait de même</translation>
@@ -4708,6 +4723,11 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
     </message>
     <message>
         <location filename="../ui/probe_panel.py"/>
+        <source>Pixel Probe</source>
+        <translation>Sonde de pixels</translation>
+    </message>
+    <message>
+        <location filename="../ui/probe_panel.py"/>
         <source>map shows overview 1:{factor}; values are native</source>
         <translation>la carte montre l'aperçu 1:{factor} ; les valeurs sont natives</translation>
     </message>
@@ -4725,26 +4745,6 @@ Entrée demande au serveur tous les noms du conteneur ou pseudo-dossier courant 
         <location filename="../ui/probe_panel.py"/>
         <source>map shows native pixels</source>
         <translation>la carte montre les pixels natifs</translation>
-    </message>
-    <message>
-        <location filename="../ui/probe_stand.py"/>
-        <source>Pixel Probe</source>
-        <translation>Sonde de pixels</translation>
-    </message>
-    <message>
-        <location filename="../ui/probe_stand.py"/>
-        <source>Probe Pixels</source>
-        <translation>Sonder les pixels</translation>
-    </message>
-    <message>
-        <location filename="../ui/probe_stand.py"/>
-        <source>Statistics of a Rectangle</source>
-        <translation>Statistiques d'un rectangle</translation>
-    </message>
-    <message>
-        <location filename="../ui/probe_stand.py"/>
-        <source>Row or Column Profile</source>
-        <translation>Profil de ligne ou de colonne</translation>
     </message>
     <message>
         <location filename="../ui/probe_table.py"/>
