@@ -1313,7 +1313,7 @@
     </message>
     <message>
         <location filename="../swift_browser/algorithms/archive_rows.py"/>
-        <source>Dates in the names of these</source>
+        <source>Dates in the names of objects</source>
         <translation>Dates dans les noms de ceux-ci</translation>
     </message>
     <message>
@@ -1400,7 +1400,7 @@ Vous devez indiquer le nombre d'objets. S'il y en a plus ou moins, rien n'est su
     </message>
     <message>
         <location filename="../swift_browser/algorithms/delete.py"/>
-        <source>How many objects that are</source>
+        <source>How many objects there are</source>
         <translation>Nombre d'objets que cela représente</translation>
     </message>
     <message>
@@ -1427,7 +1427,7 @@ Vous devez indiquer le nombre d'objets. S'il y en a plus ou moins, rien n'est su
         <location filename="../swift_browser/algorithms/download.py"/>
         <source>Saves objects as files in a folder, several at a time; pseudo-folders become folders.
 
-A file has its name only when all of it has come and its MD5 is right; of a large object the MD5 of each segment is compared. After a cut, or when QGIS was closed, run it again: files that are there and right are not read again, and what has come of others is gone on with.
+A file has its name only when all of it has come and its MD5 is right; of a large object the MD5 of each segment is compared. After a cut, or when QGIS was closed, run it again: files that are there and right are not read again, and partial downloads are resumed.
 
 Names that the file system does not take, or that would lead out of the folder, are changed, which the log tells. Names with a part that is '.' or '..' cannot be asked for: such objects are left out.</source>
         <translation>Cet algorithme enregistre des objets comme fichiers dans un dossier, plusieurs à la fois ; les pseudo-dossiers deviennent des dossiers.
@@ -1473,7 +1473,7 @@ Les noms que le système de fichiers n'accepte pas, ou qui mèneraient hors du d
     </message>
     <message>
         <location filename="../swift_browser/algorithms/download.py"/>
-        <source>{what} has come in full, but the object store tells no MD5 to compare it with.</source>
+        <source>{what} has come in full, but the object store gives no MD5 to compare it with.</source>
         <translation>{what} est arrivé en entier, mais le stockage objet n'indique aucun MD5 auquel le comparer.</translation>
     </message>
     <message>
@@ -1546,7 +1546,7 @@ Avec un nom dans PUBLISH, l'index est aussi placé dans le conteneur, où il rem
     </message>
     <message>
         <location filename="../swift_browser/algorithms/index_container.py"/>
-        <source>Bytes that were read of them</source>
+        <source>Bytes read for the headers</source>
         <translation>Octets lus pour les en-têtes</translation>
     </message>
     <message>
@@ -1596,7 +1596,7 @@ La liste est lue en entier, si longue soit-elle. Les pseudo-dossiers qui ne cont
     </message>
     <message>
         <location filename="../swift_browser/algorithms/logins.py"/>
-        <source>There is no connection named {name}. Connections that there are: {names}.</source>
+        <source>There is no connection named {name}. Known connections: {names}.</source>
         <translation>Aucune connexion ne s'appelle {name}. Connexions existantes : {names}.</translation>
     </message>
     <message>
@@ -1735,7 +1735,7 @@ Un nom qui se termine par .vrt est lu par toutes les versions de GDAL. Un nom en
     </message>
     <message>
         <location filename="../swift_browser/algorithms/make_mosaic.py"/>
-        <source>The other way round</source>
+        <source>Reverse the order</source>
         <translation>Dans l'ordre inverse</translation>
     </message>
     <message>
@@ -1839,7 +1839,7 @@ Les objets viennent d'un index, ou sont nommés ; les dates sont celles de l'in
     </message>
     <message>
         <location filename="../swift_browser/algorithms/tables.py"/>
-        <source>The table could not be written: {reason}</source>
+        <source>The table could not be written: {reason}.</source>
         <translation>Le tableau n'a pas pu être écrit : {reason}</translation>
     </message>
     <message>
@@ -2201,7 +2201,7 @@ Un objet qui existe déjà, avec un autre contenu, n'est remplacé que si vous l
     </message>
     <message>
         <location filename="../swift_browser/cog_making.py"/>
-        <source>{file} is the raster that the COG is to be made of. Choose another file.</source>
+        <source>{file} is the source itself. Choose another file for the COG.</source>
         <translation>{file} est le raster dont le COG doit être fait. Choisissez un autre fichier.</translation>
     </message>
     <message>
@@ -3033,7 +3033,7 @@ Un objet qui existe déjà, avec un autre contenu, n'est remplacé que si vous l
     </message>
     <message>
         <location filename="../swift_browser/write_errors.py"/>
-        <source>There is another object {what} already. It was left as it is: say that it may be replaced.</source>
+        <source>There is another object {what} already. It was left as it is. To replace it, choose “Replace objects that are there already”.</source>
         <translation>Il existe déjà un autre objet {what}. Il a été laissé tel quel : indiquez qu'il peut être remplacé.</translation>
     </message>
     <message>

@@ -59,7 +59,7 @@ class CogSourceOfMany(CogMakingError):
 
 
 class CogOfItself(CogMakingError):
-    template = "{file} is the raster that the COG is to be made of. Choose another file."
+    template = "{file} is the source itself. Choose another file for the COG."
 
 
 class CogOptionUnknown(CogMakingError):

@@ -21,7 +21,10 @@ class ContainerMissing(WriteError):
 
 
 class ObjectExists(WriteError):
-    template = "There is another object {what} already. It was left as it is: say that it may be replaced."
+    template = (
+        "There is another object {what} already. It was left as it is. "
+        "To replace it, choose “Replace objects that are there already”."
+    )
 
 
 class QuotaExceeded(WriteError):

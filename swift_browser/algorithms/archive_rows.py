@@ -52,7 +52,7 @@ def add_source(algorithm: SwiftAlgorithm) -> None:
     text = translate("SwiftCogBrowser", "Or the container of the objects")
     algorithm.add_input(QgsProcessingParameterString(CONTAINER, text, "", optional=True))
     add_choice(algorithm)
-    text = translate("SwiftCogBrowser", "Dates in the names of these")
+    text = translate("SwiftCogBrowser", "Dates in the names of objects")
     algorithm.add_input(QgsProcessingParameterString(DATE_PATTERN, text, USUAL, optional=True))
 
 

@@ -44,7 +44,7 @@ class Delete(SwiftAlgorithm):
         self.add_input(
             QgsProcessingParameterNumber(
                 COUNT,
-                translate("SwiftCogBrowser", "How many objects that are"),
+                translate("SwiftCogBrowser", "How many objects there are"),
                 Qgis.ProcessingNumberParameterType.Integer,
                 None,
                 False,

@@ -42,7 +42,7 @@ class Download(SwiftAlgorithm):
             "Saves objects as files in a folder, several at a time; pseudo-folders become folders.\n\n"
             "A file has its name only when all of it has come and its MD5 is right; of a large object the MD5 of each "
             "segment is compared. After a cut, or when QGIS was closed, run it again: files that are there and right "
-            "are not read again, and what has come of others is gone on with.\n\n"
+            "are not read again, and partial downloads are resumed.\n\n"
             "Names that the file system does not take, or that would lead out of the folder, are changed, which the "
             "log tells. Names with a part that is '.' or '..' cannot be asked for: such objects are left out.",
         )
@@ -105,7 +105,7 @@ def _items(run: Run, container: str, entries: Sequence[ObjectEntry], folder: Pat
 def _tell_unchecked(run: Run, fetched: Sequence[Fetched]) -> None:
     """Say of which files nobody knows whether they are right."""
     text = QCoreApplication.translate(
-        "SwiftCogBrowser", "{what} has come in full, but the object store tells no MD5 to compare it with."
+        "SwiftCogBrowser", "{what} has come in full, but the object store gives no MD5 to compare it with."
     )
     for each in fetched:
         if not each.checked:

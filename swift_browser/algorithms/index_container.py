@@ -96,7 +96,7 @@ class IndexContainer(SwiftAlgorithm):
         for name, text in (
             (COUNT, translate("SwiftCogBrowser", "Number of objects")),
             (READ, translate("SwiftCogBrowser", "Headers that were read")),
-            (BYTES, translate("SwiftCogBrowser", "Bytes that were read of them")),
+            (BYTES, translate("SwiftCogBrowser", "Bytes read for the headers")),
             (WITHOUT_PLACE, translate("SwiftCogBrowser", "Objects without a place")),
             (NO_COGS, translate("SwiftCogBrowser", "Objects that are no valid COG")),
         ):

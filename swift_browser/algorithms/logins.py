@@ -28,7 +28,7 @@ class LoginNotFound(UserError):
 
 
 class ConnectionNotKnown(LoginNotFound):
-    template = "There is no connection named {name}. Connections that there are: {names}."
+    template = "There is no connection named {name}. Known connections: {names}."
 
 
 class NoConnectionNamed(LoginNotFound):

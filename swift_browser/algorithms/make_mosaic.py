@@ -80,7 +80,7 @@ class MakeMosaic(SwiftAlgorithm):
             )
         )
         self.add_input(
-            QgsProcessingParameterBoolean(DESCENDING, translate("SwiftCogBrowser", "The other way round"), False)
+            QgsProcessingParameterBoolean(DESCENDING, translate("SwiftCogBrowser", "Reverse the order"), False)
         )
         self.add_input(
             QgsProcessingParameterString(

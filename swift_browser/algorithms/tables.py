@@ -29,7 +29,7 @@ Columns = Sequence[tuple[str, QMetaType.Type]]
 
 
 class TableNotWritten(UserError):
-    template = "The table could not be written: {reason}"
+    template = "The table could not be written: {reason}."
 
 
 def add_table(algorithm: BaseAlgorithm, name: str, text: str, optional: bool = False) -> None:
