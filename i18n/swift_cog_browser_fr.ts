@@ -1840,7 +1840,7 @@ Les objets viennent d'un index, ou sont nommés ; les dates sont celles de l'in
     <message>
         <location filename="../swift_browser/algorithms/tables.py"/>
         <source>The table could not be written: {reason}.</source>
-        <translation>Le tableau n'a pas pu être écrit : {reason}</translation>
+        <translation>Le tableau n'a pas pu être écrit : {reason}.</translation>
     </message>
     <message>
         <location filename="../swift_browser/algorithms/temporary_url.py"/>
