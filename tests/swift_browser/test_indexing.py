@@ -445,7 +445,7 @@ def through(store: ObjectStore, file: Path, **others: Any) -> IndexMade:
 
 
 @pytest.mark.parametrize(
-    "fault", [Fault(body="cut", name="one.tif", most=2), Fault(body="drop", every=4), Fault(status=503, every=3)]
+    "fault", [Fault(body="cut", name="one.tif", times=2), Fault(body="drop", every=4), Fault(status=503, every=3)]
 )
 def test_the_index_is_the_same_by_a_way_that_fails_now_and_then(
     archive: Account, way: tuple[FaultyWay, ObjectStore], tmp_path: Path, fault: Fault
