@@ -16,7 +16,7 @@ from qgis.PyQt.QtWidgets import QAction, QDockWidget
 from . import auth, resources_rc, ui  # type: ignore[attr-defined]  # noqa: F401
 from .auth import extlibs
 from .auth.secret_store import SecretStore
-from .swift_browser import jobs
+from .swift_browser import algorithms, jobs  # noqa: F401
 from .swift_browser.accounts import Accounts
 from .swift_browser.activity import Activity
 from .swift_browser.algorithms.algorithm import Surroundings

@@ -19,6 +19,7 @@ from ..auth.errors import UserError
 from ..auth.phrase import Phrase
 from .cancel import Cancel
 from .cog_domains import domain_items, fill_room, with_room
+from .cog_options import AUTO, LOSSY, NONE, PREDICTED, CogOptions
 from .cog_rules import judge
 from .gdal_failures import raised_as
 from .gdal_files import bytes_of, open_raster, size_of
@@ -28,15 +29,6 @@ from .raster_sameness import first_difference, left_out, same_pixels
 from .tiff_header import TiffHeader, read_header
 from .whole_files import folder_beside
 
-AUTO, NONE = "AUTO", "NONE"
-# Pixels come out as they went in.
-LOSSLESS = ("DEFLATE", "ZSTD", "LZW", "LERC", NONE)
-LOSSY = ("JPEG",)
-COMPRESSIONS = (AUTO, *LOSSLESS, *LOSSY)
-PREDICTORS = (AUTO, "NO", "STANDARD", "FLOATING_POINT")
-PREDICTED = frozenset({"DEFLATE", "ZSTD", "LZW"})
-RESAMPLINGS = ("NEAREST", "AVERAGE", "BILINEAR", "CUBIC", "CUBICSPLINE", "LANCZOS", "MODE", "RMS")
-OVERVIEWS = (AUTO, "IGNORE_EXISTING", NONE)
 SIDECAR = ".aux.xml"
 WRITTEN = 0.6  # of the work; the rest is the comparison
 PIECE = 1024 * 1024  # bytes
@@ -76,25 +68,6 @@ class CogDiffers(CogMakingError):
 
 class CogNotWritten(CogMakingError):
     template = "The COG could not be written to {file}: {reason}."
-
-
-@dataclass(frozen=True)
-class CogOptions:
-    """How a COG is made. With these as they are, what is a COG already is taken as it is.
-
-    Attributes:
-        compression: one of COMPRESSIONS; AUTO for DEFLATE, which every program reads.
-        predictor: one of PREDICTORS; AUTO for the one of the data type.
-        block_size: pixels of a block's side; a multiple of 16.
-        resampling: one of RESAMPLINGS, for overviews. The nearest pixel is the only one that was measured.
-        overviews: one of OVERVIEWS; AUTO takes those that the source has.
-    """
-
-    compression: str = AUTO
-    predictor: str = AUTO
-    block_size: int = 512
-    resampling: str = "NEAREST"
-    overviews: str = AUTO
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..auth.errors import UserError
-from .cog_making import CogOptions, is_cog_alone, make_cog
+from .cog_making import is_cog_alone, make_cog
+from .cog_options import CogOptions
 from .upload import Upload, Uploaded, Work, check_name, upload_all
 
 

@@ -19,7 +19,7 @@ QGIS_FREE = {
     *("http_connections", "listing_page", "object_stream"),
     *("index_rows", "name_dates", "series_plot", "tiff_place"),
     *("fetching", "limits", "local_file", "manifest_reader", "manifests", "object_writer", "parallel"),
-    *("upload", "write_errors"),
+    *("cog_options", "upload", "write_errors"),
 }
 # The one file of auth that speaks to QGIS's authentication database.
 AUTH_WITH_QGIS = {"secret_store"}

@@ -19,6 +19,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...auth.errors import UserError
+from ..cog_options import COMPRESSIONS, PREDICTORS, RESAMPLINGS, CogOptions
+from ..cog_options import OVERVIEWS as WAYS
 from ..words import error_text
 from .algorithm import OUTPUT, LocalAlgorithm
 from .raster_inputs import raster_inputs
@@ -65,9 +67,6 @@ class MakeCog(LocalAlgorithm):
         )
 
     def add_parameters(self) -> None:
-        from ..cog_making import COMPRESSIONS, PREDICTORS, RESAMPLINGS
-        from ..cog_making import OVERVIEWS as WAYS
-
         translate = QCoreApplication.translate
         self.add_input(RasterFile(INPUT, translate("SwiftCogBrowser", "Raster")))
         self._add_choice(COMPRESS, translate("SwiftCogBrowser", "Compression"), COMPRESSIONS)
@@ -119,7 +118,7 @@ class MakeCog(LocalAlgorithm):
 
     def work(self, parameters: dict[str, Any], context: QgsProcessingContext, run: LocalRun) -> Mapping[str, Any]:
         """Make it, and compare."""
-        from ..cog_making import CogOptions, make_cog
+        from ..cog_making import make_cog
 
         options = CogOptions(
             compression=self.parameterAsEnumString(parameters, COMPRESS, context),

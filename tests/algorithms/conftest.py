@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from algorithm_runs import variables_of
 from conftest import login_of
+from osgeo import gdal, ogr, osr
 
 if TYPE_CHECKING:
     from algorithm_runs import RunAlgorithm
@@ -29,7 +30,21 @@ def processing_module(qapp: QgsApplication) -> Any:
     from processing.core.Processing import Processing
 
     Processing.initialize()
+    # It has switched GDAL's exceptions on. Other tests begin without.
+    for module in (osr, ogr, gdal):
+        module.DontUseExceptions()
     return processing
+
+
+@pytest.fixture(autouse=True)
+def _exceptions(processing_module: Any) -> Iterator[None]:
+    """GDAL raises exceptions where Processing was loaded."""
+    for module in (gdal, ogr, osr):
+        module.UseExceptions()
+    yield
+    # They are a stack.
+    for module in (osr, ogr, gdal):
+        module.DontUseExceptions()
 
 
 @pytest.fixture

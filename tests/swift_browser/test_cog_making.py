@@ -23,7 +23,6 @@ from swift_cog_browser.swift_browser.cog_making import (
     CogNotMade,
     CogNotWritten,
     CogOfItself,
-    CogOptions,
     CogOptionUnknown,
     CogSourceEmpty,
     CogSourceOfMany,
@@ -31,6 +30,7 @@ from swift_cog_browser.swift_browser.cog_making import (
     is_cog_alone,
     make_cog,
 )
+from swift_cog_browser.swift_browser.cog_options import CogOptions
 from swift_cog_browser.swift_browser.cog_rules import judge
 from swift_cog_browser.swift_browser.ranges import Ranges
 from swift_cog_browser.swift_browser.tiff_header import TiffHeader, read_header

@@ -413,7 +413,7 @@ def test_an_object_that_is_gone_meanwhile(archive: Account, tmp_path: Path, monk
     def and_one_more(self: Any) -> Iterator[Any]:
         for entry in entries(self):
             yield entry
-            yield replace(entry, name=f"gone/{entry.name}")
+            yield entry._replace(name=f"gone/{entry.name}")
 
     monkeypatch.setattr(indexing._Indexing, "_entries", and_one_more)
     file = tmp_path / "index.fgb"
