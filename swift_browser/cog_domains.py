@@ -14,6 +14,7 @@ from typing import Any
 
 from osgeo import gdal
 
+from .gdal_files import forget_file
 from .ranges import Ranges
 from .raster_sameness import OF_THE_FILE, XML_OF_THE_FILE
 from .tiff_header import read_header
@@ -87,8 +88,7 @@ def _metadata_tag(source: Any) -> bytes:
         return _tag_of(file)
     finally:
         for name in (file, f"{file}.aux.xml"):
-            if gdal.VSIStatL(name) is not None:
-                gdal.Unlink(name)
+            forget_file(name)
 
 
 def _tag_of(file: str) -> bytes:

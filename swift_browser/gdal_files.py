@@ -80,3 +80,9 @@ def bytes_of(path: str, offset: int, length: int) -> bytes:
             gdal.VSIFCloseL(file)
     except RuntimeError as error:
         raise OSError(str(error)) from None
+
+
+def forget_file(path: str) -> None:
+    """Remove a file from GDAL's memory, if it is there: ``Unlink`` raises if not, where GDAL's exceptions are on."""
+    if gdal.VSIStatL(path) is not None:
+        gdal.Unlink(path)

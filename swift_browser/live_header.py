@@ -9,6 +9,7 @@ from osgeo import gdal
 from ..auth.network import Network
 from ..auth.token import Token
 from .bridge import TokenBridge
+from .gdal_files import forget_file
 from .path_options import BLANK
 from .paths import ROOT
 
@@ -40,4 +41,4 @@ class LiveHeader(TokenBridge):
 
     def withdraw(self) -> None:
         super().withdraw()
-        gdal.Unlink(self._file)
+        forget_file(self._file)

@@ -18,7 +18,7 @@ from qgis.core import QgsMapLayer, QgsRasterLayer
 from .cancel import Cancel
 from .comparison_grid import same_system, system_name
 from .errors import NotARaster, StoreError
-from .gdal_files import open_raster
+from .gdal_files import forget_file, open_raster
 from .layers import load_raster
 from .needs import Need, note_needs, path_of
 from .places import Place
@@ -169,7 +169,7 @@ def _vrt(datasets: Sequence[Any], cancel: Cancel) -> bytes:
         cancel.check()
         raise MosaicNotBuilt(reason=error) from None
     finally:
-        gdal.Unlink(memory)
+        forget_file(memory)
 
 
 def _contents(memory: str, size: int) -> bytes:

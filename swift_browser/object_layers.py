@@ -14,7 +14,7 @@ from .file_kinds import looks_like_vector
 from .first_look import Looking
 from .layers import forget_failure, forgotten_if_unreadable, is_known, load_raster
 from .map_view import MapView
-from .paths import raster_path
+from .paths import check_name, raster_path
 from .provenance import Provenance, of_object, outdated, write
 from .raster_view import AS_QGIS, RasterView
 from .reading_ahead import beginning_read, bytes_at_once, read_picture
@@ -95,6 +95,8 @@ class ObjectLayers:
             NameNotAddressable, ContainerTaken: GDAL has no path for it.
             StoreRedirects: the object store sends its clients elsewhere.
         """
+        # Whoever asks for such a name is told of another object.
+        check_name(name)
         load = partial(load_raster, view=view)
         # GDAL has read what is open already, and only wants to know whether it is still the same.
         if map_view is None or self._pinned.version_of(container, name) is not None:
@@ -132,6 +134,7 @@ class ObjectLayers:
             LayerOutdated: it is not the version that is expected; nothing was changed.
             LayersInUse: layers of the version before are being drawn all the time.
         """
+        check_name(name)
         # Also a check against redirects, before GDAL asks: it would take the token along to any host.
         if headers is None:
             headers = self._store.head(container, name, cancel)

@@ -43,6 +43,16 @@ def container_of(path: str, storage_url: str) -> str:
     raise ValueError(f"not a path of the account: {path}")
 
 
+def check_name(name: str) -> None:
+    """Refuse an object's name of which GDAL, or whatever else sends a request, would resolve a part as a folder's.
+
+    Raises:
+        NameNotAddressable: it has such a part.
+    """
+    if any(part in (".", "..") for part in name.split("/")):
+        raise NameNotAddressable(name=name)
+
+
 def raster_path(prefix: str, name: str) -> str:
     """Return the path of an object.
 
@@ -51,10 +61,9 @@ def raster_path(prefix: str, name: str) -> str:
         name: the object's.
 
     Raises:
-        NameNotAddressable: GDAL would resolve a part of the name as a folder's.
+        NameNotAddressable: see :func:`check_name`.
     """
-    if any(part in (".", "..") for part in name.split("/")):
-        raise NameNotAddressable(name=name)
+    check_name(name)
     if prefix.startswith(UNCHECKED_ROOT):
         return prefix + quote(quote(name), safe="")
     return prefix + (quote(name) if prefix.startswith(URL_ROOT) else name)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from osgeo import gdal
 
+from .gdal_files import forget_file
 from .ranges import Ranges
 
 # No folders below: some versions of GDAL keep them when they are empty.
@@ -47,7 +48,7 @@ def opened(ranges: Ranges) -> Iterator[gdal.Dataset | None]:
         yield _open(f"/vsisparse/{files[-1]}")
     finally:
         for file in files:
-            gdal.Unlink(file)
+            forget_file(file)
 
 
 def _open(path: str) -> gdal.Dataset | None:

@@ -18,6 +18,7 @@ from osgeo import gdal
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsPathResolver
 from qgis.PyQt.QtCore import QThread, QTimer
 
+from .gdal_files import forget_file
 from .layers import open_project
 from .mosaic_files import is_tile_index, is_vector_file, sources_in
 from .paths import ROOT
@@ -60,7 +61,7 @@ class StandIns:
         open_project().cleared.disconnect(self._begin)
         open_project().readProject.disconnect(self._end)
         for file in self._files:
-            gdal.Unlink(file)
+            forget_file(file)
         self._files.clear()
 
     def _read(self, path: str) -> str:

@@ -16,6 +16,7 @@ from osgeo import gdal
 
 from .child_options import PROXY_FOLDER
 from .errors import StatisticsNotForgotten
+from .gdal_files import forget_file
 from .seals import seals
 
 # GDAL's list of these files: a header of a fixed length, then the paths and the names of their files in turn.
@@ -106,4 +107,4 @@ def _have_one_made(path: str, etag: str) -> None:
             del raster
     finally:
         gdal.PopErrorHandler()
-        gdal.Unlink(memory)
+        forget_file(memory)

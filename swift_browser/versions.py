@@ -19,6 +19,7 @@ from ..auth.errors import UserError
 from ..auth.session import SessionClosed
 from .cancel import Cancel
 from .errors import LayersInUse, RasterUnreadable
+from .gdal_files import forget_file
 from .jobs import start
 from .layers import layers_at, open_project
 from .mosaics import mosaics_of
@@ -103,7 +104,7 @@ class Versions(QObject):
         self._when_idle.clear()
         for stand_in in self._stand_ins:
             if not layers_at(stand_in):
-                gdal.Unlink(stand_in)
+                forget_file(stand_in)
         self._stand_ins.clear()
 
     # Slots by name: others stay in the thread that connected them, which was one of a job's.

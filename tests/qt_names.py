@@ -30,7 +30,7 @@ REMOVED = {
     r"QtWebKit|QtWebKitWidgets": "QGIS 4 has no WebKit",
 }
 # Not Qt's: of GDAL's drivers, datasets and bands.
-OTHERS = {"LongName", "Create", "Fill"}
+OTHERS = {"LongName", "Create", "Fill", "Contains", "Transform"}
 NO_SUCH_NAME = "the bindings that are installed have no such name"
 
 
