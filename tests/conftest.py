@@ -111,6 +111,8 @@ def qapp(tmp_path_factory: pytest.TempPathFactory) -> QgsApplication:
     QgsApplication.setOrganizationName("swift-cog-browser-tests")
     application = QgsApplication([], True, str(BUILD / "profile"))
     application.initQgis()
+    # One that stays: Qt drops what it could not write at once together with the last object for a file.
+    application.kept_settings = QSettings()
     # Nor the tester's key ring, which would keep the master password.
     QgsApplication.authManager().setPasswordHelperEnabled(False)
     # Not taken down: a failed test's traceback keeps its layers until the process ends, and they need it.
