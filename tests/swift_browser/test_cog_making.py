@@ -13,7 +13,7 @@ from conftest import DATA
 from native_rasters import POLYNOMIALS, control_points, numbered, write
 from osgeo import gdal
 from swift_cog_browser.auth.errors import Cancelled
-from swift_cog_browser.swift_browser import cog_making, raster_sameness
+from swift_cog_browser.swift_browser import cog_making, cog_options, raster_sameness
 from swift_cog_browser.swift_browser.account import Account
 from swift_cog_browser.swift_browser.cancel import Cancel
 from swift_cog_browser.swift_browser.cog_making import (
@@ -113,7 +113,7 @@ def test_pixels_of_every_type(kind: str, tmp_path: Path) -> None:
     assert sorted(each.name for each in tmp_path.iterdir()) == ["cog.tif", "raw.tif"]
 
 
-@pytest.mark.parametrize("compression", [*cog_making.LOSSLESS, *cog_making.LOSSY])
+@pytest.mark.parametrize("compression", [*cog_options.LOSSLESS, *cog_options.LOSSY])
 def test_every_compression(compression: str, tmp_path: Path) -> None:
     source, target = random_pixels(gdal.GDT_Byte)(tmp_path / "raw.tif"), tmp_path / "cog.tif"
     made(source, target, CogOptions(compression, block_size=256))
