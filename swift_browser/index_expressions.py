@@ -22,8 +22,6 @@ from ..auth.phrase import Phrase
 from .index_files import KINDS, REAL, TEXT, TIME, WHOLE, YES_NO
 from .index_rows import COLUMNS, IndexRow
 
-# The newest come last, and are drawn over the others.
-NEWEST = 'coalesce("date", "last_modified")'
 OF_QT = {
     WHOLE: QMetaType.Type.LongLong,
     REAL: QMetaType.Type.Double,

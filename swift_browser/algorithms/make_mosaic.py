@@ -27,6 +27,8 @@ from .run import Run
 if TYPE_CHECKING:
     from ..index_rows import IndexRow
 
+# The newest come last, and are drawn over the others.
+NEWEST = 'coalesce("date", "last_modified")'
 EXPRESSION, SORT, DESCENDING, BANDS = "EXPRESSION", "SORT", "DESCENDING", "BANDS"
 COUNT, LEFT_OUT = "COUNT", "LEFT_OUT"
 
@@ -64,8 +66,6 @@ class MakeMosaic(SwiftAlgorithm):
         return "archives"
 
     def add_parameters(self) -> None:
-        from ..index_expressions import NEWEST
-
         translate = QCoreApplication.translate
         self.add_connection()
         add_source(self)

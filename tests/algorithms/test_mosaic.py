@@ -28,7 +28,7 @@ from swift_cog_browser.swift_browser.accounts import Accounts
 from swift_cog_browser.swift_browser.activity import Activity
 from swift_cog_browser.swift_browser.algorithms.algorithm import Surroundings
 from swift_cog_browser.swift_browser.algorithms.logins import Logins
-from swift_cog_browser.swift_browser.algorithms.make_mosaic import MakeMosaic
+from swift_cog_browser.swift_browser.algorithms.make_mosaic import NEWEST, MakeMosaic
 from swift_cog_browser.swift_browser.archive_mosaic import (
     MosaicBandMissing,
     MosaicBandsOfTileIndex,
@@ -43,7 +43,7 @@ from swift_cog_browser.swift_browser.cancel import Cancel
 from swift_cog_browser.swift_browser.connections import Connections
 from swift_cog_browser.swift_browser.environment import ENVIRONMENT
 from swift_cog_browser.swift_browser.footprints import Footprints, degrees
-from swift_cog_browser.swift_browser.index_expressions import NEWEST, ExpressionWrong, chosen_rows
+from swift_cog_browser.swift_browser.index_expressions import ExpressionWrong, chosen_rows
 from swift_cog_browser.swift_browser.index_files import IndexWriter
 from swift_cog_browser.swift_browser.index_rows import IndexRow
 from swift_cog_browser.swift_browser.mosaic import (
