@@ -14,6 +14,8 @@ from qgis.utils import iface
 from real_qgis import drive
 from real_qgis.comings import come_and_go
 
+SETTLED = 500  # ms
+
 
 def use(plan: Plan) -> dict[str, Any]:
     """Open the dock by its menu entry, connect, add a raster; return what was seen."""
@@ -45,6 +47,9 @@ def probe(layer: QgsRasterLayer) -> bool:
     next(each for each in iface.rasterToolBar().actions() if each.objectName() == "actionProbePixels").trigger()
     panel = drive.wait_for(lambda: iface.mainWindow().findChild(QDockWidget, "SwiftCogBrowserProbe"), "the probe")
     drive.wait_for(panel.isVisible, "the panel of the probe")
+    drive.wait_for(lambda: layer in canvas.layers(), "the layer on the map")
+    # Docks that have just come leave less room to the map, which is drawn anew.
+    QTest.qWait(SETTLED)
     drive.wait_for_map()
     where = QPoint(canvas.width() // 2, canvas.height() // 2)
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)

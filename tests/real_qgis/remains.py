@@ -74,7 +74,7 @@ def what_is_left() -> dict[str, Any]:
         "options page": _alive("OptionsPages"),
         "locator filter": _filters(window),
         "translators": _alive("QTranslator"),
-        "timers": [str(timer) for timer in timers if timer.isActive()],
+        "timers": [str(timer) for timer in timers if not sip.isdeleted(timer) and timer.isActive()],
         "options": [name for name in options if gdal.GetPathSpecificOption(RASTER, name)],
         "sealed": [name for name in options if gdal.GetPathSpecificOption(f"{RASTER}.aux.xml", name) is not None],
         "variables": [name for name in os.environ if name.startswith("SWIFT_") and "COG" not in name],
