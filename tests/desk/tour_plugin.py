@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from cloud import openrc
 from cloud.plan import Plan
 from qgis.core import QgsRasterLayer
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QTableWidget
@@ -14,7 +16,7 @@ from qgis.utils import iface
 from real_qgis import drive
 from real_qgis.comings import come_and_go
 
-SETTLED = 500  # ms
+LOOKS = 10  # one after the other that find the same size
 
 
 def use(plan: Plan) -> dict[str, Any]:
@@ -41,6 +43,17 @@ def use(plan: Plan) -> dict[str, Any]:
     }
 
 
+def steady(canvas: QgsMapCanvas) -> Callable[[], bool]:
+    """Return what tells whether the map has kept its size for some looks."""
+    sizes: list[tuple[int, int]] = []
+
+    def look() -> bool:
+        sizes.append((canvas.width(), canvas.height()))
+        return len(sizes) > LOOKS and len(set(sizes[-LOOKS:])) == 1
+
+    return look
+
+
 def probe(layer: QgsRasterLayer) -> bool:
     """Click on the map with the probe; return whether the panel shows the native value there."""
     canvas = iface.mapCanvas()
@@ -49,7 +62,7 @@ def probe(layer: QgsRasterLayer) -> bool:
     drive.wait_for(panel.isVisible, "the panel of the probe")
     drive.wait_for(lambda: layer in canvas.layers(), "the layer on the map")
     # Docks that have just come leave less room to the map, which is drawn anew.
-    QTest.qWait(SETTLED)
+    drive.wait_for(steady(canvas), "a map that keeps its size")
     drive.wait_for_map()
     where = QPoint(canvas.width() // 2, canvas.height() // 2)
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
