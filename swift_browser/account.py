@@ -240,7 +240,9 @@ class Account(QObject):
             leave_behind(self.bridge.options.prefixes, self._storage_url)
             self.bridge.withdraw()
             environment.withdraw(self)
-            PathOptions.leave(left_behind(self._storage_url), self._storage_url)
+            if self._storage_url:
+                # Who was never logged in has left nothing behind.
+                PathOptions.leave(left_behind(self._storage_url), self._storage_url)
         self.session.close()
         self.store.close()
         if self._storage_url:

@@ -221,10 +221,13 @@ def desk(settings: Settings, project: QgsProject, qtbot: QtBot) -> Iterator[Desk
 def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     """After each test: no option, variable or job of the plugin is left in the process."""
     from swift_cog_browser.auth.pace import pace
+    from swift_cog_browser.swift_browser import layers
     from swift_cog_browser.swift_browser.path_options import PathOptions
     from swift_cog_browser.swift_browser.seals import seals
 
     pace.forget()
+    # A failed test's traceback keeps its layers, and a cycle does for a while: no later account is to revive them.
+    layers._made.clear()
     PathOptions.forget_left()
     seals.withdraw()
     yield

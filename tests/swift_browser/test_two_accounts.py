@@ -12,6 +12,7 @@ from conftest import DATA, login_of
 from osgeo import gdal
 from qgis.core import QgsProject, QgsRasterLayer
 from real_qgis.pixels import differing_blocks
+from swift_cog_browser.auth.errors import LoginRefused
 from swift_cog_browser.swift_browser.account import Account, connect
 from swift_cog_browser.swift_browser.bridge import header_file_per_path
 from swift_cog_browser.swift_browser.errors import ContainerTaken
@@ -105,6 +106,20 @@ def test_layers_of_a_closed_account_read_no_other(
         assert differing_blocks(layer, pictures["astrid"]) == []
     finally:
         again.close()
+
+
+def test_layers_of_a_closed_account_come_back_after_a_login_that_failed(
+    accounts: dict[str, Account], pictures: dict[str, QgsRasterLayer], cloud: CloudHandle
+) -> None:
+    layer = accounts["astrid"].add_raster("twins", "same.tif")
+    accounts["astrid"].close()
+    with pytest.raises(LoginRefused):
+        connect(login_of(cloud, "oskar").with_password("no such password"), qgis_proxy())
+    with connect(login_of(cloud), qgis_proxy()) as again:
+        again.take_over_layers()
+        assert again.add_raster("twins", "same.tif").source() == layer.source()
+        read_anew(layer)
+        assert differing_blocks(layer, pictures["astrid"]) == []
 
 
 def test_a_name_is_free_again_once_its_layers_are_gone(accounts: dict[str, Account], project: QgsProject) -> None:
