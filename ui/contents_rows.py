@@ -7,8 +7,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, repeat
-from operator import contains
+from itertools import accumulate
 from typing import Any, Union
 
 import numpy as np
@@ -22,8 +21,9 @@ Row = Union[Container, ObjectEntry]
 FOLDER, CONTAINER, RASTER, OTHER = range(4)
 NAME, SIZE, MODIFIED = range(3)
 UNKNOWN = -1
-BLOCK_END = "\n"
-FEW = 8  # lines of a block to each that may hold what is looked for
+LINE_END = ord("\n")
+# A server may send halves of letters.
+ENCODING = ("utf-8", "surrogatepass")
 # Numbers of rows, in an array of numpy's.
 Numbers = Any
 NONE = np.empty(0, np.uint32)
@@ -76,7 +76,7 @@ class Page:
     Attributes:
         sizes: bytes, or UNKNOWN.
         times: seconds since 1970, or UNKNOWN.
-        folded: what words are looked for in, a line for each row.
+        folded: what words are looked for in, as UTF-8, a line for each row.
         marker: where the listing goes on; empty for the end.
     """
 
@@ -84,7 +84,7 @@ class Page:
     sizes: Sequence[int]
     times: Sequence[float]
     kinds: bytes
-    folded: str
+    folded: bytes
     marker: str
 
 
@@ -118,7 +118,7 @@ class Rows:
         # Of each page its first row, its labels, and the text to look for words in.
         self._firsts: list[int] = []
         self._labels: list[Labels] = []
-        self._folded: list[str] = []
+        self._folded: list[bytes] = []
         self._branches: dict[str, int] = {}
         self._search = _Search([])
 
@@ -235,17 +235,12 @@ class _Search:
         self._found = [np.concatenate(self._found)]
         return self._found[0]
 
-    def look_through(self, text: str, first: int) -> None:
+    def look_through(self, text: bytes, first: int) -> None:
         """Look through a page, whose first row has that number."""
         self.pages += 1
-        if all(word in text for word in self.words):
-            counts = {word: text.count(word) for word in self.words}
-            rarest, *others = sorted(counts, key=counts.__getitem__)
-            if counts[rarest] * FEW < text.count(BLOCK_END):
-                few = _few_with_words(text, first, rarest, others)
-                self._found.append(np.fromiter(few, np.uint32))
-            else:
-                self._found.append(_many_with_words(text, first, self.words))
+        words = [word.encode(*ENCODING) for word in self.words]
+        if all(word in text for word in words):
+            self._found.append(_numbers(_with_words(np.frombuffer(text, np.uint8), words), first))
 
 
 def ranked(rows: Sequence[int], values: Sequence[float], start: int, count: int, descending: bool) -> list[int]:
@@ -278,34 +273,32 @@ def _numbers(chosen: Any, first: int) -> Numbers:
     return (np.flatnonzero(chosen) + first).astype(np.uint32)
 
 
-def _many_with_words(text: str, first: int, words: Sequence[str]) -> Numbers:
-    """Return the rows of a block that hold all words, where most may do."""
-    lines = text.split(BLOCK_END)
-    held = np.ones(len(lines), bool)
+def _with_words(letters: Any, words: Sequence[bytes]) -> Any:
+    """Return for each line of a text, whose bytes are given, whether it holds all words."""
+    ends = np.flatnonzero(letters == LINE_END)
+    held = np.ones(len(ends) + 1, bool)
     for word in words:
-        held &= np.fromiter(map(contains, lines, repeat(word)), bool, len(lines))
-    return _numbers(held, first)
+        these = np.zeros(len(held), bool)
+        these[np.searchsorted(ends, _places(letters, word))] = True
+        held &= these
+    return held
 
 
-def _folded(labels: Sequence[str]) -> str:
+def _places(letters: Any, word: bytes) -> Any:
+    """Return where a word begins in a text: all letters are compared at once with each letter of the word."""
+    count = max(0, len(letters) - len(word) + 1)
+    same = np.ones(count, bool)
+    for number, letter in enumerate(word):
+        same &= letters[number : number + count] == letter
+    return np.flatnonzero(same)
+
+
+def _folded(labels: Sequence[str]) -> bytes:
     """Return a line for each label, in which words are looked for."""
-    text = BLOCK_END.join(labels)
-    if text.isascii() and text.count(BLOCK_END) == len(labels) - 1:
-        return fold(text)
-    return BLOCK_END.join([fold(label).replace(BLOCK_END, " ") for label in labels])
-
-
-def _few_with_words(text: str, first: int, rarest: str, others: Sequence[str]) -> Iterator[int]:
-    """Yield the rows of a block that hold all words; its lines are not made where there is nothing in them."""
-    row, start, at = first, 0, text.find(rarest)
-    while at >= 0:
-        row += text.count(BLOCK_END, start, at)
-        start = text.rfind(BLOCK_END, start, at) + 1 or start
-        end = text.find(BLOCK_END, at)
-        end = len(text) if end < 0 else end
-        if all(text.find(word, start, end) >= 0 for word in others):
-            yield row
-        start, at = end, text.find(rarest, end)
+    text = "\n".join(labels)
+    if text.isascii() and text.count("\n") == len(labels) - 1:
+        return fold(text).encode(*ENCODING)
+    return "\n".join([fold(label).replace("\n", " ") for label in labels]).encode(*ENCODING)
 
 
 def _part(rows: Numbers, first: int, count: int, reverse: bool) -> list[int]:

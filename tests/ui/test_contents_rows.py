@@ -50,17 +50,20 @@ def test_memory() -> None:
 
 def test_labels() -> None:
     rows = Rows()
-    names = ["Été/", "a\nb.tif", "", "naïve.tif", "𝄞.tif", "z.tif"]
+    names = ["Été/", "a\nb.tif", "", "naïve.tif", "𝄞.tif", "z\ud834.tif"]
     for first in (0, 3):
         page = [ObjectEntry(f"p/{name}", is_folder=name.endswith("/")) for name in names[first : first + 3]]
         rows.extend(pack(page, "p/", (".tif",)))
     # The row that names the pseudo-folder itself is none of it.
-    assert [rows.label(row) for row in range(len(rows))] == ["Été", "a\nb.tif", "naïve.tif", "𝄞.tif", "z.tif"]
+    assert [rows.label(row) for row in range(len(rows))] == ["Été", "a\nb.tif", "naïve.tif", "𝄞.tif", "z\ud834.tif"]
     assert rows.key(0) == "Été/"
     assert rows.branch("Été") == 0
     assert rows.with_words([fold("ete")]).tolist() == [0]
     assert rows.with_words(["naive"]).tolist() == [2]
     assert rows.with_words(["a b"]).tolist() == [1]
+    assert rows.with_words(["𝄞"]).tolist() == [3]
+    # Half a letter, as a server may send it.
+    assert rows.with_words(["z\ud834"]).tolist() == [4]
 
 
 @pytest.mark.parametrize("words", [["tif"], ["b07"], ["tif", "b07"], ["0000123"], ["xml", "00", "b"], ["nowhere"]])
