@@ -1292,6 +1292,11 @@
         <translation>Objets</translation>
     </message>
     <message>
+        <location filename="../swift_browser/algorithms/algorithm.py"/>
+        <source>Archives</source>
+        <translation>Archives</translation>
+    </message>
+    <message>
         <location filename="../swift_browser/algorithms/archive_rows.py"/>
         <source>Give an index, or a container and which of its objects, but not both.</source>
         <translation>Donnez un index, ou un conteneur et le choix de ses objets, mais pas les deux.</translation>
@@ -1506,13 +1511,6 @@ DATE_PATTERN indique comment les dates sont écrites dans les noms : %Y année,
 Ce qui n'a pas de position sur la Terre, ou n'est pas un GeoTIFF, figure dans un tableau à côté de l'index, avec la raison.
 
 Avec un nom dans PUBLISH, l'index est aussi placé dans le conteneur, où il remplace celui qui s'y trouve : quiconque a le droit de lire le conteneur peut l'ouvrir de là.</translation>
-    </message>
-    <message>
-        <location filename="../swift_browser/algorithms/index_container.py"/>
-        <location filename="../swift_browser/algorithms/make_mosaic.py"/>
-        <location filename="../swift_browser/algorithms/site_statistics.py"/>
-        <source>Archives</source>
-        <translation>Archives</translation>
     </message>
     <message>
         <location filename="../swift_browser/algorithms/index_container.py"/>

@@ -73,6 +73,24 @@ class BaseAlgorithm(QgsProcessingAlgorithm):
         if not self.addOutput(output):
             raise RuntimeError(f"there are two outputs {output.name()}")
 
+    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        """Say what is wrong with the parameters where QGIS would only say that something is.
+
+        Raises:
+            UserError: they will not do.
+        """
+
+    def checkParameterValues(  # noqa: N802 - QGIS's
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """See whether the algorithm can be run with these parameters, and why not."""
+        try:
+            self.check(parameters, context)
+        except UserError as error:
+            return False, error_text(error)
+        good, reason = super().checkParameterValues(parameters, context)
+        return good, reason or ""
+
     def createInstance(self) -> BaseAlgorithm:  # noqa: N802 - QGIS's
         return type(self)(self.surroundings)
 
@@ -199,3 +217,13 @@ class SwiftAlgorithm(BaseAlgorithm):
             raise RuntimeError("QGIS did not prepare the algorithm")
         with logged_in(self._found, local) as run:
             return self.work(parameters, context, run)
+
+
+class ArchiveAlgorithm(SwiftAlgorithm):
+    """An algorithm for all objects of an archive at once."""
+
+    def group(self) -> str:
+        return QCoreApplication.translate("SwiftCogBrowser", "Archives")
+
+    def groupId(self) -> str:  # noqa: N802 - QGIS's
+        return "archives"

@@ -19,7 +19,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...auth.errors import UserError
 from ..name_dates import USUAL, NameDates
 from ..words import size_text
-from .algorithm import OUTPUT, PREFIX, SwiftAlgorithm
+from .algorithm import OUTPUT, PREFIX, ArchiveAlgorithm
 from .progress import Unit
 from .run import Run
 
@@ -37,7 +37,7 @@ class IndexNameWrong(UserError):
     template = "“{name}” cannot be the name of an index: it has to end with .fgb, as FlatGeobuf files do."
 
 
-class IndexContainer(SwiftAlgorithm):
+class IndexContainer(ArchiveAlgorithm):
     """``swift:indexcontainer``"""
 
     def name(self) -> str:
@@ -60,12 +60,6 @@ class IndexContainer(SwiftAlgorithm):
             "With a name under PUBLISH the index is put into the container too, in the place of one that is there: "
             "whoever may read the container can open it from there.",
         )
-
-    def group(self) -> str:
-        return QCoreApplication.translate("SwiftCogBrowser", "Archives")
-
-    def groupId(self) -> str:  # noqa: N802 - QGIS's
-        return "archives"
 
     def add_parameters(self) -> None:
         translate = QCoreApplication.translate

@@ -21,7 +21,6 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...auth.errors import UserError
 from ..cog_options import COMPRESSIONS, PREDICTORS, RESAMPLINGS, CogOptions
 from ..cog_options import OVERVIEWS as WAYS
-from ..words import error_text
 from .algorithm import OUTPUT, LocalAlgorithm
 from .raster_inputs import raster_inputs
 from .run import LocalRun
@@ -94,16 +93,8 @@ class MakeCog(LocalAlgorithm):
         )
         self.add_input(parameter)
 
-    def checkParameterValues(  # noqa: N802 - QGIS's
-        self, parameters: dict[str, Any], context: QgsProcessingContext
-    ) -> tuple[bool, str]:
-        """Say what is wrong with the source: QGIS would only say that something is."""
-        try:
-            raster_inputs(parameters.get(INPUT), context)
-        except UserError as error:
-            return False, error_text(error)
-        good, reason = super().checkParameterValues(parameters, context)
-        return good, reason or ""
+    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        raster_inputs(parameters.get(INPUT), context)
 
     def prepareAlgorithm(  # noqa: N802 - QGIS's
         self, parameters: dict[str, Any], context: QgsProcessingContext, _feedback: QgsProcessingFeedback | None

@@ -20,7 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...auth.errors import UserError
-from .algorithm import OUTPUT, SwiftAlgorithm
+from .algorithm import OUTPUT, ArchiveAlgorithm
 from .archive_rows import add_source, opened_for_gdal, rows_wanted
 from .run import Run
 
@@ -37,7 +37,7 @@ class BandNumbersWrong(UserError):
     template = "“{text}” are no bands. Write their numbers from 1, with blanks between them, such as 4 3 2."
 
 
-class MakeMosaic(SwiftAlgorithm):
+class MakeMosaic(ArchiveAlgorithm):
     """``swift:mosaic``"""
 
     def name(self) -> str:
@@ -58,12 +58,6 @@ class MakeMosaic(SwiftAlgorithm):
             "A name that ends with .vrt is read by every GDAL. One with .gti.fgb is an index for GDAL's driver GTI "
             "(3.9 and later): beware that it shows nothing, without an error, where an object cannot be read.",
         )
-
-    def group(self) -> str:
-        return QCoreApplication.translate("SwiftCogBrowser", "Archives")
-
-    def groupId(self) -> str:  # noqa: N802 - QGIS's
-        return "archives"
 
     def add_parameters(self) -> None:
         translate = QCoreApplication.translate

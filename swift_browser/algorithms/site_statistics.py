@@ -20,7 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...auth.errors import UserError
-from .algorithm import OUTPUT, SwiftAlgorithm
+from .algorithm import OUTPUT, ArchiveAlgorithm
 from .archive_rows import Placed, add_source, opened_for_gdal, rows_wanted
 from .make_mosaic import EXPRESSION, bands_in
 from .progress import Unit
@@ -72,7 +72,7 @@ class PlotNotWritten(UserError):
     template = "The plot could not be written to {file}: {reason}."
 
 
-class SiteStatistics(SwiftAlgorithm):
+class SiteStatistics(ArchiveAlgorithm):
     """``swift:sitestatistics``"""
 
     def name(self) -> str:
@@ -93,12 +93,6 @@ class SiteStatistics(SwiftAlgorithm):
             "Objects come from an index, or are named; dates are those of the index. The plot shows the physical mean "
             "and the deviation over time, as an SVG file.",
         )
-
-    def group(self) -> str:
-        return QCoreApplication.translate("SwiftCogBrowser", "Archives")
-
-    def groupId(self) -> str:  # noqa: N802 - QGIS's
-        return "archives"
 
     def add_parameters(self) -> None:
         translate = QCoreApplication.translate

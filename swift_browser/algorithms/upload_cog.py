@@ -19,7 +19,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...auth.errors import UserError
 from ..paths import container_prefix
 from ..places import Place
-from ..words import error_text, size_text
+from ..words import size_text
 from .algorithm import OUTPUT, PREFIX, SwiftAlgorithm
 from .progress import Meter, Unit
 from .raster_inputs import NoRasterFile, RasterFiles, RasterInput, raster_inputs
@@ -96,16 +96,8 @@ class UploadCog(SwiftAlgorithm):
     def _add_switch(self, name: str, text: str, on: bool) -> None:
         self.add_input(QgsProcessingParameterBoolean(name, text, on))
 
-    def checkParameterValues(  # noqa: N802 - QGIS's
-        self, parameters: dict[str, Any], context: QgsProcessingContext
-    ) -> tuple[bool, str]:
-        """Say what is wrong with the files: QGIS would only say that something is."""
-        try:
-            raster_inputs(parameters.get(INPUT), context)
-        except UserError as error:
-            return False, error_text(error)
-        good, reason = super().checkParameterValues(parameters, context)
-        return good, reason or ""
+    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        raster_inputs(parameters.get(INPUT), context)
 
     def prepareAlgorithm(  # noqa: N802 - QGIS's
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback | None

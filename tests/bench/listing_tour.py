@@ -17,8 +17,7 @@ from qgis.core import QgsDataItem
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QDockWidget, QToolButton, QTreeView
-from qgis.utils import iface
+from qgis.PyQt.QtWidgets import QToolButton, QTreeView
 from real_qgis import browser, calm, drive
 
 from bench import listing_task as names
@@ -34,7 +33,7 @@ SOME_PAGES = 500  # ms until a reading is called off
 
 
 def tour() -> dict[str, Any]:
-    arrange()
+    calm.make_room()
     drive.connect(TASK.openrc, None)
     tree = Tree()
     before = memory_used()
@@ -54,19 +53,6 @@ def tour() -> dict[str, Any]:
     panel(tree.steps)
     seen = {"steps": tree.steps.result(), "memory": memory, "first memory": first_memory, "asked": asked}
     return {**seen, "messages": list(drive.messages())}
-
-
-def arrange() -> None:
-    """Have room for the rows of both trees."""
-    window = iface.mainWindow()
-    iface.newProject()
-    window.showNormal()
-    window.resize(1500, 950)
-    browser.view()
-    panels = [window.findChild(QDockWidget, name) for name in ("Browser", "Layers")]
-    window.resizeDocks(panels[:1], [400], Qt.Orientation.Horizontal)
-    window.resizeDocks(panels, [550, 200], Qt.Orientation.Vertical)
-    calm.settle()
 
 
 def server_times(steps: Steps, container: str) -> None:

@@ -12,7 +12,7 @@ from qgis.core import QgsDataItem, QgsProject
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QDockWidget, QPushButton, QTreeView
+from qgis.PyQt.QtWidgets import QPushButton, QTreeView
 from qgis.utils import iface, plugins
 from real_qgis import browser, calm, drive
 from real_qgis.calm import Steps
@@ -27,7 +27,7 @@ steps = Steps()
 
 
 def tour() -> dict[str, Any]:
-    arrange()
+    calm.make_room()
     log_in()
     list_large()
     details()
@@ -36,19 +36,6 @@ def tour() -> dict[str, Any]:
     project()
     without_plugin()
     return {"steps": steps.seen, "messages": list(drive.messages())}
-
-
-def arrange() -> None:
-    """Have room for the rows of both trees."""
-    window = iface.mainWindow()
-    iface.newProject()
-    window.showNormal()
-    window.resize(1500, 950)
-    browser.view()
-    panels = [window.findChild(QDockWidget, name) for name in ("Browser", "Layers")]
-    window.resizeDocks(panels[:1], [400], Qt.Orientation.Horizontal)
-    window.resizeDocks(panels, [550, 200], Qt.Orientation.Vertical)
-    calm.settle()
 
 
 def view() -> QTreeView:

@@ -9,7 +9,7 @@ from typing import Any
 
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QMetaObject, QMimeData, QPoint, Qt, QUrl
-from qgis.PyQt.QtWidgets import QAction, QToolButton
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QToolButton
 from qgis.utils import iface
 
 from real_qgis import browser, drive
@@ -52,6 +52,19 @@ def settle() -> None:
     drive.wait_for(idle, "the end of the work")
     drive.pause(AFTERWARDS)
     drive.wait_for(idle, "the end of the work that followed")
+
+
+def make_room() -> None:
+    """Have room for the rows of the dock's tree and of the Browser panel's."""
+    window = iface.mainWindow()
+    iface.newProject()
+    window.showNormal()
+    window.resize(1500, 950)
+    browser.view()
+    panels = [window.findChild(QDockWidget, name) for name in ("Browser", "Layers")]
+    window.resizeDocks(panels[:1], [400], Qt.Orientation.Horizontal)
+    window.resizeDocks(panels, [550, 200], Qt.Orientation.Vertical)
+    settle()
 
 
 def trigger(action: QAction) -> None:
