@@ -23,6 +23,7 @@ class Accounts(QObject):
     connecting = pyqtSignal(object)  # Login
     connected = pyqtSignal(object)  # Account, the current one now unless it was connected aside
     failed = pyqtSignal(object)  # UserError, Cancelled too
+    closing = pyqtSignal(object)  # Account, which is connected still
     closed = pyqtSignal(object)  # Account
     # Another account is the current one, or none.
     current_changed = pyqtSignal(object)  # Account or None
@@ -146,6 +147,7 @@ class Accounts(QObject):
 
     def close(self, account: Account) -> None:
         """Log out. Layers stay, and cannot be read until somebody connects to the same account again."""
+        self.closing.emit(account)
         self._accounts.pop(self.key_of(account), None)
         account.close()
         self.closed.emit(account)

@@ -19,11 +19,12 @@ from .cancel import Cancel
 from .errors import LayerOutdated, LayersReplaced, NotFound
 from .jobs import start
 from .layer_states import LayerStates
-from .layers import forget_contents, layers_under, open_project
+from .layers import forget_contents, layers_at, layers_under, open_project
 from .mosaics import mosaics_of
 from .needs import mosaic_needs
 from .paths import ROOT
 from .provenance import Provenance, change_text, of_object, outdated
+from .resting import Resting
 from .versions import Shown, readers
 
 if TYPE_CHECKING:
@@ -72,12 +73,14 @@ class Pins(QObject):
         self._accepted: set[str] = set()
         # What layers of the project that is open read.
         self._read: set[str] = set()
+        self._resting = Resting(self._is_needed, self._let_go, self)
 
     def start(self) -> None:
         """Begin to watch."""
         for account in self._accounts.all:
             self._watch(account)
         self._accounts.connected.connect(self._watch)
+        self._accounts.closing.connect(self._resting.end_all)
         self._states.changed.connect(self._marked)
         open_project().layersAdded.connect(self._added)
         open_project().layersRemoved.connect(self._removed)
@@ -85,9 +88,11 @@ class Pins(QObject):
     def stop(self) -> None:
         """Watch no longer."""
         self._accounts.connected.disconnect(self._watch)
+        self._accounts.closing.disconnect(self._resting.end_all)
         self._states.changed.disconnect(self._marked)
         open_project().layersAdded.disconnect(self._added)
         open_project().layersRemoved.disconnect(self._removed)
+        self._resting.end_all()
 
     # To find out
 
@@ -179,6 +184,9 @@ class Pins(QObject):
             self._mark(account, path, seen.now)
         elif isinstance(seen.now, Provenance) and not before.same_object(seen.now):
             self._mark(account, path, outdated(before, seen.now))
+        else:
+            return
+        self._resting.end(path)
 
     def _mark(self, account: Account, path: str, error: UserError) -> None:
         """Mark the layers of an object that is not the one any more that they were opened with."""
@@ -232,17 +240,28 @@ class Pins(QObject):
         return [pinned for account in self._accounts.all for pinned in _pinned(account)]
 
     def _added(self, layers: list[QgsMapLayer]) -> None:
-        self._read.update(map(_path, layers))
+        paths = list(map(_path, layers))
+        self._read.update(paths)
+        self._resting.wake(paths)
 
     def _removed(self, _identifiers: list[str]) -> None:
-        """Let go of what no layer reads any more: others may read what is there then."""
+        """Let go of what no layer reads any more, after a while: others may read what is there then."""
         still = {_path(layer) for layer in layers_under([ROOT, URL_ROOTS])}
         for pinned in self._all():
             if pinned.path in self._read and pinned.path not in still and not mosaics_of(pinned.path):
                 self._read.discard(pinned.path)
-                pinned.account.bridge.forget_pin(pinned.path)
-                # Whoever reads it then may bring another version into GDAL's cache.
-                forget_contents(pinned.path)
+                self._resting.rest(pinned.path)
+
+    def _is_needed(self, path: str) -> bool:
+        """Return whether layers may read an object that are not in the project, or not yet."""
+        return self._activity.busy or bool(layers_at(path) or mosaics_of(path))
+
+    def _let_go(self, path: str) -> None:
+        for pinned in self._all():
+            if pinned.path == path:
+                pinned.account.bridge.forget_pin(path)
+        # Whoever reads it then may bring another version into GDAL's cache.
+        forget_contents(path)
 
 
 def _pinned(account: Account) -> list[Pinned]:

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsRectangle
 from real_qgis.pixels import windows
 from swift_cog_browser.auth.extlibs import extlibs
-from swift_cog_browser.swift_browser import jobs
+from swift_cog_browser.swift_browser import jobs, resting
 from swift_cog_browser.swift_browser.account import Account
 from swift_cog_browser.swift_browser.bridge import header_file_per_path
 from swift_cog_browser.swift_browser.cancel import Cancel
@@ -391,16 +391,82 @@ def test_longer_names_have_pins_of_their_own(scene: Scene) -> None:
         assert set(verdict(blocks(scene.add(f"{scene.name}{ending}")), contents, tif(2))) == {"n"}
 
 
-def test_what_no_layer_reads_is_not_pinned(scene: Scene, project: QgsProject) -> None:
-    """Or nobody could read by hand what has come in its place."""
+def removed(scene: Scene) -> None:
+    """Add an object, and remove its only layer after it was read."""
+    layer = scene.add()
+    assert data(layer, layer.extent()) is not None
+    QgsProject.instance().removeMapLayer(layer)
+
+
+def test_what_was_removed_and_is_added_again_is_only_asked_for(scene: Scene) -> None:
+    contents = tif(1)
+    scene.put(contents)
+    removed(scene)
+    since = scene.cloud.mark()
+    layer = scene.add()
+    assert data(layer, layer.extent()) is not None
+    assert [request.method for request in scene.cloud.requests(since)] == ["HEAD"]
+    assert set(verdict(blocks(layer), contents, tif(2))) == {"o"}
+
+
+def test_what_was_removed_and_replaced_is_read_anew(scene: Scene) -> None:
+    old, new = tif(1), tif(2)
+    scene.put(old)
+    removed(scene)
+    scene.put(new)
+    assert set(verdict(blocks(scene.add()), old, new)) == {"n"}
+
+
+def test_what_was_removed_and_replaced_is_never_mixed_by_hand(scene: Scene) -> None:
     old, new = tif(1), tif(2)
     scene.put(old)
     layer = scene.add()
-    assert scene.account.bridge.pins
-    project.removeMapLayer(layer)
+    extent, columns, rows = next(windows(layer, BLOCK))
+    assert layer.dataProvider().block(1, extent, columns, rows).isValid()
+    QgsProject.instance().removeMapLayer(layer)
     del layer
-    assert not scene.account.bridge.pins
     scene.put(new)
+    by_hand = QgsRasterLayer(scene.path, "by hand", "gdal")
+    assert set(verdict(blocks(by_hand), old, new)) <= {"o", "x"}
+    QgsProject.instance().addMapLayer(by_hand)
+    scene.check(by_hand)
+    scene.accept(by_hand)
+    assert set(verdict(blocks(by_hand), old, new)) == {"n"}
+
+
+def test_a_listing_tells_that_what_was_removed_was_replaced(scene: Scene, qtbot: QtBot) -> None:
+    scene.put(tif(1))
+    removed(scene)
+    assert scene.path in scene.account.bridge.pins
+    scene.put(tif(2))
+    list(scene.account.objects(CONTAINER))
+    qtbot.waitUntil(lambda: scene.path not in scene.account.bridge.pins, timeout=WITHIN)
+    by_hand = QgsRasterLayer(scene.path, "by hand", "gdal")
+    assert set(verdict(blocks(by_hand), tif(1), tif(2))) == {"n"}
+
+
+def test_what_no_layer_reads_is_not_pinned_for_long(
+    scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or nobody could read by hand what has come in its place."""
+    monkeypatch.setattr(resting, "REST", 20)
+    old, new = tif(1), tif(2)
+    scene.put(old)
+    removed(scene)
+    qtbot.waitUntil(lambda: not scene.account.bridge.pins, timeout=WITHIN)
+    scene.put(new)
+    by_hand = QgsRasterLayer(scene.path, "by hand", "gdal")
+    assert set(verdict(blocks(by_hand), old, new)) == {"n"}
+
+
+def test_nothing_is_kept_of_a_closed_account(scene: Scene) -> None:
+    old, new = tif(1), tif(2)
+    scene.put(old)
+    removed(scene)
+    scene.put(new)
+    scene.work.accounts.close_all()
+    scene.account = scene.work.connect()
+    scene.account.bridge.open_container(CONTAINER, scene.account.session.current)
     by_hand = QgsRasterLayer(scene.path, "by hand", "gdal")
     assert set(verdict(blocks(by_hand), old, new)) == {"n"}
 
