@@ -1497,24 +1497,24 @@ Les noms que le système de fichiers n'accepte pas, ou qui mèneraient hors du d
 
 If the file is there already, only objects that are new or have changed since are read.
 
-DATE_PATTERN says how dates stand in the names: %Y year, %m month, %d day, %j day of the year, %H %M %S time. A | stands between several patterns.
+“Dates in the names” says how they are written: %Y year, %m month, %d day, %j day of the year, %H %M %S time. A | stands between several patterns.
 
 What has no place on the earth, or is no GeoTIFF, is in a table beside the index, with the reason.
 
-With a name under PUBLISH the index is put into the container too, in the place of one that is there: whoever may read the container can open it from there.</source>
+With a name under “Publish the index as”, the index is put into the container too, in place of one that is there: whoever may read the container can open it from there.</source>
         <translation>Cet algorithme écrit un index des GeoTIFF d'un conteneur : un fichier FlatGeobuf avec le contour de chacun en degrés (EPSG:4326) et ce que dit son en-tête : taille, ETag, dates, pixels, bandes, type, système de coordonnées, NoData, échelle, décalage, aperçus, et s'il est un COG valide. Seuls les en-têtes sont lus, de nombreux à la fois.
 
 Si le fichier existe déjà, seuls sont lus les objets nouveaux ou modifiés depuis.
 
-DATE_PATTERN indique comment les dates sont écrites dans les noms : %Y année, %m mois, %d jour, %j jour de l'année, %H %M %S heure. Un | sépare plusieurs modèles.
+« Dates dans les noms » indique comment elles sont écrites : %Y année, %m mois, %d jour, %j jour de l'année, %H %M %S heure. Un | sépare plusieurs modèles.
 
 Ce qui n'a pas de position sur la Terre, ou n'est pas un GeoTIFF, figure dans un tableau à côté de l'index, avec la raison.
 
-Avec un nom dans PUBLISH, l'index est aussi placé dans le conteneur, où il remplace celui qui s'y trouve : quiconque a le droit de lire le conteneur peut l'ouvrir de là.</translation>
+Avec un nom dans « Publier l'index sous le nom », l'index est aussi placé dans le conteneur, où il remplace celui qui s'y trouve : quiconque a le droit de lire le conteneur peut l'ouvrir de là.</translation>
     </message>
     <message>
         <location filename="../swift_browser/algorithms/index_container.py"/>
-        <source>Names are like (such as */B04_*.tif; empty: all TIFFs)</source>
+        <source>Names match (such as */B04_*.tif; empty: all TIFFs)</source>
         <translation>Noms de la forme (par exemple */B04_*.tif ; vide : tous les TIFF)</translation>
     </message>
     <message>
@@ -1529,8 +1529,8 @@ Avec un nom dans PUBLISH, l'index est aussi placé dans le conteneur, où il rem
     </message>
     <message>
         <location filename="../swift_browser/algorithms/index_container.py"/>
-        <source>Put the index into the container, as (such as index.fgb; empty: no)</source>
-        <translation>Placer l'index dans le conteneur, sous le nom (par exemple index.fgb ; vide : non)</translation>
+        <source>Publish the index as (such as index.fgb; empty: not at all)</source>
+        <translation>Publier l'index sous le nom (par exemple index.fgb ; vide : non publié)</translation>
     </message>
     <message>
         <location filename="../swift_browser/algorithms/index_container.py"/>
@@ -1791,7 +1791,7 @@ Un nom qui se termine par .vrt est lu par toutes les versions de GDAL. Un nom en
         <location filename="../swift_browser/algorithms/site_statistics.py"/>
         <source>Writes a table with the statistics of native pixels inside polygons, for each object, site and band: how many pixels, their mean, standard deviation, minimum and maximum in digital numbers, the mean in physical values, and how many are NoData, masked or saturated.
 
-A pixel belongs to a site if its middle lies in it. Pixels are read at full resolution, never from overviews, and only those that are needed. If any of them cannot be read, the run ends with an error: no number stands for less than it says.
+A pixel belongs to a site if its middle lies in it. Pixels are read at full resolution, never from overviews, and only those that are needed. If any of them cannot be read, the run ends with an error: no number is made of fewer pixels than it should be.
 
 Objects come from an index, or are named; dates are those of the index. The plot shows the physical mean and the deviation over time, as an SVG file.</source>
         <translation>Cet algorithme écrit un tableau des statistiques des pixels natifs dans des polygones, pour chaque objet, site et bande : le nombre de pixels, leur moyenne, leur écart-type, leur minimum et leur maximum en comptes numériques, la moyenne en valeurs physiques, et combien sont NoData, masqués ou saturés.

@@ -54,11 +54,11 @@ class IndexContainer(ArchiveAlgorithm):
             "system, NoData, scale, offset, overviews, and whether it is a valid COG. Only headers are read, many at "
             "a time.\n\n"
             "If the file is there already, only objects that are new or have changed since are read.\n\n"
-            "DATE_PATTERN says how dates stand in the names: %Y year, %m month, %d day, %j day of the year, %H %M %S "
+            "“Dates in the names” says how they are written: %Y year, %m month, %d day, %j day of the year, %H %M %S "
             "time. A | stands between several patterns.\n\n"
             "What has no place on the earth, or is no GeoTIFF, is in a table beside the index, with the reason.\n\n"
-            "With a name under PUBLISH the index is put into the container too, in the place of one that is there: "
-            "whoever may read the container can open it from there.",
+            "With a name under “Publish the index as”, the index is put into the container too, in place of one that "
+            "is there: whoever may read the container can open it from there.",
         )
 
     def add_parameters(self) -> None:
@@ -66,7 +66,7 @@ class IndexContainer(ArchiveAlgorithm):
         self.add_connection()
         self.add_container()
         self.add_prefix()
-        self._add_text(PATTERN, translate("SwiftCogBrowser", "Names are like (such as */B04_*.tif; empty: all TIFFs)"))
+        self._add_text(PATTERN, translate("SwiftCogBrowser", "Names match (such as */B04_*.tif; empty: all TIFFs)"))
         self._add_text(DATE_PATTERN, translate("SwiftCogBrowser", "Dates in the names"), USUAL)
         self.add_input(
             QgsProcessingParameterNumber(
@@ -80,7 +80,7 @@ class IndexContainer(ArchiveAlgorithm):
             )
         )
         self._add_text(
-            PUBLISH, translate("SwiftCogBrowser", "Put the index into the container, as (such as index.fgb; empty: no)")
+            PUBLISH, translate("SwiftCogBrowser", "Publish the index as (such as index.fgb; empty: not at all)")
         )
         self.add_input(
             QgsProcessingParameterFileDestination(

@@ -89,7 +89,7 @@ class SiteStatistics(ArchiveAlgorithm):
             "values, and how many are NoData, masked or saturated.\n\n"
             "A pixel belongs to a site if its middle lies in it. Pixels are read at full resolution, never from "
             "overviews, and only those that are needed. If any of them cannot be read, the run ends with an error: no "
-            "number stands for less than it says.\n\n"
+            "number is made of fewer pixels than it should be.\n\n"
             "Objects come from an index, or are named; dates are those of the index. The plot shows the physical mean "
             "and the deviation over time, as an SVG file.",
         )
