@@ -7,7 +7,7 @@ that has nothing else (3.6). What has no place on the earth is in a table beside
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -238,7 +238,31 @@ def rows_in(file: Path | str) -> Iterator[tuple[IndexRow, ogr.Geometry | None]]:
         yield from ((row, None) for row in _others_in(beside))
 
 
+def etags_in(file: Path) -> dict[str, str]:
+    """Return the ETags in an index on the disk by the locations of the objects; quicker than whole rows.
+
+    Raises:
+        NotAnIndex, IndexUnreadable: see :func:`rows_in`.
+    """
+    found = {}
+    for feature, numbers in _features_in(str(file), ("location", "etag")):
+        location, etag = (feature.GetFieldAsString(numbers[column]) for column in ("location", "etag"))
+        found[location] = etag
+    beside = companion(file)
+    if beside.exists():
+        found.update((row.location, row.etag) for row in _others_in(beside))
+    return found
+
+
 def _placed_in(file: str) -> Iterator[tuple[IndexRow, ogr.Geometry]]:
+    for feature, numbers in _features_in(file, COLUMNS):
+        values = {column: _value(feature, number, KINDS.get(column, TEXT)) for column, number in numbers.items()}
+        yield IndexRow(**values), feature.GetGeometryRef().Clone()
+
+
+def _features_in(file: str, wanted: Sequence[str]) -> Iterator[tuple[ogr.Feature, dict[str, int]]]:
+    """Yield the features of an index, with the numbers of the columns that are wanted; without outlines but for all."""
+
     def unreadable(details: str) -> UserError:
         return IndexUnreadable(file=file, details=details)
 
@@ -248,16 +272,17 @@ def _placed_in(file: str) -> Iterator[tuple[IndexRow, ogr.Geometry]]:
         if layer is None:
             raise RuntimeError(gdal.GetLastErrorMsg())
     definition = layer.GetLayerDefn()
-    numbers = [(column, KINDS.get(column, TEXT), definition.GetFieldIndex(column)) for column in COLUMNS]
-    _expect_columns(file, [column for column, _kind, number in numbers if number < 0])
+    numbers = {column: definition.GetFieldIndex(column) for column in COLUMNS}
+    _expect_columns(file, [column for column, number in numbers.items() if number < 0])
+    others = [column for column in COLUMNS if column not in wanted]
+    with raised_as(unreadable):
+        layer.SetIgnoredFields([*others, "OGR_GEOMETRY"] if others else [])
     while True:
         with raised_as(unreadable):
             feature = layer.GetNextFeature()
         if feature is None:
             return
-        values = {column: _value(feature, number, kind) for column, kind, number in numbers}
-        outline = feature.GetGeometryRef()
-        yield IndexRow(**values), outline.Clone()
+        yield feature, numbers
 
 
 def _expect_columns(file: object, missing: list[str]) -> None:

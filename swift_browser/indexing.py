@@ -21,7 +21,7 @@ from .cancel import Cancel
 from .cog_rules import judge
 from .errors import NameNotAddressable, NotFound
 from .header_errors import HeaderError, ObjectReplaced
-from .index_files import IndexNotWritten, IndexWriter, companion, rows_in
+from .index_files import IndexNotWritten, IndexWriter, companion, etags_in, rows_in
 from .index_rows import IndexRow, unread, with_header
 from .listing import pages
 from .models import ObjectEntry
@@ -31,6 +31,7 @@ from .parallel import Together
 from .paths import container_prefix, raster_path
 from .ranges import Ranges
 from .raster_systems import RasterSystems
+from .store import LARGE_PAGE, PAGE
 from .tiff_header import read_header
 from .whole_files import folder_beside
 
@@ -202,7 +203,7 @@ def index_container(
     """
     if not 1 <= asked.concurrency <= MOST_AT_ONCE:
         raise ConcurrencyWrong(count=asked.concurrency, most=MOST_AT_ONCE)
-    known = {row.location: row.etag for row, _outline in rows_in(asked.file)} if asked.file.exists() else {}
+    known = etags_in(asked.file) if asked.file.exists() else {}
     try:
         with folder_beside(asked.file) as folder:
             with IndexWriter(folder / asked.file.name) as writer:
@@ -264,7 +265,9 @@ class _Indexing:
         container, prefix = self.asked.container, self.asked.prefix
 
         def page_after(marker: str) -> list[ObjectEntry]:
-            return self.store.objects(container, prefix, "", marker, cancel=self.cancel)
+            # The first objects are to be read soon.
+            limit = LARGE_PAGE if marker else PAGE
+            return self.store.objects(container, prefix, "", marker, limit=limit, cancel=self.cancel)
 
         for page in pages(page_after):
             self.cancel.check()
