@@ -43,6 +43,7 @@ RUNS = (
     Run("first", "screenshots_tour.py"),
     Run("usual", "places_tour.py"),
     Run("pixels", "places_tour.py"),
+    Run("sending", "places_tour.py"),
     Run("dark", "places_tour.py", "\n[UI]\nUITheme=Night Mapping\n"),
     Run("french", "places_tour.py", language="fr"),
 )

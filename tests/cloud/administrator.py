@@ -150,7 +150,9 @@ class Administrator:
             # The first call, or a token whose life is over: it may be a few seconds long.
             self._token = self.log_in(self._admin)
             answer = self._answer(method, path, body, self._token, subject)
-        answer.raise_for_status()
+        if not answer.ok:
+            # The status alone does not tell what Keystone did not like.
+            raise requests.HTTPError(f"{answer.status_code}: {answer.text}", response=answer)
         return dict(answer.json()) if answer.content else {}
 
     def _answer(

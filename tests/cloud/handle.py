@@ -16,6 +16,7 @@ from .proxy_log import PROXY, TEMPAUTH_PROXY, ProxyLog, Request
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 PYTHON = CHECKOUT / "build" / "venv-cloud" / "bin" / "python"
 STARTS_WITHIN = 180.0  # seconds
+STARTS = 2
 FILLED_WITHIN = 600.0
 
 __all__ = ["CHECKOUT", "PROXY", "PYTHON", "TEMPAUTH_PROXY", "CloudHandle", "Request"]
@@ -32,9 +33,17 @@ class CloudHandle:
         command += ["--token-life", str(token_life), "--token-cache", str(token_cache)]
         if big_raster is not None:
             command += ["--big-raster", str(big_raster)]
-        with open(folder.with_name(f"{folder.name}.log"), "wb") as log:
-            self.process = subprocess.Popen(command, cwd=CHECKOUT, stdin=subprocess.PIPE, stdout=log, stderr=log)
+        self._command = command
+        self._log = folder.with_name(f"{folder.name}.log")
+        self._log.unlink(missing_ok=True)
+        self._starts = 0
+        self._start()
         self._plan: Plan | None = None
+
+    def _start(self) -> None:
+        self._starts += 1
+        with open(self._log, "ab") as log:
+            self.process = subprocess.Popen(self._command, cwd=CHECKOUT, stdin=subprocess.PIPE, stdout=log, stderr=log)
 
     @property
     def plan(self) -> Plan:
@@ -44,9 +53,13 @@ class CloudHandle:
             try:
                 self._plan = Plan.load(self.folder)
             except FileNotFoundError:
-                if self.process.poll() is not None or time.monotonic() > deadline:
-                    log = self.folder.with_name(f"{self.folder.name}.log")
-                    raise RuntimeError(f"the cloud did not start: {log.read_text(errors='replace')[-2000:]}") from None
+                ended, late = self.process.poll() is not None, time.monotonic() > deadline
+                if late or (ended and self._starts == STARTS):
+                    text = self._log.read_text(errors="replace")
+                    raise RuntimeError(f"the cloud did not start: {text[-4000:]}") from None
+                if ended:
+                    # Its ports were free when they were chosen; another cloud may have taken one before it was in use.
+                    self._start()
                 time.sleep(0.1)
         return self._plan
 

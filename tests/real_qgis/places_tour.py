@@ -1,6 +1,6 @@
 """What ``make screenshots`` does inside QGIS for the other places: Browser panel, data sources, details, options.
 
-SWIFT_COG_LOOK says which pictures: ``usual``, ``dark``, ``french`` or ``pixels``.
+SWIFT_COG_LOOK says which pictures: ``usual``, ``dark``, ``french``, ``pixels`` or ``sending``.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from qgis.utils import iface, plugins
 from real_qgis import browser, drive
 
 OUTPUT = Path(os.environ["SWIFT_COG_OUTPUT"])
+DATA = Path(__file__).resolve().parent.parent / "data"
 NAME = "Calibration"
 WINDOW = (1100, 780)
 HIDDEN = ("mLabelToolBar", "mPluginToolBar", "mHelpToolBar", "mDigitizeToolBar", "mSelectionToolBar")
@@ -46,8 +47,8 @@ def tour() -> dict[str, Any]:
     look = os.environ["SWIFT_COG_LOOK"]
     arrange_window()
     log_in(Plan.load(Path(os.environ["SWIFT_COG_CLOUD"])))
-    if look == "pixels":
-        pixels()
+    if look in ("pixels", "sending"):
+        {"pixels": pixels, "sending": sending}[look]()
         return {}
     show_details()
     {"usual": usual, "dark": dark, "french": french}[look]()
@@ -112,6 +113,37 @@ def dark() -> None:
 
 def french() -> None:
     drive.picture(drive.dock(), OUTPUT / "french.png")
+
+
+def sending() -> None:
+    """Drop two files on a container, and open an algorithm of Processing."""
+    from processing import createAlgorithmDialog
+    from processing.core.Processing import Processing
+    from swift_cog_browser.swift_browser.places import Place
+
+    workplace = plugins["swift_cog_browser"]._workplace
+    place = Place(workplace.connections.all()[0].id, "scenes", "2024/06/")
+    workplace.uploading.offer(place, [str(DATA / name) for name in ("cog_scale.tif", "nocog.tif")])
+    shot(lambda: window_named("uploadDialog"), "upload.png")
+    Processing.initialize()
+    asked = {"CONTAINER": "scenes", "PREFIX": "2024/", "PUBLISH": "index.fgb"}
+    dialog = createAlgorithmDialog("swift:indexcontainer", asked)
+    dialog.resize(940, 640)
+    dialog.show()
+    shot(lambda: dialog if dialog.isVisible() else None, "processing.png")
+
+
+def window_named(name: str) -> QDialog | None:
+    found = iface.mainWindow().findChildren(QDialog, name)
+    return next((dialog for dialog in found if dialog.isVisible()), None)
+
+
+def shot(look: Callable[[], QDialog | None], name: str) -> None:
+    """Take the picture of a dialog once it is there, and close it."""
+    dialog = drive.wait_for(look, name)
+    drive.pause(300)
+    drive.picture(dialog, OUTPUT / name)
+    dialog.reject()
 
 
 def pixels() -> None:
