@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import fnmatch
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, field, replace
@@ -264,7 +264,7 @@ class _Indexing:
     def _entries(self) -> Iterator[ObjectEntry]:
         container, prefix = self.asked.container, self.asked.prefix
 
-        def page_after(marker: str) -> list[ObjectEntry]:
+        def page_after(marker: str) -> Sequence[ObjectEntry]:
             # The first objects are to be read soon.
             limit = LARGE_PAGE if marker else PAGE
             return self.store.objects(container, prefix, "", marker, limit=limit, cancel=self.cancel)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from .models import Container, ObjectEntry
@@ -11,7 +11,7 @@ from .store import LARGE_PAGE, PAGE, ObjectStore
 Row = TypeVar("Row", Container, ObjectEntry)
 
 
-def pages(page_after: Callable[[str], list[Row]]) -> Iterator[list[Row]]:
+def pages(page_after: Callable[[str], Sequence[Row]]) -> Iterator[Sequence[Row]]:
     """Yield the pages of a listing. It has ended only when a page is empty: servers cap pages as they please.
 
     Args:
@@ -41,7 +41,7 @@ def all_objects(store: ObjectStore, container: str, prefix: str = "", delimiter:
     The first page is here soon, and may be enough; whoever goes on wants many.
     """
 
-    def page_after(marker: str) -> list[ObjectEntry]:
+    def page_after(marker: str) -> Sequence[ObjectEntry]:
         return store.objects(container, prefix, delimiter, marker, limit=LARGE_PAGE if marker else PAGE)
 
     for page in pages(page_after):

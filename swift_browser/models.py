@@ -28,8 +28,6 @@ class Container:
 class ObjectEntry(NamedTuple):
     """A row of a container's listing: an object or a pseudo-folder.
 
-    A tuple: ten thousand of them are made at a time, and Python's garbage collector need not look at them.
-
     Attributes:
         name: the full name; a pseudo-folder's ends with the delimiter, a directory marker's may not.
         size: bytes; 0 for a pseudo-folder.

@@ -33,7 +33,7 @@ from .errors import (
     TokenRefused,
 )
 from .http_connections import IdleConnections, Wire
-from .listing_page import page_of
+from .listing_page import ObjectPage, page_of
 from .models import Container, ObjectEntry, container_from_row, entry_from_row, last_name
 from .object_stream import PIECE, ObjectStream, check_object
 
@@ -87,7 +87,7 @@ class ObjectStore:
 
     def containers(
         self, marker: str = "", limit: int = PAGE, cancel: Cancel | None = None, *, prefix: str = ""
-    ) -> list[Container]:
+    ) -> Sequence[Container]:
         """Return one page of containers, the first after ``marker``. Only an empty page is the end.
 
         Args:
@@ -118,7 +118,7 @@ class ObjectStore:
         limit: int = PAGE,
         cancel: Cancel | None = None,
         tell_last: Callable[[str], None] | None = None,
-    ) -> list[ObjectEntry]:
+    ) -> Sequence[ObjectEntry]:
         """Return one page of a container's listing, the first rows after ``marker``. Only an empty page is the end.
 
         Args:
@@ -145,7 +145,8 @@ class ObjectStore:
         rows = self._call(request, Phrase("the container {container}", container=container), cancel)
         if tell_last is not None and (last := last_name(rows)):
             tell_last(last)
-        page = page_of(rows, entry_from_row, Phrase("the container {container}", container=container), marker)
+        what = Phrase("the container {container}", container=container)
+        page = page_of(rows, entry_from_row, what, marker, ObjectPage)
         if self.listed is not None:
             self.listed(container, page)
         return page

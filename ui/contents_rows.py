@@ -90,18 +90,19 @@ class Page:
 
 def pack(rows: Sequence[Row], prefix: str, endings: tuple[str, ...]) -> Page:
     """Pack a page of a listing below a prefix."""
-    marker = rows[-1].name if rows else ""
-    # The row of a directory marker that was opened as a pseudo-folder names the pseudo-folder itself.
-    kept = [row for row in rows if row.name != prefix]
-    labels = [_label(row, prefix) for row in kept]
-    return Page(
-        packed(labels),
-        array("q", [_size(row) for row in kept]),
-        array("d", [_time(row) for row in kept]),
-        bytes([_kind(row, endings) for row in kept]),
-        _folded(labels),
-        marker,
-    )
+    labels: list[str] = []
+    sizes, times, kinds = array("q"), array("d"), bytearray()
+    marker = ""
+    # One after the other: see ObjectPage.
+    for row in rows:
+        marker = row.name
+        # The row of a directory marker that was opened as a pseudo-folder names the pseudo-folder itself.
+        if marker != prefix:
+            labels.append(_label(row, prefix))
+            sizes.append(_size(row))
+            times.append(_time(row))
+            kinds.append(_kind(row, endings))
+    return Page(packed(labels), sizes, times, bytes(kinds), _folded(labels), marker)
 
 
 class Rows:

@@ -64,7 +64,8 @@ def chosen(
     if not prefix:
         raise NothingChosen
     beginning = "" if prefix == ALL else prefix
-    meter, found = run.meter(Unit.OBJECTS), []
+    meter = run.meter(Unit.OBJECTS)
+    found: list[ObjectEntry] = []
     for page in pages(lambda marker: run.store.objects(container, beginning, "", marker, cancel=run.cancel)):
         run.cancel.check()
         found += page

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import pytest
 from swift_cog_browser.swift_browser.errors import ListingStuck, MalformedListing
-from swift_cog_browser.swift_browser.listing_page import page_of
-from swift_cog_browser.swift_browser.models import container_from_row, entry_from_row
+from swift_cog_browser.swift_browser.listing_page import ObjectPage, page_of
+from swift_cog_browser.swift_browser.models import ObjectEntry, container_from_row, entry_from_row
+from swift_cog_browser.ui.contents_rows import pack
 
 
 def names(*rows: Any, marker: str = "") -> list[str]:
@@ -62,3 +64,22 @@ def test_names_that_are_none(name: object) -> None:
     for each in ({"name": name}, {"subdir": name}):
         with pytest.raises(MalformedListing):
             page_of([each], entry_from_row, "it", "")
+
+
+def test_a_page_of_objects_is_a_sequence_of_them() -> None:
+    rows = [{"name": "a.tif", "bytes": 1, "hash": "e"}, {"subdir": "b/"}, {"name": "c.tif", "bytes": 3}]
+    entries = [entry_from_row(row) for row in rows]
+    page = page_of(rows, entry_from_row, "it", "", ObjectPage)
+    assert (list(page), page[1], page[-1], page[1:]) == (entries, entries[1], entries[2], entries[1:])
+    assert not ObjectPage()
+    # Those that are there twice, or in disorder, too.
+    assert list(page_of(list(reversed(rows)), entry_from_row, "it", "a.tif", ObjectPage)) == entries[1:]
+
+
+def test_a_page_of_objects_is_nothing_for_the_garbage_collector() -> None:
+    """It would look through all of QGIS's, which everybody waits for."""
+    rows = [{"name": f"{number:05}.tif", "bytes": number} for number in range(1000)]
+    page = page_of(rows, entry_from_row, "it", "", ObjectPage)
+    assert pack(page, "", (".tif",)).marker == "00999.tif"
+    assert not [each for each in gc.get_objects() if isinstance(each, ObjectEntry) and each.name[5:] == ".tif"]
+    assert len(page) == 1000
