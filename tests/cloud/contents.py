@@ -131,7 +131,8 @@ def add_rows(plan: Plan, container: str, count: int, *, folders: int = 0) -> Non
     Args:
         folders: how many pseudo-folders they are spread over; 0 for none.
     """
-    now, broker = time.time(), _broker(plan, container)
+    # A whole second: Swift keeps times to 10 µs, and two rows are not to be rounded to the same.
+    now, broker = int(time.time()), _broker(plan, container)
     rows = [
         {
             "name": _row_name(number, count, folders),

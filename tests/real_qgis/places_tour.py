@@ -34,9 +34,9 @@ from qgis.PyQt.QtWidgets import (
 from qgis.utils import iface, plugins
 
 from real_qgis import browser, drive
+from real_qgis.launch import CHECKOUT
 
 OUTPUT = Path(os.environ["SWIFT_COG_OUTPUT"])
-DATA = Path(__file__).resolve().parent.parent / "data"
 NAME = "Calibration"
 WINDOW = (1100, 780)
 HIDDEN = ("mLabelToolBar", "mPluginToolBar", "mHelpToolBar", "mDigitizeToolBar", "mSelectionToolBar")
@@ -123,7 +123,9 @@ def sending() -> None:
 
     workplace = plugins["swift_cog_browser"]._workplace
     place = Place(workplace.connections.all()[0].id, "scenes", "2024/06/")
-    workplace.uploading.offer(place, [str(DATA / name) for name in ("cog_scale.tif", "nocog.tif")])
+    workplace.uploading.offer(
+        place, [str(CHECKOUT / "tests" / "data" / name) for name in ("cog_scale.tif", "nocog.tif")]
+    )
     shot(lambda: window_named("uploadDialog"), "upload.png")
     Processing.initialize()
     asked = {"CONTAINER": "scenes", "PREFIX": "2024/", "PUBLISH": "index.fgb"}
