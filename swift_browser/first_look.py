@@ -13,9 +13,11 @@ from .cancel import Cancel
 from .header_errors import HeaderError, HeaderTooLong, RangeNotServed
 from .object_details import may_be_tiff
 from .ranges import FIRST, Fetch, Ranges
+from .raster_systems import RasterSystems
 from .store import ObjectStore
-from .tiff_header import likely_length, read_header
+from .tiff_header import TiffHeader, likely_length, read_header
 from .tiff_layout import Span, span_of
+from .tiff_place import affine_of
 
 LONGEST = 1024 * 1024  # bytes of a header; what has a longer one is left to GDAL
 
@@ -30,6 +32,19 @@ class Level:
 
 
 @dataclass(frozen=True)
+class Lies:
+    """Where a raster lies whose rows and columns run along the axes of its coordinate reference system.
+
+    Attributes:
+        crs: its code or WKT; empty for none.
+        extent: left, bottom, right and top, in its units.
+    """
+
+    crs: str
+    extent: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
 class FirstLook:
     """What an object's beginning tells.
 
@@ -37,10 +52,12 @@ class FirstLook:
         headers: of the answer, with lower-case names, as a HEAD gives them.
         levels: of a cloud-optimised raster, as they lie in the file: the smallest overview first, and the raster itself
             last. Empty for all others.
+        lies: where it lies; None if nobody knows.
     """
 
     headers: Mapping[str, str]
     levels: tuple[Level, ...] = ()
+    lies: Lies | None = None
 
     @property
     def header_end(self) -> int:
@@ -55,6 +72,7 @@ class Looking:
         self._store = store
         # How long the last long header in a container was, about, in bytes: its neighbours are mostly alike.
         self._usual: dict[str, int] = {}
+        self._systems = RasterSystems()
 
     def look(self, container: str, name: str, cancel: Cancel | None = None) -> FirstLook:
         """Return what an object's beginning tells. Waits for the network: mostly one request.
@@ -99,20 +117,20 @@ class Looking:
             HeaderError: nobody knows.
         """
         try:
-            return _layout(headers, known)
+            return _layout(headers, known, self._systems)
         except HeaderTooLong:
             likely = min(known.size, LONGEST, likely_length(known))
             ranges = known.reading_with(fetch, LONGEST, most_requests=1)
             ranges.fetch_all([(0, likely)])
             self._usual[container] = max(FIRST, likely)
-            return _layout(headers, ranges)
+            return _layout(headers, ranges, self._systems)
 
     def ask(self, container: str, name: str, cancel: Cancel | None = None) -> FirstLook:
         """Return what a HEAD tells. Waits for the network, and raises what :meth:`look` raises."""
         return FirstLook(self._store.head(container, name, cancel))
 
 
-def _layout(headers: Mapping[str, str], ranges: Ranges) -> FirstLook:
+def _layout(headers: Mapping[str, str], ranges: Ranges, systems: RasterSystems) -> FirstLook:
     header = read_header(ranges)
     images = sorted((header.main, *header.overviews), key=lambda each: each.width)
     spans = [(each, span_of(ranges, header, each)) for each in images]
@@ -120,4 +138,12 @@ def _layout(headers: Mapping[str, str], ranges: Ranges) -> FirstLook:
     starts = [each.span.start for each in levels]
     # Overviews that were built later lie behind the raster, and a header in several places is long.
     in_order = len(levels) == len(images) and starts == sorted(starts) and starts[0] < 2 * LONGEST
-    return FirstLook(headers, levels if in_order else ())
+    return FirstLook(headers, levels, _lies(header, ranges, systems)) if in_order else FirstLook(headers)
+
+
+def _lies(header: TiffHeader, ranges: Ranges, systems: RasterSystems) -> Lies | None:
+    affine, main = affine_of(header.main), header.main
+    if affine is None or affine[2] or affine[4]:
+        return None
+    columns, rows = (affine[0], affine[0] + main.width * affine[1]), (affine[3], affine[3] + main.height * affine[5])
+    return Lies(systems.crs_of(header, ranges), (min(columns), min(rows), max(columns), max(rows)))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from qgis.core import (  # type: ignore[attr-defined]
+    Qgis,
+    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
     QgsMapSettings,
@@ -13,8 +16,14 @@ from qgis.core import (  # type: ignore[attr-defined]
     QgsRectangle,
 )
 
+if TYPE_CHECKING:
+    from .first_look import Lies
+
 # QGIS leaves so much room round the first layer of a project.
 ROOM = 1.05
+# It does so in the project's coordinates, and takes on the layer's own then: what it shows becomes the box around that
+# in these. For scenes in UTM up to so many times as large, from the equator to 50°.
+GROWTH = 1.4
 
 
 @dataclass(frozen=True)
@@ -38,19 +47,36 @@ class MapView:
     settings: QgsMapSettings
     fits: bool
 
-    def step(self, width: float, height: float) -> float:
-        """Return how much of an extent of that size lies in one pixel of the map that shows all of it."""
+    def steps(self, width: int, height: int, lies: Lies | None) -> tuple[float, float]:
+        """Return how many native pixels lie across or down in one of the map's, if it shows a whole raster.
+
+        Args:
+            width, height: the raster's.
+            lies: where it lies; None if nobody knows.
+
+        Returns:
+            The least and the most that it may be.
+        """
         size = self.settings.deviceOutputSize()
-        return max(width * ROOM / max(1, size.width()), height * ROOM / max(1, size.height()))
+        if lies is not None:
+            extent = QgsRectangle(*lies.extent)
+            seen = self._first_view(extent, QgsCoordinateReferenceSystem(lies.crs))
+            step = seen.width() / max(1, size.width()) / (extent.width() / width)
+            return step, step
+        step = max(width * ROOM / max(1, size.width()), height * ROOM / max(1, size.height()))
+        return step, step * (GROWTH if self.settings.destinationCrs().isValid() else 1)
 
     def part_of(self, layer: QgsRasterLayer) -> MapPart | None:
         """Return what the map shows of a layer; None for nothing."""
-        if self.fits:
-            extent = layer.extent()
-            step = self.step(extent.width(), extent.height())
-            return _part(extent, extent.width() / step, extent.height() / step) if step > 0 else None
-        size, seen = self.settings.deviceOutputSize(), self.settings.visibleExtent()
+        size = self.settings.deviceOutputSize()
         columns, rows = size.width(), size.height()
+        if self.fits:
+            seen = self._first_view(layer.extent(), layer.crs())
+            shown = seen.intersect(layer.extent())
+            if shown.isEmpty():
+                return None
+            return _part(shown, columns * shown.width() / seen.width(), rows * shown.height() / seen.height())
+        seen = self.settings.visibleExtent()
         transform = QgsCoordinateTransform(
             self.settings.destinationCrs(), layer.crs(), self.settings.transformContext()
         )
@@ -66,6 +92,27 @@ class MapView:
         if shown.isEmpty() or seen.isEmpty():
             return None
         return _part(shown, columns * shown.width() / seen.width(), rows * shown.height() / seen.height())
+
+    def _first_view(self, extent: QgsRectangle, after: QgsCoordinateReferenceSystem) -> QgsRectangle:
+        """Return what QGIS shows when a layer is the first one of a project, in the layer's coordinates."""
+        before, settings, whole = self.settings.destinationCrs(), QgsMapSettings(self.settings), QgsRectangle(extent)
+        settings.setDestinationCrs(after)
+        if before.isValid() and after.isValid() and before != after:
+            transform = QgsCoordinateTransform(after, before, settings.transformContext())
+            try:
+                box = transform.transformBoundingBox(whole)
+                box.scale(ROOM)
+                old = QgsMapSettings(self.settings)
+                old.setExtent(box)
+                back = Qgis.TransformDirection.Reverse
+                settings.setExtent(transform.transformBoundingBox(old.visibleExtent(), back))
+                return settings.visibleExtent()
+            except QgsCsException:
+                # QGIS cannot do it either.
+                pass
+        whole.scale(ROOM)
+        settings.setExtent(whole)
+        return settings.visibleExtent()
 
 
 def _part(extent: QgsRectangle, width: float, height: float) -> MapPart:

@@ -72,6 +72,10 @@ class RasterSystems:
         system = self._system(header, ranges)
         return Placed(system.name, system.outline(corners_of(affine, main.width, main.height)))
 
+    def crs_of(self, header: TiffHeader, ranges: Ranges) -> str:
+        """Return the code or WKT of a raster's system; empty for none. Raises likewise."""
+        return self._system(header, ranges).name
+
     def _system(self, header: TiffHeader, ranges: Ranges) -> _System:
         if not has_system(header.main):
             return _System(None)

@@ -47,8 +47,10 @@ def bytes_at_once(look: FirstLook, view: RasterView, map_view: MapView) -> int:
         return native.span.end
     needed = [_sample(look)] if view.stretch is Stretch.QGIS else []
     if map_view.fits:
-        step = map_view.step(native.width, native.height)
-        needed.append(_level(look, (step, step)))
+        steps = map_view.steps(native.width, native.height, look.lies)
+        least, most = (_level(look, (step, step)) for step in steps)
+        if least is most:
+            needed.append(least)
     best, wanted = look.header_end, 0
     for level in sorted(set(needed), key=look.levels.index):
         wanted += level.span.size

@@ -152,6 +152,34 @@ def test_first_picture(
     assert draw([(local, whole(layer))])[0] == pictures
 
 
+def test_first_picture_of_a_project_with_other_coordinates(
+    qtbot: QtBot, cloud: CloudHandle, adding: Adding, upload: Callable[[Path], str], rasters: dict[str, Path]
+) -> None:
+    """The first layer is shown a bit smaller then: test_map_view.py sees that it is foreseen."""
+    empty = empty_map()
+    empty.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    adding.map_settings = lambda: empty
+    mark = cloud.mark()
+    layer = add(qtbot, adding, upload(rasters["deflate"]))
+    assert len(asked(cloud, mark)) == 2 + 1  # the upload itself
+    mark = cloud.mark()
+    part = MapView(empty, fits=True).part_of(layer)
+    assert part is not None
+    provider = layer.dataProvider().clone()
+    assert provider.block(1, part.extent, part.width, part.height).isValid()
+    sip.delete(provider)
+    assert asked(cloud, mark) == []
+
+
+def test_where_it_lies(account: Account, upload: Callable[[Path], str], rasters: dict[str, Path]) -> None:
+    look = Looking(account.store).look(CONTAINER, upload(rasters["deflate"]))
+    layer = QgsRasterLayer(str(rasters["deflate"]), "local", "gdal")
+    extent = layer.extent()
+    assert look.lies is not None
+    assert look.lies.crs == layer.crs().authid()
+    assert look.lies.extent == (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+
+
 def test_the_second_opening_asks_once(
     qtbot: QtBot,
     cloud: CloudHandle,
