@@ -84,7 +84,7 @@ def _parts(options: argparse.Namespace) -> list[Part]:
 
 def _narrowed(part: Part, options: argparse.Namespace) -> Part:
     """Return what the options leave of a part."""
-    chosen = tuple(raster for raster in part.rasters if fnmatch.fnmatch(raster.name, options.rasters))
+    chosen = tuple(raster for raster in part.rasters if fnmatch.fnmatch(f"{raster.kind}.tif", options.rasters))
     return replace(
         part,
         way=replace(

@@ -52,12 +52,13 @@ class Raster:
     @property
     def name(self) -> str:
         """The object's."""
-        return f"{self.kind}.tif"
+        # In a crowd it comes before its neighbours, on the first page of the dock.
+        return f"a-{self.kind}.tif" if self.crowded else f"{self.kind}.tif"
 
     @property
     def file(self) -> Path:
         """Where it is kept from one run to the next."""
-        return WORK / "rasters" / self.name
+        return WORK / "rasters" / f"{self.kind}.tif"
 
     @property
     def type(self) -> str:

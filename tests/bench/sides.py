@@ -81,7 +81,7 @@ class LocalFile(Side):
         # By a link in the profile: what GDAL writes beside a raster goes with that.
         self._file = Path(os.environ["SWIFT_COG_TASK"]).with_name(self.task.name)
         self._file.unlink(missing_ok=True)
-        self._file.symlink_to(WORK / "rasters" / self.task.name)
+        self._file.symlink_to(WORK / "rasters" / self.task.name.removeprefix("a-"))
 
     def click(self) -> None:
         iface.addRasterLayer(str(self._file), self.task.name, "gdal")
