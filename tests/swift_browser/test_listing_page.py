@@ -78,8 +78,8 @@ def test_a_page_of_objects_is_a_sequence_of_them() -> None:
 
 def test_a_page_of_objects_is_nothing_for_the_garbage_collector() -> None:
     """It would look through all of QGIS's, which everybody waits for."""
-    rows = [{"name": f"{number:05}.tif", "bytes": number} for number in range(1000)]
+    rows = [{"name": f"gc-{number:05}.tif", "bytes": number} for number in range(1000)]
     page = page_of(rows, entry_from_row, "it", "", ObjectPage)
-    assert pack(page, "", (".tif",)).marker == "00999.tif"
-    assert not [each for each in gc.get_objects() if isinstance(each, ObjectEntry) and each.name[5:] == ".tif"]
+    assert pack(page, "", (".tif",)).marker == "gc-00999.tif"
+    assert not [each for each in gc.get_objects() if isinstance(each, ObjectEntry) and each.name.startswith("gc-")]
     assert len(page) == 1000
