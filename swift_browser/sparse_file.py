@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from osgeo import gdal
 
@@ -42,7 +42,8 @@ def opened(ranges: Ranges) -> Iterator[gdal.Dataset | None]:
             end = offset + len(contents)
         if ranges.size > end:
             regions.append(UNKNOWN.format(offset=end, length=ranges.size - end))
-        files.append(f"{name}.xml")
+        # Not .xml: GDAL 3.10 would take it for what ESRI's programs put beside a TIFF.
+        files.append(f"{name}.sparse")
         xml = f"<VSISparseFile><Length>{ranges.size}</Length>{''.join(regions)}</VSISparseFile>"
         gdal.FileFromMemBuffer(files[-1], xml.encode())
         yield _open(f"/vsisparse/{files[-1]}")
@@ -54,11 +55,16 @@ def opened(ranges: Ranges) -> Iterator[gdal.Dataset | None]:
 def _open(path: str) -> gdal.Dataset | None:
     # No siblings: neither overviews nor statistics beside the file are looked for.
     with quiet():
+        # Another plugin may have switched on GDAL's exceptions.
         try:
-            return gdal.OpenEx(path, gdal.OF_RASTER, allowed_drivers=["GTiff"], sibling_files=[])
+            data = gdal.OpenEx(path, gdal.OF_RASTER, allowed_drivers=["GTiff"], sibling_files=[])
         except RuntimeError:
-            # Another plugin may have switched on GDAL's exceptions.
             return None
+        # It looks where the raster lies when it is asked first, and would raise then what it finds amiss.
+        with suppress(RuntimeError):
+            if data is not None:
+                data.GetSpatialRef()
+        return data
 
 
 @contextmanager

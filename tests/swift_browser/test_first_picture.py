@@ -425,3 +425,17 @@ def test_the_first_look_follows_no_redirect(cloud: CloudHandle, project: QgsProj
                     account.load_raster("rasters", "cog.tif", AS_QGIS, MapView(empty_map(), True))
             assert [method for method, _path, _token in server.seen] == ["GET"]
         assert thief.seen == []
+
+
+def test_where_it_lies_while_gdal_raises(
+    account: Account, upload: Callable[[Path], str], rasters: dict[str, Path]
+) -> None:
+    """Processing has QGIS's GDAL raise what it reports; some versions do of a header alone."""
+    name = upload(rasters["deflate"])
+    gdal.UseExceptions()
+    try:
+        look = Looking(account.store).look(CONTAINER, name)
+    finally:
+        gdal.DontUseExceptions()
+    assert look.lies is not None
+    assert look.lies.crs
