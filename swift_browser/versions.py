@@ -10,10 +10,11 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from osgeo import gdal
 from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
-from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QThread, pyqtSignal, pyqtSlot
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QThread, QTimer, pyqtSignal, pyqtSlot
 
 from ..auth.errors import UserError
 from ..auth.session import SessionClosed
@@ -103,8 +104,9 @@ class Versions(QObject):
         self._closed = True
         self._when_idle.clear()
         for stand_in in self._stand_ins:
-            if not layers_at(stand_in):
-                forget_file(stand_in)
+            for layer in layers_at(stand_in):
+                layer.willBeDeleted.connect(partial(_forget_soon, stand_in))
+            _forget_unused(stand_in)
         self._stand_ins.clear()
 
     # Slots by name: others stay in the thread that connected them, which was one of a job's.
@@ -191,3 +193,13 @@ def _read_anew(path: str, version: Provenance) -> Iterable[tuple[QgsMapLayer, Pr
         if reload_layer(layer):
             layer.triggerRepaint()
         yield layer, None
+
+
+def _forget_soon(stand_in: str) -> None:
+    """Forget a stand-in when the layer that is about to be deleted has closed it."""
+    QTimer.singleShot(0, partial(_forget_unused, stand_in))
+
+
+def _forget_unused(stand_in: str) -> None:
+    if not layers_at(stand_in):
+        forget_file(stand_in)

@@ -29,7 +29,7 @@ from swift_cog_browser.swift_browser.places import Place
 from swift_cog_browser.swift_browser.provenance import read
 from swift_cog_browser.swift_browser.public_objects import public_key, public_login
 from swift_cog_browser.swift_browser.reload import give_back_unreadable
-from swift_cog_browser.swift_browser.sources import ALONE
+from swift_cog_browser.swift_browser.sources import ALONE, STAND_IN
 
 with extlibs():
     import swiftclient.client
@@ -469,6 +469,23 @@ def test_nothing_is_kept_of_a_closed_account(scene: Scene) -> None:
     scene.account.bridge.open_container(CONTAINER, scene.account.session.current)
     by_hand = QgsRasterLayer(scene.path, "by hand", "gdal")
     assert set(verdict(blocks(by_hand), old, new)) == {"n"}
+
+
+def test_a_layer_that_was_let_go_leaves_nothing_behind(scene: Scene, project: QgsProject, qtbot: QtBot) -> None:
+    """Its account was closed before it could show the new object; then it was removed."""
+    scene.put(tif(1))
+    layer = scene.add()
+    with qtbot.waitCallback(timeout=WITHIN) as done:
+        versions = scene.account.versions
+        jobs.start("test", lambda cancel: versions.let_go(scene.path, cancel), done, lambda _error: None)
+    assert layer.source().startswith(STAND_IN)
+    scene.work.accounts.close_all()
+    assert [name for name in gdal.ReadDir("/vsimem/") if name.startswith(Path(STAND_IN).name)]
+    project.removeMapLayer(layer)
+    qtbot.waitUntil(
+        lambda: not [name for name in gdal.ReadDir("/vsimem/") or [] if name.startswith(Path(STAND_IN).name)],
+        timeout=WITHIN,
+    )
 
 
 def test_a_store_that_refuses_its_own_version(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
