@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import fnmatch
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, field, replace
@@ -23,7 +23,7 @@ from .errors import NameNotAddressable, NotFound
 from .header_errors import HeaderError, ObjectReplaced
 from .index_files import IndexNotWritten, IndexWriter, companion, etags_in, rows_in
 from .index_rows import IndexRow, unread, with_header
-from .listing import pages
+from .listing import all_objects
 from .models import ObjectEntry
 from .name_dates import NameDates
 from .object_details import ObjectEmpty, date_in, may_be_tiff
@@ -31,7 +31,6 @@ from .parallel import Together
 from .paths import container_prefix, raster_path
 from .ranges import Ranges
 from .raster_systems import RasterSystems
-from .store import LARGE_PAGE, PAGE
 from .tiff_header import read_header
 from .whole_files import folder_beside
 
@@ -263,15 +262,7 @@ class _Indexing:
 
     def _entries(self) -> Iterator[ObjectEntry]:
         container, prefix = self.asked.container, self.asked.prefix
-
-        def page_after(marker: str) -> Sequence[ObjectEntry]:
-            # The first objects are to be read soon.
-            limit = LARGE_PAGE if marker else PAGE
-            return self.store.objects(container, prefix, "", marker, limit=limit, cancel=self.cancel)
-
-        for page in pages(page_after):
-            self.cancel.check()
-            yield from filter(self.asked.wants, page)
+        return filter(self.asked.wants, all_objects(self.store, container, prefix, cancel=self.cancel))
 
     def _take(self, future: Future[Found]) -> None:
         found = self._wait_for(future)

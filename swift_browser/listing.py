@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from .cancel import Cancel
 from .models import Container, ObjectEntry
 from .store import LARGE_PAGE, PAGE, ObjectStore
 
@@ -35,14 +36,16 @@ def all_containers(store: ObjectStore) -> Iterator[Container]:
         yield from page
 
 
-def all_objects(store: ObjectStore, container: str, prefix: str = "", delimiter: str = "") -> Iterator[ObjectEntry]:
+def all_objects(
+    store: ObjectStore, container: str, prefix: str = "", delimiter: str = "", cancel: Cancel | None = None
+) -> Iterator[ObjectEntry]:
     """Yield the objects and pseudo-folders of a container. Waits for the network once a page.
 
     The first page is here soon, and may be enough; whoever goes on wants many.
     """
 
     def page_after(marker: str) -> Sequence[ObjectEntry]:
-        return store.objects(container, prefix, delimiter, marker, limit=LARGE_PAGE if marker else PAGE)
+        return store.objects(container, prefix, delimiter, marker, limit=LARGE_PAGE if marker else PAGE, cancel=cancel)
 
     for page in pages(page_after):
         yield from page

@@ -72,10 +72,7 @@ class MapView:
         columns, rows = size.width(), size.height()
         if self.fits:
             seen = self._first_view(layer.extent(), layer.crs())
-            shown = seen.intersect(layer.extent())
-            if shown.isEmpty():
-                return None
-            return _part(shown, columns * shown.width() / seen.width(), rows * shown.height() / seen.height())
+            return _seen_part(layer, seen, columns, rows)
         seen = self.settings.visibleExtent()
         transform = QgsCoordinateTransform(
             self.settings.destinationCrs(), layer.crs(), self.settings.transformContext()
@@ -88,10 +85,7 @@ class MapView:
             if not done:
                 # What the map shows has no place in the layer's coordinates.
                 return None
-        shown = seen.intersect(layer.extent())
-        if shown.isEmpty() or seen.isEmpty():
-            return None
-        return _part(shown, columns * shown.width() / seen.width(), rows * shown.height() / seen.height())
+        return _seen_part(layer, seen, columns, rows)
 
     def _first_view(self, extent: QgsRectangle, after: QgsCoordinateReferenceSystem) -> QgsRectangle:
         """Return what QGIS shows when a layer is the first one of a project, in the layer's coordinates."""
@@ -115,5 +109,10 @@ class MapView:
         return settings.visibleExtent()
 
 
-def _part(extent: QgsRectangle, width: float, height: float) -> MapPart:
-    return MapPart(extent, max(1, round(width)), max(1, round(height)))
+def _seen_part(layer: QgsRasterLayer, seen: QgsRectangle, columns: int, rows: int) -> MapPart | None:
+    """Return what of a layer lies in an extent that is drawn on so many pixels; None for nothing."""
+    shown = seen.intersect(layer.extent())
+    if shown.isEmpty() or seen.isEmpty():
+        return None
+    width, height = columns * shown.width() / seen.width(), rows * shown.height() / seen.height()
+    return MapPart(shown, max(1, round(width)), max(1, round(height)))
